@@ -1,0 +1,3 @@
+//! Relais: the service behind a French *intermédiation* network.
+
+pub mod domain;
