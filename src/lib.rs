@@ -1,3 +1,7 @@
 //! Relais: the service behind a French *intermédiation* network.
 
+pub mod db;
 pub mod domain;
+pub mod error;
+pub mod history;
+pub mod jobs;
