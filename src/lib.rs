@@ -4,4 +4,5 @@ pub mod db;
 pub mod domain;
 pub mod error;
 pub mod history;
+pub mod http;
 pub mod jobs;

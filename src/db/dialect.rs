@@ -127,8 +127,7 @@ impl CustomizeConnection<Conn, diesel::r2d2::Error> for Prepare {
 fn prepare_sqlite(sqlite: &mut SqliteConnection) -> Result<(), Error> {
     sqlite.batch_execute(SQLITE_SETTINGS)?;
     for (pragma, wanted) in [("synchronous", 2), ("foreign_keys", 1)] {
-        let found: Setting =
-            diesel::sql_query(format!("SELECT {pragma} AS value FROM pragma_{pragma}")).get_result(sqlite)?;
+        let found: Setting = diesel::sql_query(format!("SELECT {pragma} AS value FROM pragma_{pragma}")).get_result(sqlite)?;
         if found.value != wanted {
             return Err(Error::QueryBuilderError(format!("SQLite refused {pragma}={wanted}: it answers {}", found.value).into()));
         }

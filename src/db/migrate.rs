@@ -27,7 +27,9 @@ pub fn up(conn: &mut Conn) -> Result<Vec<String>, String> {
 /// Names of the migrations not applied yet.
 pub fn pending(conn: &mut Conn) -> Result<Vec<String>, String> {
     let names = match conn {
-        Conn::Sqlite(sqlite) => sqlite.pending_migrations(SQLITE).map(|all| all.iter().map(|one| one.name().to_string()).collect()),
+        Conn::Sqlite(sqlite) => {
+            sqlite.pending_migrations(SQLITE).map(|all| all.iter().map(|one| one.name().to_string()).collect())
+        }
         Conn::Postgres(postgres) => {
             postgres.pending_migrations(POSTGRES).map(|all| all.iter().map(|one| one.name().to_string()).collect())
         }

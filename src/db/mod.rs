@@ -138,13 +138,15 @@ impl Db {
 
     /// Brings the schema up to date.
     pub fn migrate(&self) -> Result<Vec<String>, OpenError> {
-        let mut conn = self.writers.get().map_err(|cause| OpenError::Unreachable { url: String::new(), cause: cause.to_string() })?;
+        let mut conn =
+            self.writers.get().map_err(|cause| OpenError::Unreachable { url: String::new(), cause: cause.to_string() })?;
         migrate::up(&mut conn).map_err(|cause| OpenError::Setup(diesel::result::Error::QueryBuilderError(cause.into())))
     }
 
     /// Names of the migrations that are not applied yet.
     pub fn pending_migrations(&self) -> Result<Vec<String>, OpenError> {
-        let mut conn = self.writers.get().map_err(|cause| OpenError::Unreachable { url: String::new(), cause: cause.to_string() })?;
+        let mut conn =
+            self.writers.get().map_err(|cause| OpenError::Unreachable { url: String::new(), cause: cause.to_string() })?;
         migrate::pending(&mut conn).map_err(|cause| OpenError::Setup(diesel::result::Error::QueryBuilderError(cause.into())))
     }
 }

@@ -5,24 +5,56 @@ use super::Id;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    OrganizationSuspended { organization: Id },
-    OrganizationReinstated { organization: Id },
-    OrganizationBarred { organization: Id },
-    MissionPublished { mission: Id },
+    OrganizationSuspended {
+        organization: Id,
+    },
+    OrganizationReinstated {
+        organization: Id,
+    },
+    OrganizationBarred {
+        organization: Id,
+    },
+    MissionPublished {
+        mission: Id,
+    },
     /// Closed or cancelled: `reason` is the code its open applications are closed with.
-    MissionOver { mission: Id, reason: &'static str },
+    MissionOver {
+        mission: Id,
+        reason: &'static str,
+    },
     /// The seats, or what is taken of them, have changed.
-    SeatsChanged { mission: Id },
-    NominationConfirmed { nomination: Id, candidate: Id },
-    ApplicationAccepted { application: Id },
+    SeatsChanged {
+        mission: Id,
+    },
+    NominationConfirmed {
+        nomination: Id,
+        candidate: Id,
+    },
+    ApplicationAccepted {
+        application: Id,
+    },
     /// A piece of a file changed state.
-    DocumentChanged { owner: Owner, document: Id },
-    CandidateChanged { candidate: Id },
-    PlacementApproved { placement: Id },
+    DocumentChanged {
+        owner: Owner,
+        document: Id,
+    },
+    CandidateChanged {
+        candidate: Id,
+    },
+    PlacementApproved {
+        placement: Id,
+    },
     /// Abandoned, cancelled or ended: the application it came from ends.
-    PlacementOver { placement: Id, application: Id, mission: Id },
+    PlacementOver {
+        placement: Id,
+        application: Id,
+        mission: Id,
+    },
     /// A prescriber, representative or member was invited and came.
-    InvitationAccepted { account: Id, invitation: Id },
+    InvitationAccepted {
+        account: Id,
+        invitation: Id,
+    },
 }
 
 /// What a document belongs to.

@@ -1,6 +1,8 @@
 //! What a use case may refuse, as a closed enum. The HTTP edge turns it into a problem document (`http::problem`); the
 //! cause of a failure is kept for the log and never told.
 
+pub mod reading;
+
 use std::fmt;
 
 use crate::domain::Said;
