@@ -6,3 +6,4 @@ pub mod error;
 pub mod history;
 pub mod http;
 pub mod jobs;
+pub mod mail;
