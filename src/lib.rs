@@ -3,6 +3,7 @@
 pub mod db;
 pub mod domain;
 pub mod error;
+pub mod features;
 pub mod history;
 pub mod http;
 pub mod jobs;
