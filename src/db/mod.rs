@@ -131,6 +131,13 @@ impl Db {
         Tx::new(conn, now, &self.site, &self.entropy)
     }
 
+    /// 256 random bits.
+    pub fn random(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        self.entropy.fill(&mut bytes);
+        bytes
+    }
+
     /// Answers whether the database can be read, for `/readyz`.
     pub fn is_reachable(&self) -> bool {
         self.readers.get_timeout(Duration::from_secs(1)).is_ok_and(|mut conn| dialect::ping(&mut conn).is_ok())

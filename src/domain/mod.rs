@@ -13,6 +13,7 @@ pub mod role;
 pub mod said;
 pub mod site;
 pub mod text;
+pub mod versioned;
 
 pub use actor::Actor;
 pub use contact::{Email, Phone};
@@ -25,3 +26,4 @@ pub use role::Role;
 pub use said::{Lang, Said};
 pub use site::Site;
 pub use text::{Line, Prose};
+pub use versioned::Versioned;

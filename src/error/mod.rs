@@ -107,6 +107,11 @@ impl Refusal {
         Self::Internal(cause.to_string())
     }
 
+    /// What somebody in another role is told.
+    pub fn wrong_role() -> Self {
+        Self::Forbidden(Said::new("Votre rôle actif ne permet pas cette action.", "Your active role does not allow this."))
+    }
+
     pub fn rule(pointer: impl Into<String>, rule: impl Into<String>, detail: Said) -> Self {
         Self::Rule(Faults::one(pointer, rule, detail))
     }

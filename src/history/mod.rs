@@ -94,15 +94,12 @@ pub struct Kept {
     pub from: Option<String>,
     pub to: String,
     /// Account of who acted; none when the service did.
-    #[schema(value_type = Option<String>)]
     pub by: Option<Id>,
     pub role: Option<String>,
-    #[schema(value_type = Option<String>)]
     pub acted_by: Option<Id>,
     pub reason: Option<String>,
     pub comment: Option<String>,
     pub facts: Option<serde_json::Value>,
-    #[schema(value_type = String, format = DateTime)]
     pub at: DateTime<Utc>,
 }
 

@@ -27,13 +27,8 @@ pub struct Signed(pub Actor);
 impl Signed {
     /// The actor, when their active role is one of these.
     pub fn one_of(self, roles: &[Role]) -> Result<Actor, Problem> {
-        if roles.contains(&self.0.role) { Ok(self.0) } else { Err(Problem(wrong_role())) }
+        if roles.contains(&self.0.role) { Ok(self.0) } else { Err(Problem(Refusal::wrong_role())) }
     }
-}
-
-/// What somebody in another role is told.
-pub fn wrong_role() -> Refusal {
-    Refusal::Forbidden(Said::new("Votre rôle actif ne permet pas cette action.", "Your active role does not allow this."))
 }
 
 /// A request by anybody; a token that is sent must be good.

@@ -5,9 +5,9 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
-use serde::Serialize;
 
 use super::Problem;
+use crate::domain::Versioned;
 use crate::error::Refusal;
 
 /// The version named by `If-Match`. `*` is not accepted: it would change what nobody read.
@@ -23,11 +23,6 @@ impl FromRequest for IfMatch {
         let version = value.to_str().ok().and_then(|text| text.trim().trim_start_matches("W/").trim_matches('"').parse().ok());
         ready(version.map(Self).ok_or(Problem(Refusal::Stale)))
     }
-}
-
-/// A record with a version, as the API shows it.
-pub trait Versioned: Serialize {
-    fn version(&self) -> i32;
 }
 
 /// 200 with the record and its `ETag`.

@@ -12,10 +12,10 @@ use chrono::Duration;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{Problem, conditional::Versioned, conditional::etag};
+use super::{Problem, conditional::etag};
 use crate::db::schema::idempotency_keys as keys;
 use crate::db::{Tx, stamp};
-use crate::domain::{Id, Said};
+use crate::domain::{Id, Said, Versioned};
 use crate::error::Refusal;
 
 /// How long a key is remembered.

@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod body;
+pub mod client;
 pub mod conditional;
 pub mod idempotency;
 pub mod paging;
@@ -18,6 +19,7 @@ use crate::error::Refusal;
 
 pub use auth::{MaybeSigned, Signed};
 pub use body::Body;
+pub use client::ClientPrefix;
 pub use conditional::{IfMatch, created, versioned};
 pub use idempotency::IdempotencyKey;
 pub use paging::{Cursor, Page, Paging};
@@ -30,11 +32,18 @@ pub struct Shell {
     pub db: Db,
     /// The one clock of the program.
     pub clock: fn() -> DateTime<Utc>,
+    /// How many reverse proxies in front are believed about the client's address.
+    pub trusted_proxies: usize,
     /// Answers who a bearer token stands for (wired in `app.rs`).
     pub gate: Arc<dyn auth::Gate>,
 }
 
 impl Shell {
+    /// A salt for a password.
+    pub fn salt(&self) -> [u8; 32] {
+        self.db.random()
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         (self.clock)()
     }
