@@ -1,5 +1,6 @@
 //! Relais: the service behind a French *intermédiation* network.
 
+pub mod config;
 pub mod db;
 pub mod domain;
 pub mod error;
