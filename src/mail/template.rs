@@ -155,7 +155,9 @@ fn lay_out(mjml: &str) -> Result<String, String> {
     let root = mrml::parse(mjml).map_err(|error| error.to_string())?;
     let options =
         mrml::prelude::render::RenderOptions { fonts: Default::default(), disable_comments: true, ..Default::default() };
-    root.element.render(&options).map_err(|error| error.to_string())
+    let html = root.element.render(&options).map_err(|error| error.to_string())?;
+    // The escaping also covers `/`, harmless outside a script; addresses stay readable and searchable without it.
+    Ok(html.replace("&#x2f;", "/"))
 }
 
 /// Single spaces; a non-breaking space is not white space here.

@@ -1,1 +1,1 @@
-
+mod mail_templates;

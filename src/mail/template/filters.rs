@@ -95,7 +95,7 @@ fn reach(person: &Value) -> Result<String, Error> {
     let mut parts = Vec::new();
     for field in ["name", "phone", "email"] {
         let value = person.get_attr(field)?;
-        parts.extend(value.as_str().map(str::to_owned));
+        parts.extend(value.as_str().map(|text| if field == "phone" { text.replace(' ', "\u{a0}") } else { text.to_owned() }));
     }
     Ok(parts.join(", "))
 }
