@@ -56,6 +56,7 @@ fn every_letter_renders_strictly_and_leads_somewhere() {
         assert!(letter.text.starts_with("Bonjour Inès,\n"), "{name}: no greeting");
         assert!(letter.text.contains(&format!("\n{BASE}/")), "{name}: no link on a line of its own");
         assert!(!letter.text.contains("\n\n\n"), "{name}: a hole in the text");
+        assert!(!letter.text.contains('\''), "{name}: a straight apostrophe");
         assert!(!letter.text.split_whitespace().any(|word| word == "none"), "{name}: a fact that is absent is printed");
         for part in [&letter.text, &letter.html] {
             assert!(part.contains("bonjour@relais.example"), "{name}: nobody to write to");
