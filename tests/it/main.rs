@@ -2,4 +2,5 @@
 
 mod config;
 mod eligibility;
+mod mail_templates;
 mod support;
