@@ -1,4 +1,5 @@
 //! Relais: the service behind a French *intermédiation* network.
 
+pub mod cli;
 pub mod domain;
 pub mod features;
