@@ -84,7 +84,8 @@ const NOT_UTF8: Said =
 
 fn read(text: &[u8], lang: Lang) -> Result<Case, Unread> {
     let text = std::str::from_utf8(text).map_err(|_| Unread::new(NOT_UTF8.in_lang(lang)))?;
-    let value: Value = serde_json::from_str(text).map_err(|error| Unread::new(not_json(error.column()).in_lang(lang)))?;
+    let value: Value =
+        serde_json::from_str(text.trim_end()).map_err(|error| Unread::new(not_json(error.column()).in_lang(lang)))?;
     read_case(&value).map_err(|faults| {
         let id = value.get("id").and_then(Value::as_str).map(str::to_owned);
         Unread { id, error: in_one_line(&faults, lang) }

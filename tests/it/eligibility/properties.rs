@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use relais::domain::dates::birthday;
+use relais::domain::dates::{birthday, has_reached};
 use relais::domain::{Outcome, Verdict};
 use relais::features::eligibility::{
     Activity, CandidateFacts, Code, Disability, DisabilityProof, Law, Link, MissionFacts, Nationality, Residence, Social,
@@ -175,5 +175,10 @@ proptest! {
         let text = serde_json::to_string(&(&candidate, &mission)).expect("JSON");
         let again: (CandidateFacts, MissionFacts) = serde_json::from_str(&text).expect("facts");
         prop_assert_eq!((candidate, mission), again);
+    }
+
+    #[test]
+    fn an_age_is_reached_from_the_birthday_on(born in any_date(), day in any_date(), years in 0_i32..40) {
+        prop_assert_eq!(has_reached(born, years, day), day >= birthday(born, years) && birthday(born, years) < NaiveDate::MAX);
     }
 }

@@ -7,21 +7,26 @@ use super::words::{en, fr};
 use super::{Question, Report};
 use crate::domain::{Outcome, Said};
 use crate::features::eligibility::codes::Document;
-use crate::features::eligibility::facts::Disability;
 
 pub fn check(question: &Question, report: &mut impl Report) {
     let limits = &question.parameters().age;
-    let first = question.birthday(limits.min_birthday);
-    if question.signature_on < first {
-        report.say(AGE_01, Outcome::Fails, || too_young(limits.min_birthday, first));
+    if !question.has_reached(limits.min_birthday, question.signature_on) {
+        report.say(AGE_01, Outcome::Fails, || too_young(limits.min_birthday, question.birthday(limits.min_birthday)));
     }
-    let bound = question.birthday(limits.max_exclusive_birthday);
+    let bound = limits.max_exclusive_birthday;
+    let past = question.has_reached(bound, question.start_on);
     match &question.candidate.disability {
-        Some(proof) if proof.is_valid_on(question.signature_on) => disabled(question, proof, bound, report),
-        expired => {
-            if question.start_on >= bound {
-                let had_proof = expired.is_some();
-                report.say(AGE_02, Outcome::Fails, || too_old(limits.max_exclusive_birthday, bound, had_proof));
+        Some(proof) if proof.is_valid_on(question.signature_on) => {
+            let lasts = proof.is_valid_on(question.start_on);
+            if past {
+                extended(question, lasts, report);
+            } else if !lasts {
+                leap_eve(question, bound, report);
+            }
+        }
+        none_or_over => {
+            if past {
+                report.say(AGE_02, Outcome::Fails, || too_old(bound, question.birthday(bound), none_or_over.is_some()));
             } else {
                 leap_eve(question, bound, report);
             }
@@ -29,19 +34,12 @@ pub fn check(question: &Question, report: &mut impl Report) {
     }
 }
 
-/// With a proof of disability that is in force on the signature day.
-fn disabled(question: &Question, proof: &Disability, bound: NaiveDate, report: &mut impl Report) {
+/// Past the usual bound, with a proof of disability in force on the signature day; `lasts`: and on the first day of the mission.
+fn extended(question: &Question, lasts: bool, report: &mut impl Report) {
     let limits = &question.parameters().age;
-    let lasts = proof.is_valid_on(question.start_on);
-    if question.start_on < bound {
-        if !lasts {
-            leap_eve(question, bound, report);
-        }
-        return;
-    }
-    let extended = question.birthday(limits.max_exclusive_birthday_disabled);
-    if question.start_on >= extended {
-        report.say(AGE_03, Outcome::Fails, || too_old_even_disabled(limits.max_exclusive_birthday_disabled, extended));
+    let bound = limits.max_exclusive_birthday_disabled;
+    if question.has_reached(bound, question.start_on) {
+        report.say(AGE_03, Outcome::Fails, || too_old_even_disabled(bound, question.birthday(bound)));
         return;
     }
     report.ask(Document::Disab);
@@ -49,19 +47,21 @@ fn disabled(question: &Question, proof: &Disability, bound: NaiveDate, report: &
         report.say(AGE_03, Outcome::Check, || proof_ends_before_start(question.start_on));
         return;
     }
-    leap_eve(question, extended, report);
-    report.say(AGE_03, Outcome::Needs, || bring_proof(limits.max_exclusive_birthday, limits.max_exclusive_birthday_disabled));
-    if question.start_on >= question.birthday(limits.disabled_warning_from_birthday) {
+    leap_eve(question, bound, report);
+    report.say(AGE_03, Outcome::Needs, || bring_proof(limits.max_exclusive_birthday, bound));
+    if question.has_reached(limits.disabled_warning_from_birthday, question.start_on) {
         report.say(AGE_03, Outcome::Warns, || contested(limits.disabled_warning_from_birthday));
     }
 }
 
 /// Born on 29 February, beginning on 28 February of a common year when the bound is the next day: two readings (SC-AGE-05).
-fn leap_eve(question: &Question, bound: NaiveDate, report: &mut impl Report) {
+fn leap_eve(question: &Question, bound: i32, report: &mut impl Report) {
     let born = question.candidate.birth_date;
-    let leap_born = (born.month(), born.day()) == (2, 29);
-    let eve = (question.start_on.month(), question.start_on.day()) == (2, 28);
-    if leap_born && eve && (bound.month(), bound.day()) == (3, 1) && question.start_on.succ_opt() == Some(bound) {
+    let born_on_leap_day = born.month() == 2 && born.day() == 29;
+    if !born_on_leap_day || question.start_on.leap_year() {
+        return;
+    }
+    if question.start_on.succ_opt() == Some(question.birthday(bound)) {
         report.say(AGE_05, Outcome::Check, || {
             Said::new(
                 "Vous êtes né ou née un 29 février et la mission commence un 28 février\u{a0}: la limite d’âge peut se lire de deux \

@@ -50,7 +50,7 @@ enum Overlap {
 
 /// An activity has at least the day it begins and the day it ends: one of them inside the mission is enough to be certain.
 fn overlap(question: &Question, activity: &Activity) -> Overlap {
-    let mission = question.start_on..=question.last_day;
+    let mission = question.start_on..=question.last_day();
     let ends_before = activity.to.is_some_and(|to| to < *mission.start());
     let begins_after = activity.from.is_some_and(|from| from > *mission.end());
     match (activity.from, activity.to) {

@@ -18,7 +18,7 @@ pub fn check(question: &Question, report: &mut impl Report) {
             report.say(MIS_12, Outcome::Info, || DEROGATION);
         }
     }
-    if known && !short && question.start_on < question.birthday(parameters.age.max_exclusive_birthday) {
+    if known && !short && !question.has_reached(parameters.age.max_exclusive_birthday, question.start_on) {
         report.say(DIS_01, Outcome::Info, || NOTHING_TO_PROVE);
     }
 }

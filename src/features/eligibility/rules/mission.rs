@@ -67,10 +67,10 @@ const NO_HOURS: Said = Said::new(
 );
 
 const STARTS_TOO_EARLY: Said = Said::new(
-    "La mission commencerait avant la signature du contrat, ce qui vous priverait de sa protection. Choisissez un début après la signature \
-     et la validation du contrat.",
-    "The mission would begin before the contract is signed, which would leave you without its protection. Choose a first day after the \
-     contract is signed and validated.",
+    "La mission commencerait avant la signature. Le contrat doit être signé, puis validé, avant le premier jour\u{a0}: choisissez un début \
+     plus tardif.",
+    "The mission would begin before the signature. The contract must be signed, then validated, before the first day: choose a later \
+     one.",
 );
 
 fn too_many(hours: f64, most: u32) -> Said {

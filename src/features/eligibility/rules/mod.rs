@@ -27,8 +27,6 @@ pub(super) struct Question<'a> {
     mission: &'a MissionFacts,
     signature_on: NaiveDate,
     start_on: NaiveDate,
-    /// Last day of the mission; six months are assumed while it does not say.
-    last_day: NaiveDate,
     law: &'a Law,
 }
 
@@ -40,9 +38,7 @@ impl<'a> Question<'a> {
         start_on: NaiveDate,
         law: &'a Law,
     ) -> Self {
-        let months = mission.months.unwrap_or(law.parameters.mission.assumed_months);
-        let last_day = dates::last_day(start_on, months).max(start_on);
-        Self { candidate, mission, signature_on, start_on, last_day, law }
+        Self { candidate, mission, signature_on, start_on, law }
     }
 
     fn parameters(&self) -> &'a Parameters {
@@ -51,6 +47,16 @@ impl<'a> Question<'a> {
 
     fn birthday(&self, years: i32) -> NaiveDate {
         dates::birthday(self.candidate.birth_date, years)
+    }
+
+    fn has_reached(&self, years: i32, day: NaiveDate) -> bool {
+        dates::has_reached(self.candidate.birth_date, years, day)
+    }
+
+    /// Last day of the mission; six months are assumed while it does not say.
+    fn last_day(&self) -> NaiveDate {
+        let months = self.mission.months.unwrap_or(self.parameters().mission.assumed_months);
+        dates::last_day(self.start_on, months).max(self.start_on)
     }
 
     fn minor_at_signature(&self) -> bool {

@@ -33,9 +33,9 @@ const SWISS: Said = Said::new(
 
 const NO_TITLE: Said = Said::new(
     "Avec votre nationalité, il faut un titre de séjour prévu par la loi pour s’engager. Si vous en avez un, ajoutez-le à votre \
-     profil\u{a0}; le bénévolat reste possible sans titre.",
-    "With your nationality, the law asks for a residence title to serve. If you hold one, add it to your profile; free \
-     volunteering stays possible without a title.",
+     profil\u{a0}; les missions de bénévolat ne suivent pas cette règle.",
+    "With your nationality, the law asks for a residence title to serve. If you hold one, add it to your profile; volunteering \
+     missions do not follow this rule.",
 );
 
 const MINOR: Said = Said::new(

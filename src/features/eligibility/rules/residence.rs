@@ -62,7 +62,7 @@ fn validity(question: &Question, residence: &Residence, report: &mut impl Report
         return;
     };
     if until >= question.signature_on {
-        if until < question.last_day {
+        if until < question.last_day() {
             report.say(NAT_07, Outcome::Needs, || ends_during(until));
             report.ask(Document::Renewal);
         }
@@ -72,7 +72,7 @@ fn validity(question: &Question, residence: &Residence, report: &mut impl Report
         Some(receipt) if receipt >= question.signature_on => {
             report.say(NAT_06, Outcome::Needs, || RECEIPT);
             report.ask(Document::Renewal);
-            if receipt < question.last_day {
+            if receipt < question.last_day() {
                 report.say(NAT_07, Outcome::Needs, || ends_during(receipt));
             }
         }
@@ -165,11 +165,11 @@ fn not_enough(title: Title) -> Said {
     Said::built(
         format!(
             "{fr} pour s’engager\u{a0}: la loi donne une liste fermée de titres. Si vous obtenez un autre titre, mettez à jour votre \
-             profil\u{a0}; le bénévolat reste possible."
+             profil\u{a0}; les missions de bénévolat ne suivent pas cette règle."
         ),
         format!(
-            "{en} to serve: the law gives a closed list of titles. If you obtain another title, update your profile; free \
-             volunteering stays possible."
+            "{en} to serve: the law gives a closed list of titles. If you obtain another title, update your profile; volunteering \
+             missions do not follow this rule."
         ),
     )
 }
