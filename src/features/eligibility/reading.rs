@@ -56,12 +56,12 @@ pub fn read_mission(value: &Value, pointer: &str) -> Result<MissionFacts, Vec<Fi
 
 /// `pointer: message`, joined, for a log or the command line.
 pub fn in_one_line(faults: &[FieldFault], lang: Lang) -> String {
-    let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+    let (colon, between) = if lang == Lang::Fr { ("\u{a0}: ", "\u{a0}; ") } else { (": ", "; ") };
     let each = faults.iter().map(|fault| {
         let message = fault.message.in_lang(lang);
         if fault.pointer.is_empty() { message.to_owned() } else { format!("{}{colon}{message}", fault.pointer) }
     });
-    each.collect::<Vec<_>>().join("; ")
+    each.collect::<Vec<_>>().join(between)
 }
 
 fn candidate(fields: &mut Fields) -> Option<CandidateFacts> {
