@@ -1,3 +1,4 @@
 //! The features, in order: each may use only those above it.
 
 pub mod eligibility;
+pub mod matching;
