@@ -2,5 +2,9 @@
 
 mod config;
 mod eligibility;
+mod geography;
 mod mail_templates;
+mod ranking;
+mod ranking_cli;
+mod ranking_reference;
 mod support;
