@@ -1,3 +1,4 @@
 //! Relais: the service behind a French *intermédiation* network.
 
 pub mod domain;
+pub mod features;

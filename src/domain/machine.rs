@@ -63,7 +63,8 @@ pub fn find<S: Copy + PartialEq>(
     if mine.is_empty() {
         return Err(Misstep::NotYours);
     }
-    mine.iter().find(|row| row.from.contains(&state)).copied().ok_or_else(|| Misstep::WrongState {
-        allowed_from: mine.iter().flat_map(|row| row.from.iter().copied()).collect(),
-    })
+    mine.iter()
+        .find(|row| row.from.contains(&state))
+        .copied()
+        .ok_or_else(|| Misstep::WrongState { allowed_from: mine.iter().flat_map(|row| row.from.iter().copied()).collect() })
 }

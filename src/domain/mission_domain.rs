@@ -86,9 +86,10 @@ impl MissionDomain {
             Self::Sport => Said::new("Sport", "Sport"),
             Self::Environnement => Said::new("Environnement", "Environment"),
             Self::MemoireCitoyennete => Said::new("Mémoire et citoyenneté", "Memory and citizenship"),
-            Self::InternationalHumanitaire => {
-                Said::new("Développement international et action humanitaire", "International development and humanitarian action")
-            }
+            Self::InternationalHumanitaire => Said::new(
+                "Développement international et action humanitaire",
+                "International development and humanitarian action",
+            ),
             Self::Urgence => Said::new("Intervention d’urgence en cas de crise", "Emergency response in a crisis"),
             Self::CitoyenneteEuropeenne => Said::new("Citoyenneté européenne", "European citizenship"),
         }

@@ -1,0 +1,3 @@
+//! Missions: what a host offers, in which words, and the feeds they come from.
+
+pub mod rules;

@@ -1,0 +1,3 @@
+//! The features, in order: each may use only those above it.
+
+pub mod missions;
