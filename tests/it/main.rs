@@ -1,3 +1,4 @@
 //! One test binary, one module a feature.
 
+mod feeds;
 mod lint;
