@@ -1,8 +1,11 @@
+//! One test binary, one module a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod config;
 mod eligibility;
+mod feeds;
 mod geography;
+mod lint;
 mod mail_templates;
 mod ranking;
 mod ranking_cli;

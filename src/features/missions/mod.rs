@@ -1,0 +1,4 @@
+//! Missions: what a host offers, in which words, and the feeds they come from.
+
+pub mod feed;
+pub mod rules;
