@@ -8,3 +8,4 @@ pub mod history;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod worker;
