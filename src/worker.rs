@@ -141,9 +141,8 @@ pub fn start(worker: &Worker, threads: usize, clock: &Clock) -> std::io::Result<
     let mut running = Running { stopping: stopping.clone(), threads: Vec::new() };
     for place in 0..threads.max(1) {
         let (worker, clock, stopping) = (worker.clone(), clock.clone(), stopping.clone());
-        let thread = std::thread::Builder::new()
-            .name(format!("worker-{place}"))
-            .spawn(move || work(&worker, &clock, &stopping))?;
+        let thread =
+            std::thread::Builder::new().name(format!("worker-{place}")).spawn(move || work(&worker, &clock, &stopping))?;
         running.threads.push(thread);
     }
     Ok(running)

@@ -11,9 +11,9 @@ use lettre::message::{Mailbox, Message, MultiPart, MultiPartKind, SinglePart};
 use serde::Deserialize;
 use url::Url;
 
+use super::digest;
 use super::letter::{Letter, LetterKind};
 use super::template::{Identity, Rendered, render};
-use super::digest;
 use crate::db::Tx;
 use crate::db::schema::{accounts, mails, network};
 use crate::domain::{Id, Site};
@@ -72,12 +72,7 @@ fn may_wait(kind: LetterKind) -> bool {
     !kind.transactional() && kind != LetterKind::DailyDigest
 }
 
-fn write(
-    tx: &mut Tx,
-    sheet: &Sheet,
-    built: Result<Vec<u8>, String>,
-    condition: Option<OnlyWhile>,
-) -> Result<(), Refusal> {
+fn write(tx: &mut Tx, sheet: &Sheet, built: Result<Vec<u8>, String>, condition: Option<OnlyWhile>) -> Result<(), Refusal> {
     let id = sheet.id.to_string();
     let (message, error) = match built {
         Ok(message) => (message, None),
@@ -194,7 +189,9 @@ pub fn unsubscribe(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
     let account: Option<Option<String>> =
         mails::table.filter(mails::id.eq(mail.to_string())).select(mails::account_id).first(tx.conn).optional()?;
     let Some(account) = account.flatten() else { return Ok(()) };
-    diesel::update(accounts::table.filter(accounts::id.eq(account))).set(accounts::mail_frequency.eq("daily")).execute(tx.conn)?;
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set(accounts::mail_frequency.eq("daily"))
+        .execute(tx.conn)?;
     Ok(())
 }
 

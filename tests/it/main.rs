@@ -2,4 +2,6 @@
 
 mod config;
 mod mail_templates;
+mod outbox;
+mod outbox_smtp;
 mod support;
