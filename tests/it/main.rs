@@ -4,6 +4,8 @@ mod config;
 mod eligibility;
 mod geography;
 mod mail_templates;
+mod outbox;
+mod outbox_smtp;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
