@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 
 use crate::db::{Db, Tx, dialect};
+use crate::domain::Clock;
 use crate::error::Refusal;
 use crate::jobs::worker::{self, Claimed, Done};
 use crate::jobs::{self, Kind};
@@ -25,9 +26,6 @@ pub struct Worker {
     pub transport: Transport,
     pub calendar: &'static [CalendarTask],
 }
-
-/// Tells the time; tests and demonstrations have their own.
-pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// How long a worker with nothing to do waits before it looks again.
 const PAUSE: Duration = Duration::from_secs(1);
