@@ -1,4 +1,5 @@
 //! The features, in order: each may use only those above it.
 
+pub mod accounts;
 pub mod eligibility;
 pub mod matching;

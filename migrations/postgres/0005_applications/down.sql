@@ -1,0 +1,3 @@
+DROP TABLE proposals;
+DROP TABLE nominations;
+DROP TABLE applications;

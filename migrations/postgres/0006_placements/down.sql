@@ -1,0 +1,2 @@
+DROP TABLE placement_checks;
+DROP TABLE placements;

@@ -1,0 +1,9 @@
+DROP TABLE network;
+DROP TABLE tries;
+DROP TABLE invitations;
+DROP TABLE links;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE guardianships;
+DROP TABLE account_roles;
+DROP TABLE accounts;

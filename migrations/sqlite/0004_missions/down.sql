@@ -1,0 +1,3 @@
+DROP TABLE matching_epoch;
+DROP TABLE candidates;
+DROP TABLE missions;

@@ -1,0 +1,40 @@
+CREATE TABLE missions (
+    id TEXT PRIMARY KEY NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    regime TEXT NOT NULL CHECK (regime IN ('civic_service', 'volunteering')),
+    domain TEXT NOT NULL,
+    title TEXT NOT NULL,
+    departement TEXT NOT NULL,
+    starts_from TEXT NOT NULL,
+    starts_to TEXT NOT NULL,
+    seats INTEGER NOT NULL CHECK (seats BETWEEN 1 AND 1000),
+    -- Seats of placements from network_approved on; kept in the transaction that changes them.
+    seats_taken INTEGER NOT NULL CHECK (seats_taken >= 0),
+    -- The mission sheet as typed (`missions::rules::Sheet`).
+    sheet TEXT NOT NULL,
+    -- Where an imported mission comes from, so that importing twice changes nothing.
+    source_key TEXT UNIQUE,
+    published_on TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX missions_by_state ON missions (state);
+CREATE INDEX missions_by_organization ON missions (organization_id);
+
+CREATE TABLE candidates (
+    account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id),
+    version INTEGER NOT NULL,
+    departement TEXT NOT NULL,
+    -- The profile as typed (`candidates::rules::Profile`).
+    profile TEXT NOT NULL,
+    completed_on TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT;
+
+-- One row: raised by whatever changes what the ranking reads, in the same transaction.
+CREATE TABLE matching_epoch (
+    id TEXT PRIMARY KEY NOT NULL,
+    epoch INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,30 @@
+//! The tables as Diesel sees them, one file a migration.
+
+mod of_accounts;
+mod of_applications;
+mod of_missions;
+mod of_organizations;
+mod of_placements;
+mod of_record_keeping;
+
+pub use of_accounts::*;
+pub use of_applications::*;
+pub use of_missions::*;
+pub use of_organizations::*;
+pub use of_placements::*;
+pub use of_record_keeping::*;
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    account_roles,
+    guardianships,
+    sessions,
+    refresh_tokens,
+    organizations,
+    documents,
+    missions,
+    candidates,
+    applications,
+    proposals,
+    placements,
+);

@@ -1,0 +1,122 @@
+//! What a use case may refuse, as a closed enum. The HTTP edge turns it into a problem document (`http::problem`); the
+//! cause of a failure is kept for the log and never told.
+
+pub mod reading;
+
+use std::fmt;
+
+use crate::domain::Said;
+
+/// One field at fault, named so that a person or a program finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// JSON pointer into the body (`/sites/0/insee`), or the name of a query parameter or header.
+    pub pointer: String,
+    /// Stable code; the rule id where a rule speaks.
+    pub code: String,
+    pub detail: Said,
+}
+
+impl FieldFault {
+    pub fn new(pointer: impl Into<String>, code: impl Into<String>, detail: Said) -> Self {
+        Self { pointer: pointer.into(), code: code.into(), detail }
+    }
+}
+
+/// Every field at fault in one input, in the order they were met.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(pub Vec<FieldFault>);
+
+impl Faults {
+    pub fn one(pointer: impl Into<String>, code: impl Into<String>, detail: Said) -> Self {
+        Self(vec![FieldFault::new(pointer, code, detail)])
+    }
+
+    pub fn push(&mut self, pointer: impl Into<String>, code: impl Into<String>, detail: Said) {
+        self.0.push(FieldFault::new(pointer, code, detail));
+    }
+
+    /// `Ok` when nothing is at fault.
+    pub fn into_result(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self)) }
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{}: {}", fault.pointer, fault.detail.en)?;
+        }
+        Ok(())
+    }
+}
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Not there, or not for the caller to know that it is.
+    #[error("not found")]
+    NotFound,
+    /// No valid session.
+    #[error("no valid session: sign in again")]
+    Unauthenticated,
+    /// The caller is known and may see the thing, and this act is not theirs.
+    #[error("forbidden: {}", .0.en)]
+    Forbidden(Said),
+    #[error("wrong state: {}", .0.en)]
+    WrongState(Said),
+    #[error("no seat is left")]
+    NoSeat,
+    #[error("no slot is left on the licence")]
+    NoSlot,
+    /// The same idempotency key is being answered, or a placement still runs.
+    #[error("still running: {}", .0.en)]
+    Running(Said),
+    /// `If-Match` names another version.
+    #[error("the resource has changed: read it again")]
+    Stale,
+    #[error("`If-Match` is missing: send the version you read")]
+    VersionMissing,
+    /// Unreadable request: not JSON, not UTF-8.
+    #[error("unreadable: {}", .0.en)]
+    Unreadable(Said),
+    #[error("the body is too large")]
+    TooLarge,
+    #[error("send `Content-Type: application/json`")]
+    NotJson,
+    /// Fields that do not have the shape or the bounds asked for.
+    #[error("invalid: {0}")]
+    Invalid(Faults),
+    /// Well-formed, and refused by rules; each fault carries the rule's id.
+    #[error("refused by a rule: {0}")]
+    Rule(Faults),
+    #[error("too many tries: wait {retry_after_s} seconds")]
+    TooMany { retry_after_s: u64 },
+    #[error("not available now: try again in {retry_after_s} seconds")]
+    Unavailable { retry_after_s: u64 },
+    #[error("database: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// Something that cannot happen when the program and its data are sound.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Refusal {
+    pub fn internal(cause: impl fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    /// What somebody in another role is told.
+    pub fn wrong_role() -> Self {
+        Self::Forbidden(Said::new("Votre rôle actif ne permet pas cette action.", "Your active role does not allow this."))
+    }
+
+    pub fn rule(pointer: impl Into<String>, rule: impl Into<String>, detail: Said) -> Self {
+        Self::Rule(Faults::one(pointer, rule, detail))
+    }
+
+    pub fn invalid(pointer: impl Into<String>, code: impl Into<String>, detail: Said) -> Self {
+        Self::Invalid(Faults::one(pointer, code, detail))
+    }
+}

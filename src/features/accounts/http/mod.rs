@@ -1,0 +1,38 @@
+//! The JSON API of accounts.
+
+pub mod invitations;
+pub mod me;
+pub mod network;
+pub mod registration;
+pub mod sessions;
+
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
+
+use super::rules::throttle;
+use super::service::passwords::Passwords;
+use super::tokens::KeyRing;
+use crate::domain::Said;
+use crate::http::ClientPrefix;
+
+/// What signing in needs beside the database.
+#[derive(Clone)]
+pub struct Credentials {
+    pub keys: Arc<KeyRing>,
+    pub passwords: Arc<Passwords>,
+}
+
+/// The network prefix a try counts on.
+fn prefix(client: ClientPrefix) -> String {
+    client.0.map_or_else(|| "unknown".to_owned(), throttle::network_prefix)
+}
+
+/// 202 with a sentence that says the same whether or not the address is known.
+fn accepted() -> HttpResponse {
+    let said = Said::new(
+        "Si cette adresse le permet, un message y part à l’instant.",
+        "If this address allows it, a message is on its way.",
+    );
+    HttpResponse::Accepted().json(serde_json::json!({ "detail": said.fr }))
+}

@@ -1,0 +1,58 @@
+//! Who may invite whom.
+
+use crate::domain::{Actor, Role, Said};
+use crate::error::Refusal;
+
+use super::inputs::InvitationInput;
+
+/// Refuses an invitation that the actor's role does not allow, or that lacks what its role needs.
+pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal> {
+    use Role::{Accountant, Admin, Approver, Auditor, Candidate, CaseWorker, Host, Prescriber, Privacy, Representative, Tutor};
+    let allowed = match actor.role {
+        Admin => input.role != Candidate && input.role != Representative,
+        CaseWorker | Approver => matches!(input.role, Host | Tutor | Prescriber),
+        Host => matches!(input.role, Host | Tutor) && input.organization_id.is_some_and(|id| actor.belongs_to(id)),
+        Candidate => input.role == Representative,
+        Representative | Tutor | Accountant | Privacy | Prescriber | Auditor => false,
+    };
+    if !allowed {
+        return Err(Refusal::Forbidden(Said::new(
+            "Votre rôle ne permet pas d’inviter quelqu’un à ce titre.",
+            "Your role does not allow inviting somebody as this.",
+        )));
+    }
+    let needs_organization = matches!(input.role, Host | Tutor);
+    if needs_organization && input.organization_id.is_none() {
+        return Err(required("/organization_id"));
+    }
+    // An auditor's access is always time-boxed.
+    if input.role == Auditor && input.valid_until.is_none() {
+        return Err(required("/valid_until"));
+    }
+    Ok(())
+}
+
+fn required(pointer: &str) -> Refusal {
+    Refusal::invalid(
+        pointer,
+        "required",
+        Said::new("Ce champ est obligatoire pour ce rôle.", "This field is required for this role."),
+    )
+}
+
+/// The role in French, as read after « en tant que ».
+pub const fn role_in_french(role: Role) -> &'static str {
+    match role {
+        Role::Candidate => "candidat",
+        Role::Representative => "représentant légal",
+        Role::Host => "membre d’une association d’accueil",
+        Role::Tutor => "tuteur",
+        Role::CaseWorker => "chargé de mise à disposition",
+        Role::Approver => "responsable des validations",
+        Role::Accountant => "comptable",
+        Role::Privacy => "référent données personnelles",
+        Role::Prescriber => "prescripteur",
+        Role::Auditor => "contrôleur",
+        Role::Admin => "administrateur",
+    }
+}

@@ -1,0 +1,136 @@
+//! What people send about accounts.
+
+use chrono::NaiveDate;
+use deserr::Deserr;
+use utoipa::ToSchema;
+
+use crate::domain::{Email, Id, Line, Role};
+use crate::error::Faults;
+
+/// A registration by oneself; other roles come by invitation.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct Registration {
+    pub email: Email,
+    pub password: String,
+    pub role: OpenRole,
+    pub given_name: Line<80>,
+    pub family_name: Line<80>,
+}
+
+/// The roles anybody can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
+#[deserr(error = Faults, rename_all = lowercase)]
+#[schema(rename_all = "lowercase")]
+pub enum OpenRole {
+    Candidate,
+    Host,
+}
+
+impl From<OpenRole> for Role {
+    fn from(role: OpenRole) -> Self {
+        match role {
+            OpenRole::Candidate => Self::Candidate,
+            OpenRole::Host => Self::Host,
+        }
+    }
+}
+
+/// A secret from a link.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct TokenInput {
+    pub token: String,
+}
+
+/// By password, or by the token of a link. `otp` is taken for the second factor, which this network has not switched on.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct SignIn {
+    pub email: Option<Email>,
+    pub password: Option<String>,
+    pub otp: Option<String>,
+    pub token: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct RefreshInput {
+    pub refresh_token: String,
+}
+
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct EmailInput {
+    pub email: Email,
+}
+
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct NewPassword {
+    pub token: String,
+    pub password: String,
+}
+
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct ActiveRole {
+    pub role: Role,
+}
+
+/// An invitation to a role.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct InvitationInput {
+    pub email: Email,
+    pub role: Role,
+    pub given_name: Option<Line<80>>,
+    pub family_name: Option<Line<80>>,
+    /// For a member or a tutor of an association.
+    pub organization_id: Option<Id>,
+    /// Codes of départements a network role is limited to.
+    pub departements: Option<Vec<Line<3>>>,
+    /// Last day of the role; an auditor's is always set.
+    pub valid_until: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct AcceptInvitation {
+    pub token: String,
+    /// For somebody who has no account yet and wants to sign in by password.
+    pub password: Option<String>,
+}
+
+/// Somebody without an e-mail address, entered by a case-worker.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct OnPaper {
+    pub given_name: Line<80>,
+    pub family_name: Line<80>,
+}
+
+/// How somebody wants to be spoken to.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct Preferences {
+    pub lang: Option<LangChoice>,
+    pub mail_frequency: Option<MailFrequency>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
+#[deserr(error = Faults, rename_all = lowercase)]
+#[schema(rename_all = "lowercase")]
+pub enum LangChoice {
+    Fr,
+    En,
+}
+
+/// One mail each time, or one a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
+#[deserr(error = Faults, rename_all = lowercase)]
+#[schema(rename_all = "lowercase")]
+pub enum MailFrequency {
+    Each,
+    Daily,
+}

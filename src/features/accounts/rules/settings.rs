@@ -1,0 +1,148 @@
+//! What the network has settled for itself: what the law leaves open (confidence letters D and U of the rulebook).
+
+use deserr::Deserr;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::{Email, Line};
+use crate::error::Faults;
+
+/// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[deserr(error = Faults)]
+pub enum NetworkForm {
+    #[deserr(rename = "non_profit")]
+    NonProfit,
+    #[deserr(rename = "public_body")]
+    PublicBody,
+}
+
+/// The network and its choices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Network {
+    pub name: String,
+    pub legal_form: NetworkForm,
+    pub contact_email: Option<Email>,
+    pub settings: Settings,
+}
+
+/// Delays in days, months and counts; each has the rulebook's default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// An unanswered application gets a notice after this many days (rulebook 9.3).
+    pub notice_after_days: u32,
+    /// ... and closes after this many.
+    pub close_after_days: u32,
+    pub nomination_lapses_after_days: u32,
+    pub proposal_lapses_after_days: u32,
+    /// Open applications one person may have.
+    pub open_applications_most: u32,
+    /// Months within which a refusal can be contested.
+    pub contest_within_months: u32,
+    /// Whether a host may publish its own approved missions.
+    pub hosts_publish: bool,
+    /// Days between sending the pieces and the start (SC-CON-06).
+    pub lead_time_days: u32,
+    /// Countries whose nationals skip the one-year condition (SC-NAT-08), ISO 3166-1 alpha-2.
+    pub reciprocity: Vec<String>,
+    /// Pieces of the host file this network asks for beside the statutory ones (rulebook 8).
+    pub host_pieces: Vec<String>,
+    /// Whether the social-security number is asked for (NIR, U-07).
+    pub asks_nir: bool,
+    /// Whether a proof of address is asked for.
+    pub asks_address: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            notice_after_days: 7,
+            close_after_days: 14,
+            nomination_lapses_after_days: 14,
+            proposal_lapses_after_days: 7,
+            open_applications_most: 15,
+            contest_within_months: 2,
+            hosts_publish: false,
+            lead_time_days: 15,
+            reciprocity: Vec::new(),
+            host_pieces: ["H_STATUTS", "H_RNA", "H_SIRET", "H_PV", "H_RC", "H_CER", "H_CHARTE", "H_NOT_AGREED", "H_NO_SUBST"]
+                .map(str::to_owned)
+                .to_vec(),
+            asks_nir: true,
+            asks_address: false,
+        }
+    }
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self { name: "Relais".to_owned(), legal_form: NetworkForm::NonProfit, contact_email: None, settings: Settings::default() }
+    }
+}
+
+/// A change of the network's choices; what is absent stays.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct NetworkChange {
+    pub name: Option<Line<120>>,
+    pub legal_form: Option<NetworkForm>,
+    pub contact_email: Option<Email>,
+    pub settings: Option<SettingsChange>,
+}
+
+#[derive(Debug, Clone, Default, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct SettingsChange {
+    pub notice_after_days: Option<u32>,
+    pub close_after_days: Option<u32>,
+    pub nomination_lapses_after_days: Option<u32>,
+    pub proposal_lapses_after_days: Option<u32>,
+    pub open_applications_most: Option<u32>,
+    pub contest_within_months: Option<u32>,
+    pub hosts_publish: Option<bool>,
+    pub lead_time_days: Option<u32>,
+    pub reciprocity: Option<Vec<Line<2>>>,
+    pub host_pieces: Option<Vec<Line<20>>>,
+    pub asks_nir: Option<bool>,
+    pub asks_address: Option<bool>,
+}
+
+impl Network {
+    pub fn changed_by(mut self, change: &NetworkChange) -> Self {
+        if let Some(name) = &change.name {
+            self.name = name.as_str().to_owned();
+        }
+        self.legal_form = change.legal_form.unwrap_or(self.legal_form);
+        self.contact_email = change.contact_email.clone().or(self.contact_email);
+        if let Some(settings) = &change.settings {
+            self.settings = self.settings.changed_by(settings);
+        }
+        self
+    }
+}
+
+impl Settings {
+    fn changed_by(self, change: &SettingsChange) -> Self {
+        let texts =
+            |lines: &Option<Vec<Line<20>>>| lines.as_ref().map(|all| all.iter().map(|one| one.as_str().to_owned()).collect());
+        Self {
+            notice_after_days: change.notice_after_days.unwrap_or(self.notice_after_days),
+            close_after_days: change.close_after_days.unwrap_or(self.close_after_days),
+            nomination_lapses_after_days: change.nomination_lapses_after_days.unwrap_or(self.nomination_lapses_after_days),
+            proposal_lapses_after_days: change.proposal_lapses_after_days.unwrap_or(self.proposal_lapses_after_days),
+            open_applications_most: change.open_applications_most.unwrap_or(self.open_applications_most),
+            contest_within_months: change.contest_within_months.unwrap_or(self.contest_within_months),
+            hosts_publish: change.hosts_publish.unwrap_or(self.hosts_publish),
+            lead_time_days: change.lead_time_days.unwrap_or(self.lead_time_days),
+            reciprocity: change
+                .reciprocity
+                .as_ref()
+                .map_or(self.reciprocity, |all| all.iter().map(|one| one.as_str().to_uppercase()).collect()),
+            host_pieces: texts(&change.host_pieces).unwrap_or(self.host_pieces),
+            asks_nir: change.asks_nir.unwrap_or(self.asks_nir),
+            asks_address: change.asks_address.unwrap_or(self.asks_address),
+        }
+    }
+}

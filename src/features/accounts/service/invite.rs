@@ -1,0 +1,124 @@
+//! Invitations: a role given to whoever holds an address, taken by the link sent there.
+
+use crate::db::Tx;
+use crate::domain::{Actor, Email, Event, Id, Role};
+use crate::error::Refusal;
+use crate::features::accounts::rules::grants::{may_invite, role_in_french};
+use crate::features::accounts::rules::inputs::InvitationInput;
+use crate::features::accounts::store::accounts::{self, Grant, NewAccount};
+use crate::features::accounts::store::invitations::{self, Invitation};
+use crate::features::accounts::store::links::{self, Purpose};
+use crate::features::accounts::tokens::KeyRing;
+use crate::mail::letter::{Invitation as InvitationLetter, InvitedAs};
+use crate::mail::{Content, Letter, Recipient, outbox};
+
+use super::register::spent;
+use super::sign_in::{self, SessionTokens};
+use super::{people, secrets};
+
+/// Invites somebody.
+pub fn invite(tx: &mut Tx, actor: &Actor, input: &InvitationInput) -> Result<(), Refusal> {
+    may_invite(actor, input)?;
+    let organization = match input.organization_id {
+        Some(id) => Some(invitations::organization_name(tx, id)?.ok_or(Refusal::NotFound)?),
+        None => None,
+    };
+    let inviter = people::person(tx, actor.account)?.full_name();
+    let name = organization.unwrap_or_default();
+    let invited_as = match input.role {
+        Role::Host => InvitedAs::HostMember { organization: name },
+        Role::Tutor => InvitedAs::Tutor { organization: name, mission: None },
+        Role::Representative => InvitedAs::Representative { young_person: inviter.clone() },
+        role => InvitedAs::Network { role: role_in_french(role).to_owned() },
+    };
+    let text = |line: &Option<crate::domain::Line<80>>| line.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default();
+    let invitation = Invitation {
+        email: input.email.clone(),
+        role: input.role,
+        organization_id: input.organization_id,
+        departements: input.departements.as_ref().map(|list| list.iter().map(|one| one.as_str().to_owned()).collect()),
+        valid_until: input.valid_until,
+        candidate_id: (actor.role == Role::Candidate).then_some(actor.account),
+        given_name: text(&input.given_name),
+        family_name: text(&input.family_name),
+        invited_by: Some(actor.account),
+    };
+    let url = open(tx, &invitation)?;
+    let valid_until = tx.now + Purpose::Invitation.life();
+    let to = Recipient::outside(format!("{} {}", invitation.given_name, invitation.family_name).trim(), input.email.as_str());
+    let content = Content::Invitation(InvitationLetter { inviter, invited_as, url, valid_until });
+    outbox::post(tx, &Letter::new(to, content))
+}
+
+/// Invites by the command line (`relais user add`): answers the link, which nobody is mailed. The first administrator comes in
+/// this way, so nobody stands behind the invitation.
+pub fn by_command(tx: &mut Tx, role: Role, email: &str, departements: Option<Vec<String>>) -> Result<String, Refusal> {
+    let email = Email::parse(email).map_err(|said| Refusal::invalid("email", "format", said))?;
+    let invitation = Invitation {
+        email,
+        role,
+        organization_id: None,
+        departements,
+        valid_until: None,
+        candidate_id: None,
+        given_name: role_in_french(role).to_owned(),
+        family_name: String::new(),
+        invited_by: None,
+    };
+    open(tx, &invitation)
+}
+
+/// Keeps an invitation and answers its link, shown once.
+pub fn open(tx: &mut Tx, invitation: &Invitation) -> Result<String, Refusal> {
+    let invitation_id = invitations::insert(tx, invitation)?;
+    let token = secrets::new(tx);
+    links::insert(tx, &secrets::hash(&token), Purpose::Invitation, None, Some(invitation_id))?;
+    Ok(format!("{}/invitations?token={token}", tx.site.base_url))
+}
+
+/// The role an open invitation gives: its password rule depends on it.
+pub fn role_offered(tx: &mut Tx, token: &str) -> Result<Role, Refusal> {
+    let link = links::peek(tx, &secrets::hash(token), Purpose::Invitation)?.ok_or_else(spent)?;
+    let invitation = invitations::open(tx, link.subject_id.ok_or_else(spent)?)?.ok_or_else(spent)?;
+    Ok(invitation.role)
+}
+
+/// Takes the role, opening an account when the address has none, and signs in: holding the link proves the address.
+pub fn accept(tx: &mut Tx, keys: &KeyRing, token: &str, password_hash: Option<&str>) -> Result<SessionTokens, Refusal> {
+    let link = links::consume(tx, &secrets::hash(token), Purpose::Invitation)?.ok_or_else(spent)?;
+    let invitation_id = link.subject_id.ok_or_else(spent)?;
+    let invitation = invitations::open(tx, invitation_id)?.ok_or_else(spent)?;
+    let account_id = account_for(tx, &invitation.email, &invitation.given_name, &invitation.family_name, password_hash)?;
+    let grant = Grant {
+        role: invitation.role,
+        organization_id: invitation.organization_id,
+        departements: invitation.departements.clone(),
+        valid_until: invitation.valid_until,
+    };
+    accounts::grant(tx, account_id, &grant, invitation.invited_by)?;
+    if let Some(candidate) = invitation.candidate_id {
+        accounts::add_guardian(tx, candidate, account_id)?;
+    }
+    invitations::mark_accepted(tx, invitation_id)?;
+    tx.tell(Event::InvitationAccepted { account: account_id, invitation: invitation_id });
+    sign_in::open(tx, keys, account_id)
+}
+
+/// The account of an address, opened and verified if there is none. A password already chosen is never replaced here.
+pub fn account_for(
+    tx: &mut Tx,
+    email: &Email,
+    given_name: &str,
+    family_name: &str,
+    password_hash: Option<&str>,
+) -> Result<Id, Refusal> {
+    if let Some(account) = accounts::by_email(tx, email)? {
+        accounts::set_verified(tx, account.id)?;
+        if let (None, Some(hash)) = (&account.password_hash, password_hash) {
+            accounts::set_password(tx, account.id, hash)?;
+        }
+        return Ok(account.id);
+    }
+    let new = NewAccount { email: Some(email), verified: true, password_hash, given_name, family_name, on_paper_by: None };
+    accounts::insert(tx, &new)
+}

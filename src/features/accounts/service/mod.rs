@@ -1,0 +1,27 @@
+//! The use cases of accounts, one file a story.
+
+pub mod gate;
+pub mod invite;
+pub mod links;
+pub mod me;
+pub mod network;
+pub mod on_paper;
+pub mod passwords;
+pub mod people;
+pub mod register;
+pub mod secrets;
+pub mod sign_in;
+
+use crate::db::Tx;
+use crate::error::Refusal;
+use crate::mail::{Content, Letter, Recipient, outbox};
+
+use super::store::accounts::Account;
+pub use super::store::links::Purpose;
+
+/// Sends one letter to an account that has an address.
+pub(super) fn write_to(tx: &mut Tx, account: &Account, content: Content) -> Result<(), Refusal> {
+    let Some(email) = &account.email else { return Ok(()) };
+    let to = Recipient::of_account(account.id, &account.given_name, &account.family_name, email);
+    outbox::post(tx, &Letter::new(to, content))
+}

@@ -1,0 +1,44 @@
+//! The network's own name and choices.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::db::Tx;
+use crate::domain::Versioned;
+use crate::error::Refusal;
+use crate::features::accounts::rules::settings::{Network, NetworkChange};
+use crate::features::accounts::store;
+
+/// The network as everybody may read it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NetworkView {
+    pub version: i32,
+    #[serde(flatten)]
+    pub network: Network,
+}
+
+impl Versioned for NetworkView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+/// The network's choices, for the other features.
+pub fn current(tx: &mut Tx) -> Result<Network, Refusal> {
+    Ok(store::network::load(tx)?.0)
+}
+
+pub fn show(tx: &mut Tx) -> Result<NetworkView, Refusal> {
+    let (network, version) = store::network::load(tx)?;
+    Ok(NetworkView { version, network })
+}
+
+pub fn change(tx: &mut Tx, version: i32, input: &NetworkChange) -> Result<NetworkView, Refusal> {
+    let (network, current) = store::network::load(tx)?;
+    if version != current {
+        return Err(Refusal::Stale);
+    }
+    let network = network.changed_by(input);
+    store::network::save(tx, &network, version + 1)?;
+    Ok(NetworkView { version: version + 1, network })
+}

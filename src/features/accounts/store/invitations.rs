@@ -1,0 +1,107 @@
+//! Invitations to a role.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use super::id;
+use crate::db::Tx;
+use crate::db::schema::{invitations, organizations};
+use crate::domain::{Email, Id, Role};
+use crate::error::Refusal;
+
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    pub email: Email,
+    pub role: Role,
+    pub organization_id: Option<Id>,
+    pub departements: Option<Vec<String>>,
+    pub valid_until: Option<NaiveDate>,
+    /// The minor whose legal representative is invited.
+    pub candidate_id: Option<Id>,
+    pub given_name: String,
+    pub family_name: String,
+    /// None for an invitation made on the command line.
+    pub invited_by: Option<Id>,
+}
+
+pub fn insert(tx: &mut Tx, new: &Invitation) -> Result<Id, Refusal> {
+    let invitation_id = tx.new_id();
+    let now = tx.stamp();
+    diesel::insert_into(invitations::table)
+        .values((
+            invitations::id.eq(invitation_id.to_string()),
+            invitations::email.eq(new.email.as_str()),
+            invitations::role.eq(new.role.code()),
+            invitations::organization_id.eq(new.organization_id.map(|id| id.to_string())),
+            invitations::departements.eq(new.departements.as_ref().map(|list| list.join(","))),
+            invitations::valid_until.eq(new.valid_until),
+            invitations::candidate_id.eq(new.candidate_id.map(|id| id.to_string())),
+            invitations::given_name.eq(&new.given_name),
+            invitations::family_name.eq(&new.family_name),
+            invitations::invited_by.eq(new.invited_by.map(|by| by.to_string())),
+            invitations::created_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    Ok(invitation_id)
+}
+
+type Row = (
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<NaiveDate>,
+    Option<String>,
+    String,
+    String,
+    Option<String>,
+    Option<NaiveDateTime>,
+);
+
+/// An invitation nobody has accepted yet.
+pub fn open(tx: &mut Tx, invitation_id: Id) -> Result<Option<Invitation>, Refusal> {
+    let row: Option<Row> = invitations::table
+        .find(invitation_id.to_string())
+        .select((
+            invitations::email,
+            invitations::role,
+            invitations::organization_id,
+            invitations::departements,
+            invitations::valid_until,
+            invitations::candidate_id,
+            invitations::given_name,
+            invitations::family_name,
+            invitations::invited_by,
+            invitations::accepted_at,
+        ))
+        .first(tx.conn)
+        .optional()?;
+    row.filter(|row| row.9.is_none())
+        .map(|(email, role, organization_id, departements, valid_until, candidate_id, given_name, family_name, invited_by, _)| {
+            Ok(Invitation {
+                email: Email::parse(&email).map_err(|said| Refusal::internal(said.en))?,
+                role: Role::parse(&role).ok_or_else(|| Refusal::internal(format!("unknown role {role}")))?,
+                organization_id: organization_id.as_deref().map(id).transpose()?,
+                departements: departements.map(|list| list.split(',').map(str::to_owned).collect()),
+                valid_until,
+                candidate_id: candidate_id.as_deref().map(id).transpose()?,
+                given_name,
+                family_name,
+                invited_by: invited_by.as_deref().map(id).transpose()?,
+            })
+        })
+        .transpose()
+}
+
+/// Name of the association an invitation is for.
+pub fn organization_name(tx: &mut Tx, organization_id: Id) -> Result<Option<String>, Refusal> {
+    Ok(organizations::table.find(organization_id.to_string()).select(organizations::name).first(tx.conn).optional()?)
+}
+
+pub fn mark_accepted(tx: &mut Tx, invitation_id: Id) -> Result<(), Refusal> {
+    let now = tx.stamp();
+    diesel::update(invitations::table.find(invitation_id.to_string()))
+        .set(invitations::accepted_at.eq(Some(now)))
+        .execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Every transition of every record, kept: who, when, from which state to which, why. Rows are only ever added.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::db::Tx;
+use crate::db::schema::history;
+use crate::domain::{Actor, Id};
+use crate::error::Refusal;
+
+/// The records whose states are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entity {
+    Account,
+    Organization,
+    Accreditation,
+    Freeze,
+    Mission,
+    Document,
+    Application,
+    Nomination,
+    Proposal,
+    Placement,
+}
+
+impl Entity {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Organization => "organization",
+            Self::Accreditation => "accreditation",
+            Self::Freeze => "freeze",
+            Self::Mission => "mission",
+            Self::Document => "document",
+            Self::Application => "application",
+            Self::Nomination => "nomination",
+            Self::Proposal => "proposal",
+            Self::Placement => "placement",
+        }
+    }
+}
+
+/// One transition about to be kept.
+#[derive(Debug)]
+pub struct Change<'a> {
+    pub entity: Entity,
+    pub id: Id,
+    pub verb: &'a str,
+    pub from: Option<&'a str>,
+    pub to: &'a str,
+    /// `None` when the service itself acts.
+    pub actor: Option<&'a Actor>,
+    pub reason: Option<&'a str>,
+    pub comment: Option<&'a str>,
+    /// What the decision rested on, as it was then.
+    pub facts: Option<serde_json::Value>,
+}
+
+/// Keeps one transition.
+pub fn record(tx: &mut Tx, change: Change) -> Result<(), Refusal> {
+    let id = tx.new_id().to_string();
+    let entity_id = change.id.to_string();
+    let last: Option<i32> = history::table
+        .filter(history::entity.eq(change.entity.code()).and(history::entity_id.eq(&entity_id)))
+        .select(diesel::dsl::max(history::seq))
+        .first(tx.conn)?;
+    let stamp = tx.stamp();
+    diesel::insert_into(history::table)
+        .values((
+            history::id.eq(id),
+            history::entity.eq(change.entity.code()),
+            history::entity_id.eq(entity_id),
+            history::seq.eq(last.unwrap_or(0) + 1),
+            history::verb.eq(change.verb),
+            history::from_state.eq(change.from),
+            history::to_state.eq(change.to),
+            history::actor_id.eq(change.actor.map(|actor| actor.account.to_string())),
+            history::actor_role.eq(change.actor.map(|actor| actor.role.code())),
+            history::acted_by.eq(change.actor.and_then(|actor| actor.acted_by).map(|id| id.to_string())),
+            history::reason.eq(change.reason),
+            history::comment.eq(change.comment),
+            history::facts.eq(change.facts.map(|facts| facts.to_string())),
+            history::at.eq(stamp),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// One transition as it was kept.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Kept {
+    pub verb: String,
+    pub from: Option<String>,
+    pub to: String,
+    /// Account of who acted; none when the service did.
+    pub by: Option<Id>,
+    pub role: Option<String>,
+    pub acted_by: Option<Id>,
+    pub reason: Option<String>,
+    pub comment: Option<String>,
+    pub facts: Option<serde_json::Value>,
+    pub at: DateTime<Utc>,
+}
+
+type Row = (
+    String,
+    Option<String>,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    NaiveDateTime,
+);
+
+/// The life of one record, oldest first.
+pub fn of(tx: &mut Tx, entity: Entity, id: Id) -> Result<Vec<Kept>, Refusal> {
+    let rows: Vec<Row> = history::table
+        .filter(history::entity.eq(entity.code()).and(history::entity_id.eq(id.to_string())))
+        .order(history::seq.asc())
+        .select((
+            history::verb,
+            history::from_state,
+            history::to_state,
+            history::actor_id,
+            history::actor_role,
+            history::acted_by,
+            history::reason,
+            history::comment,
+            history::facts,
+            history::at,
+        ))
+        .load(tx.conn)?;
+    rows.into_iter().map(kept).collect()
+}
+
+fn kept(row: Row) -> Result<Kept, Refusal> {
+    let (verb, from, to, by, role, acted_by, reason, comment, facts, at) = row;
+    let id = |text: Option<String>| text.map(|text| text.parse::<Id>()).transpose().map_err(Refusal::internal);
+    Ok(Kept {
+        verb,
+        from,
+        to,
+        by: id(by)?,
+        role,
+        acted_by: id(acted_by)?,
+        reason,
+        comment,
+        facts: facts.map(|text| serde_json::from_str(&text)).transpose().map_err(Refusal::internal)?,
+        at: at.and_utc(),
+    })
+}
+
+/// The state a record was last seen to enter; `None` when it has no history. Letters and jobs ask this before they act,
+/// so that no reminder leaves after the answer has come.
+pub fn current_state(tx: &mut Tx, entity: &str, id: &str) -> Result<Option<String>, Refusal> {
+    let state = history::table
+        .filter(history::entity.eq(entity).and(history::entity_id.eq(id)))
+        .order(history::seq.desc())
+        .select(history::to_state)
+        .first(tx.conn)
+        .optional()?;
+    Ok(state)
+}

@@ -1,0 +1,122 @@
+//! Idempotency keys: a creation sent twice (a phone in a tunnel) is made once, and answered twice with the same bytes.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chrono::Duration;
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{Problem, conditional::etag};
+use crate::db::schema::idempotency_keys as keys;
+use crate::db::{Tx, stamp};
+use crate::domain::{Id, Said, Versioned};
+use crate::error::Refusal;
+
+/// How long a key is remembered.
+const KEPT: Duration = Duration::hours(24);
+
+/// The `Idempotency-Key` of a creation, if the client sent one, bound to the path it was sent to.
+#[derive(Debug, Clone)]
+pub struct IdempotencyKey {
+    key: Option<String>,
+    path: String,
+}
+
+impl FromRequest for IdempotencyKey {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let path = request.path().to_owned();
+        let Some(value) = request.headers().get("Idempotency-Key") else { return ready(Ok(Self { key: None, path })) };
+        let key = value.to_str().ok().filter(|text| (1..=200).contains(&text.len())).map(str::to_owned);
+        if key.is_none() {
+            let said = Said::new("Attendu : de 1 à 200 caractères ASCII.", "Expected: 1 to 200 ASCII characters.");
+            return ready(Err(Problem(Refusal::invalid("Idempotency-Key", "format", said))));
+        }
+        ready(Ok(Self { key, path }))
+    }
+}
+
+/// An answer that can be given again byte for byte.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    status: u16,
+    location: Option<String>,
+    etag: Option<String>,
+    body: String,
+}
+
+impl Answer {
+    /// 201 with the record and its address.
+    pub fn created<T: Versioned>(record: &T, location: String) -> Result<Self, Refusal> {
+        let body = serde_json::to_string(record).map_err(Refusal::internal)?;
+        Ok(Self { status: 201, location: Some(location), etag: Some(etag(record.version())), body })
+    }
+
+    pub fn into_response(self) -> HttpResponse {
+        let mut response = HttpResponse::build(StatusCode::from_u16(self.status).unwrap_or(StatusCode::CREATED));
+        response.content_type("application/json");
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if let Some(etag) = self.etag {
+            response.insert_header((header::ETAG, etag));
+        }
+        response.body(self.body)
+    }
+}
+
+/// Makes the thing once per key. The answer is kept in the same transaction as what it tells of; the same key with
+/// another body is refused (422). Two at the same moment: one makes, the other reads what was made.
+pub fn once(
+    tx: &mut Tx,
+    account: Id,
+    key: &IdempotencyKey,
+    body_sha256: &[u8; 32],
+    make: impl FnOnce(&mut Tx) -> Result<Answer, Refusal>,
+) -> Result<Answer, Refusal> {
+    let Some(name) = &key.key else { return make(tx) };
+    let fingerprint = STANDARD.encode(Sha256::new().chain_update(&key.path).chain_update(body_sha256).finalize());
+    let account = account.to_string();
+    let fresh = stamp(tx.now - KEPT);
+    let mine = keys::account_id.eq(&account).and(keys::idempotency_key.eq(name));
+    let known: Option<(String, i32, Option<String>, Option<String>, String)> = keys::table
+        .filter(mine.and(keys::created_at.gt(fresh)))
+        .select((keys::fingerprint, keys::status, keys::location, keys::etag, keys::body))
+        .first(tx.conn)
+        .optional()?;
+    if let Some((before, status, location, etag, body)) = known {
+        if before != fingerprint {
+            let said = Said::new(
+                "Cette clé a déjà servi pour un autre envoi : prenez-en une nouvelle.",
+                "This key was used for another request: take a new one.",
+            );
+            return Err(Refusal::invalid("Idempotency-Key", "reused", said));
+        }
+        return Ok(Answer { status: u16::try_from(status).map_err(Refusal::internal)?, location, etag, body });
+    }
+    let answer = make(tx)?;
+    diesel::delete(keys::table.filter(keys::account_id.eq(&account)).filter(keys::idempotency_key.eq(name))).execute(tx.conn)?;
+    let (id, created_at) = (tx.new_id().to_string(), tx.stamp());
+    diesel::insert_into(keys::table)
+        .values((
+            keys::id.eq(id),
+            keys::account_id.eq(account),
+            keys::idempotency_key.eq(name),
+            keys::fingerprint.eq(fingerprint),
+            keys::status.eq(i32::from(answer.status)),
+            keys::location.eq(&answer.location),
+            keys::etag.eq(&answer.etag),
+            keys::body.eq(&answer.body),
+            keys::created_at.eq(created_at),
+        ))
+        .execute(tx.conn)?;
+    Ok(answer)
+}

@@ -1,0 +1,83 @@
+//! The HTTP edge: problem documents, who asks, bodies and parameters, versions, idempotency, pages of lists.
+
+pub mod auth;
+pub mod body;
+pub mod client;
+pub mod conditional;
+pub mod idempotency;
+pub mod observe;
+pub mod paging;
+pub mod params;
+pub mod problem;
+
+use std::sync::Arc;
+
+use actix_web::web;
+use chrono::{DateTime, Utc};
+
+use crate::db::{Db, Tx};
+use crate::domain::Clock;
+use crate::error::Refusal;
+
+pub use auth::{MaybeSigned, Signed};
+pub use body::Body;
+pub use client::ClientPrefix;
+pub use conditional::{IfMatch, created, versioned};
+pub use idempotency::IdempotencyKey;
+pub use paging::{Cursor, Page, Paging};
+pub use params::Params;
+pub use problem::Problem;
+
+/// What every handler is given beside the request.
+#[derive(Clone)]
+pub struct Shell {
+    pub db: Db,
+    pub clock: Clock,
+    /// How many reverse proxies in front are believed about the client's address.
+    pub trusted_proxies: usize,
+    /// Answers who a bearer token stands for (wired in `app.rs`).
+    pub gate: Arc<dyn auth::Gate>,
+}
+
+impl Shell {
+    /// A salt for a password.
+    pub fn salt(&self) -> [u8; 32] {
+        self.db.random()
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+}
+
+/// Runs one use case in its transaction, off the async threads.
+pub async fn transact<T, F>(shell: &web::Data<Shell>, mut work: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: FnMut(&mut Tx) -> Result<T, Refusal> + Send + 'static,
+{
+    let shell = shell.clone();
+    block(move || shell.db.write(shell.now(), &mut work)).await
+}
+
+/// Reads from one consistent snapshot, off the async threads.
+pub async fn read<T, F>(shell: &web::Data<Shell>, work: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx) -> Result<T, Refusal> + Send + 'static,
+{
+    let shell = shell.clone();
+    block(move || shell.db.read(shell.now(), work)).await
+}
+
+/// Runs blocking work on the pool made for it.
+pub async fn block<T, F>(work: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, Refusal> + Send + 'static,
+{
+    match web::block(work).await {
+        Ok(outcome) => outcome.map_err(Problem),
+        Err(_) => Err(Problem(Refusal::Unavailable { retry_after_s: 1 })),
+    }
+}

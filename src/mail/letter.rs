@@ -1,0 +1,199 @@
+//! A letter: who it is for and what it says, before any template. One variant of [`Content`] a mail, so that no mail
+//! can be built with the facts of another.
+
+mod accounts;
+mod applications;
+mod applications_samples;
+mod digest;
+mod missions;
+mod organizations;
+mod parts;
+mod placements;
+
+use serde::{Deserialize, Serialize};
+
+pub use accounts::{AccountAlreadyKnown, Invitation, InvitedAs, PasswordChanged, SecretLink, SessionSecurity};
+pub use applications::{
+    ApplicationAccepted, ApplicationClosed, ApplicationContested, ApplicationForHost, ApplicationIneligible,
+    ApplicationInterview, ApplicationLeft, ApplicationMissionClosed, ApplicationNews, ApplicationNotice, ApplicationReceivedHost,
+    ApplicationRefused, ApplicationSettled, ApplicationToAuthorise, ApplicationToConfirm, HowClosed, HowLeft,
+    NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, SeatFree, Settled,
+};
+pub use digest::{DailyDigest, DigestLine, DigestSection};
+pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use organizations::{
+    OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
+    OrganizationToComplete,
+};
+pub use parts::{Alternative, Contact, Paper, Remark};
+pub use placements::{
+    PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
+    PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
+};
+
+use crate::domain::Id;
+
+/// Somebody who reads a letter. `account_id` is absent for people the service does not know yet (an invitation).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipient {
+    /// Full name, for the `To` header.
+    pub name: String,
+    /// How the letter greets; the full name is used when absent.
+    pub given_name: Option<String>,
+    pub email: String,
+    pub account_id: Option<Id>,
+}
+
+impl Recipient {
+    /// Somebody with an account.
+    pub fn of_account(account_id: Id, given_name: &str, family_name: &str, email: &str) -> Self {
+        Self {
+            name: format!("{given_name} {family_name}"),
+            given_name: Some(given_name.to_owned()),
+            email: email.to_owned(),
+            account_id: Some(account_id),
+        }
+    }
+
+    /// Somebody known only by a name (possibly empty) and an address.
+    pub fn outside(name: &str, email: &str) -> Self {
+        Self { name: name.to_owned(), given_name: None, email: email.to_owned(), account_id: None }
+    }
+}
+
+/// A context that can show itself with invented facts: every template is rendered with it in tests.
+pub trait Sample {
+    fn sample() -> Self;
+}
+
+/// One letter to one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub to: Recipient,
+    pub content: Content,
+}
+
+impl Letter {
+    pub fn new(to: Recipient, content: Content) -> Self {
+        Self { to, content }
+    }
+
+    pub fn kind(&self) -> LetterKind {
+        self.content.kind()
+    }
+}
+
+/// `always`: strictly transactional, sent whatever the person chose and without List-Unsubscribe (access to the account,
+/// invitations, security, decisions on a file and refusals). `choice`: may go into the daily digest instead.
+macro_rules! letters {
+    ($($kind:ident($context:ty) $folder:literal $class:ident,)*) => {
+        /// The mails of the service. The name of each is its folder under `email_templates/`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum LetterKind {
+            $($kind,)*
+        }
+
+        /// What a letter says: the facts its three templates need.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        pub enum Content {
+            $($kind($context),)*
+        }
+
+        impl LetterKind {
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+
+            /// Folder under `email_templates/`; also the code of the mail in the outbox and in the logs.
+            pub const fn folder(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $folder,)*
+                }
+            }
+
+            /// Strictly transactional mails carry no List-Unsubscribe and never wait for a digest.
+            pub const fn transactional(self) -> bool {
+                match self {
+                    $(Self::$kind => letters!(@ $class),)*
+                }
+            }
+        }
+
+        impl Content {
+            pub const fn kind(&self) -> LetterKind {
+                match self {
+                    $(Self::$kind(_) => LetterKind::$kind,)*
+                }
+            }
+
+            /// Invented facts for this kind, for tests and for looking at templates.
+            pub fn sample(kind: LetterKind) -> Self {
+                match kind {
+                    $(LetterKind::$kind => Self::$kind(<$context>::sample()),)*
+                }
+            }
+        }
+    };
+    (@ always) => { true };
+    (@ choice) => { false };
+}
+
+letters! {
+    AccountVerify(SecretLink) "account_verify" always,
+    AccountAlreadyKnown(AccountAlreadyKnown) "account_already_known" always,
+    SignInLink(SecretLink) "sign_in_link" always,
+    PasswordReset(SecretLink) "password_reset" always,
+    PasswordChanged(PasswordChanged) "password_changed" always,
+    SessionSecurity(SessionSecurity) "session_security" always,
+    Invitation(Invitation) "invitation" always,
+
+    OrganizationSubmitted(OrganizationSubmitted) "organization_submitted" choice,
+    OrganizationToCheck(OrganizationToCheck) "organization_to_check" choice,
+    OrganizationToComplete(OrganizationToComplete) "organization_to_complete" choice,
+    OrganizationApproved(OrganizationNews) "organization_approved" choice,
+    OrganizationRefused(OrganizationRefused) "organization_refused" always,
+    OrganizationSuspended(OrganizationSuspended) "organization_suspended" always,
+
+    MissionSubmitted(MissionSubmitted) "mission_submitted" choice,
+    MissionToRevise(MissionToRevise) "mission_to_revise" choice,
+    MissionApproved(MissionApproved) "mission_approved" choice,
+    MissionPublished(MissionPublished) "mission_published" choice,
+    MissionClosed(MissionClosed) "mission_closed" choice,
+
+    ApplicationReceivedHost(ApplicationReceivedHost) "application_received_host" choice,
+    ApplicationReceivedCandidate(ApplicationNews) "application_received_candidate" choice,
+    ApplicationPrechecked(ApplicationNews) "application_prechecked" choice,
+    ApplicationIneligible(ApplicationIneligible) "application_ineligible" always,
+    ApplicationInterview(ApplicationInterview) "application_interview" choice,
+    ApplicationSelected(ApplicationToConfirm) "application_selected" choice,
+    ApplicationSelectedRepresentative(ApplicationToAuthorise) "application_selected_representative" choice,
+    ApplicationToConfirmReminder(ApplicationToConfirm) "application_to_confirm_reminder" choice,
+    ApplicationAcceptedCandidate(ApplicationAccepted) "application_accepted_candidate" choice,
+    ApplicationAcceptedHost(ApplicationForHost) "application_accepted_host" choice,
+    ApplicationRefused(ApplicationRefused) "application_refused" always,
+    ApplicationWaiting(ApplicationNews) "application_waiting" choice,
+    ApplicationWithdrawn(ApplicationLeft) "application_withdrawn" choice,
+    ApplicationClosedUnanswered(ApplicationClosed) "application_closed_unanswered" choice,
+    ApplicationMissionClosed(ApplicationMissionClosed) "application_mission_closed" choice,
+    ApplicationPlacedElsewhere(ApplicationForHost) "application_placed_elsewhere" choice,
+    ApplicationNoticeHost(ApplicationNotice) "application_notice_host" choice,
+    ApplicationContested(ApplicationContested) "application_contested" choice,
+    ApplicationSettled(ApplicationSettled) "application_settled" always,
+    WaitingListSeatFree(SeatFree) "waiting_list_seat_free" choice,
+    NominationInvitation(NominationInvitation) "nomination_invitation" always,
+    NominationLapsed(NominationLapsed) "nomination_lapsed" choice,
+    ProposalReceived(ProposalReceived) "proposal_received" choice,
+    ProposalLapsed(ProposalLapsed) "proposal_lapsed" choice,
+
+    PlacementOpened(PlacementOpened) "placement_opened" choice,
+    PlacementOpenedHost(PlacementOpenedHost) "placement_opened_host" choice,
+    PlacementPapersReminder(PlacementOpened) "placement_papers_reminder" choice,
+    PlacementPieceRejected(PlacementPieceRejected) "placement_piece_rejected" always,
+    PlacementReadyToApprove(PlacementReadyToApprove) "placement_ready_to_approve" choice,
+    PlacementApprovedCandidate(PlacementApproved) "placement_approved_candidate" always,
+    PlacementApprovedHost(PlacementApprovedHost) "placement_approved_host" always,
+    PlacementApprovedRepresentative(PlacementApprovedRepresentative) "placement_approved_representative" always,
+    PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
+    PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
+
+    DailyDigest(DailyDigest) "daily_digest" choice,
+}

@@ -1,0 +1,114 @@
+//! Letters about a mission offer.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Sample;
+use super::parts::{HOST, MISSION, Remark, sample_day, sample_remarks, sample_url};
+
+/// To the network: a mission to check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionSubmitted {
+    pub mission: String,
+    pub organization: String,
+    pub town: String,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionToRevise {
+    pub mission: String,
+    pub remarks: Vec<Remark>,
+    pub comment: Option<String>,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionApproved {
+    pub mission: String,
+    /// Whether the host publishes itself; otherwise the network does.
+    pub host_publishes: bool,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionPublished {
+    pub mission: String,
+    pub starts_from: NaiveDate,
+    pub seats: u32,
+    /// Published during a freeze, with the notice "subject to reopening".
+    pub subject_to_reopening: bool,
+    /// The public page.
+    pub url: String,
+}
+
+/// To the host: the mission takes no more applications.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionClosed {
+    pub mission: String,
+    pub how: MissionEnd,
+    /// Open applications that were closed with it.
+    pub closed_applications: u32,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissionEnd {
+    /// By the host or by the network.
+    Closed,
+    /// The last possible start is past.
+    WindowOver,
+    Cancelled,
+}
+
+impl Sample for MissionSubmitted {
+    fn sample() -> Self {
+        Self {
+            mission: MISSION.to_owned(),
+            organization: HOST.to_owned(),
+            town: "Villeurbanne".to_owned(),
+            url: sample_url("/network/missions/3"),
+        }
+    }
+}
+
+impl Sample for MissionToRevise {
+    fn sample() -> Self {
+        Self {
+            mission: MISSION.to_owned(),
+            remarks: sample_remarks(),
+            comment: Some("Le reste est très clair, merci : il ne manque que cela.".to_owned()),
+            url: sample_url("/host/missions/3"),
+        }
+    }
+}
+
+impl Sample for MissionApproved {
+    fn sample() -> Self {
+        Self { mission: MISSION.to_owned(), host_publishes: true, url: sample_url("/host/missions/3") }
+    }
+}
+
+impl Sample for MissionPublished {
+    fn sample() -> Self {
+        Self {
+            mission: MISSION.to_owned(),
+            starts_from: sample_day(56),
+            seats: 2,
+            subject_to_reopening: false,
+            url: sample_url("/missions/3"),
+        }
+    }
+}
+
+impl Sample for MissionClosed {
+    fn sample() -> Self {
+        Self {
+            mission: MISSION.to_owned(),
+            how: MissionEnd::WindowOver,
+            closed_applications: 3,
+            url: sample_url("/host/missions/3"),
+        }
+    }
+}
