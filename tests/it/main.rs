@@ -7,6 +7,8 @@ mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod outbox;
+mod outbox_smtp;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
