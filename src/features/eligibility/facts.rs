@@ -3,7 +3,8 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::codes::{ActivityKind, Body, DisabilityProof, LinkRole, ParentalAuthorisation, PreviousService, Title};
@@ -166,6 +167,12 @@ impl WeeklyHours {
 
     pub const fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for WeeklyHours {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(f64::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("write a number of hours from 0 to 168"))
     }
 }
 
