@@ -134,10 +134,8 @@ impl Deserr<Faults> for Places {
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, location: ValuePointerRef) -> Result<Self, Faults> {
         let count = if let Value::Sequence(list) = &value { list.len() } else { 1 };
         if !(1..=MOST_SITES).contains(&count) {
-            let said = Said::built(
-                format!("Attendu\u{a0}: de 1 à {MOST_SITES} lieux."),
-                format!("Expected: 1 to {MOST_SITES} places."),
-            );
+            let said =
+                Said::built(format!("Attendu\u{a0}: de 1 à {MOST_SITES} lieux."), format!("Expected: 1 to {MOST_SITES} places."));
             return Err(Faults::one(pointer(location), "length", said));
         }
         Vec::deserialize_from_value(value, location).map(Self)
@@ -212,9 +210,7 @@ impl Sheet {
             seats: change.seats.map_or(old.seats, Whole::get),
             open_to_minors: change.open_to_minors.or(old.open_to_minors),
             accessible: change.accessible.or(old.accessible),
-            tasks_last_done_by_employee_until: change
-                .tasks_last_done_by_employee_until
-                .or(old.tasks_last_done_by_employee_until),
+            tasks_last_done_by_employee_until: change.tasks_last_done_by_employee_until.or(old.tasks_last_done_by_employee_until),
             tutor: change.tutor.or(old.tutor),
             benefit: change.benefit.or(old.benefit),
         }

@@ -142,10 +142,8 @@ impl Sheet {
             }
         }
         if self.starts_to < self.starts_from {
-            let said = Said::new(
-                "Le dernier début possible est avant le premier.",
-                "The last possible start is before the first one.",
-            );
+            let said =
+                Said::new("Le dernier début possible est avant le premier.", "The last possible start is before the first one.");
             faults.push("/starts_to", "order", said);
         } else if self.starts_to > dates::add_months(self.starts_from, LONGEST_WINDOW_MONTHS) {
             let said = Said::new(
@@ -156,7 +154,11 @@ impl Sheet {
         }
         if self.slots_needed > self.slots.count_ones() {
             let said = Said::built(
-                format!("Il y a {} créneaux cochés\u{a0}: on ne peut pas en demander {}.", self.slots.count_ones(), self.slots_needed),
+                format!(
+                    "Il y a {} créneaux cochés\u{a0}: on ne peut pas en demander {}.",
+                    self.slots.count_ones(),
+                    self.slots_needed
+                ),
                 format!("There are {} half-days in the mask: {} cannot be needed.", self.slots.count_ones(), self.slots_needed),
             );
             faults.push("/slots_needed", "range", said);

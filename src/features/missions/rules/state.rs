@@ -138,4 +138,3 @@ pub static TABLE: &[Step<MissionState>] = &[
 pub const fn may_write(role: Role) -> bool {
     matches!(role, Role::Host | Role::CaseWorker)
 }
-
