@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, resource, scope};
+use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -11,6 +11,8 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
+use crate::features::candidates::http as candidates;
+use crate::features::eligibility::http as eligibility;
 use crate::features::missions::http as missions;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -28,7 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes).configure(mission_routes);
+    config.configure(account_routes).configure(mission_routes).configure(candidate_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -61,6 +63,12 @@ fn mission_routes(config: &mut ServiceConfig) {
         );
 }
 
+fn candidate_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/eligibility").route(post().to(eligibility::simulate)))
+        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
+}
+
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
 #[openapi(
@@ -90,6 +98,9 @@ fn mission_routes(config: &mut ServiceConfig) {
         missions::transition,
         missions::duplicate,
         missions::lint,
+        eligibility::simulate,
+        candidates::show,
+        candidates::put,
     )
 )]
 pub struct Api;

@@ -3,4 +3,5 @@
 pub mod accounts;
 pub mod eligibility;
 pub mod missions;
+pub mod candidates;
 pub mod matching;
