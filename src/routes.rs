@@ -13,6 +13,7 @@ use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
+use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -56,6 +57,7 @@ fn mission_routes(config: &mut ServiceConfig) {
         .service(resource("/missions").route(get().to(missions::list)).route(post().to(missions::create)))
         .service(resource("/missions/{id}").route(get().to(missions::show)).route(patch().to(missions::change)))
         .service(resource("/missions/{id}/duplicate").route(post().to(missions::duplicate)))
+        .service(resource("/missions/{id}/matches").route(get().to(matching::of_mission)))
         .service(resource("/missions/{id}/lint").route(get().to(missions::lint)))
         .service(
             resource("/missions/{id}/{verb:submit|request-revision|approve|publish|pause|close|cancel}")
@@ -66,7 +68,9 @@ fn mission_routes(config: &mut ServiceConfig) {
 fn candidate_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/eligibility").route(post().to(eligibility::simulate)))
-        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
+        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
+        .service(resource("/me/matches").route(get().to(matching::mine)))
+        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
 }
 
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
@@ -101,6 +105,9 @@ fn candidate_routes(config: &mut ServiceConfig) {
         eligibility::simulate,
         candidates::show,
         candidates::put,
+        matching::mine,
+        matching::why_mine,
+        matching::of_mission,
     )
 )]
 pub struct Api;
