@@ -2,6 +2,7 @@
 
 pub mod dialect;
 pub mod migrate;
+pub mod page;
 pub mod schema;
 mod tx;
 
@@ -15,6 +16,7 @@ use diesel::r2d2::{ConnectionManager, Pool};
 use crate::domain::Site;
 use crate::error::Refusal;
 
+pub use page::{Page, Paging};
 pub use tx::{Entropy, Tx, stamp};
 
 /// One connection of either engine; the URL's scheme decides which.

@@ -1,5 +1,6 @@
 //! The features, in order: each may use only those above it.
 
 pub mod accounts;
+pub mod accreditations;
 pub mod eligibility;
 pub mod matching;
