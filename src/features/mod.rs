@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod eligibility;
+pub mod accreditations;
 pub mod missions;
 pub mod candidates;
 pub mod matching;

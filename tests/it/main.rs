@@ -1,6 +1,8 @@
 //! One test binary, one module a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
+mod accreditations;
 mod config;
 mod eligibility;
 mod feeds;
