@@ -3,12 +3,15 @@
 
 mod accounts;
 mod accreditations;
+mod candidates;
 mod config;
 mod eligibility;
 mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod mission_search;
+mod missions;
 mod outbox;
 mod outbox_smtp;
 mod ranking;
