@@ -2,5 +2,7 @@
 
 pub mod accounts;
 pub mod accreditations;
+pub mod missions;
+pub mod candidates;
 pub mod eligibility;
 pub mod matching;
