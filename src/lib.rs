@@ -1,4 +1,5 @@
 //! Relais: the service behind a French *intermédiation* network.
 
+pub mod demo;
 pub mod domain;
 pub mod features;
