@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod config;
+mod demo_content;
 mod eligibility;
 mod feeds;
 mod geography;
