@@ -15,6 +15,7 @@ use crate::features::accreditations::http as accreditations;
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
 use crate::features::missions::http as missions;
+use crate::features::places::http as places;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -31,7 +32,16 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes).configure(accreditation_routes).configure(mission_routes).configure(candidate_routes);
+    config
+        .configure(account_routes)
+        .configure(accreditation_routes)
+        .configure(mission_routes)
+        .configure(candidate_routes)
+        .configure(place_routes);
+}
+
+fn place_routes(config: &mut ServiceConfig) {
+    config.service(resource("/communes").route(get().to(places::find)));
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -86,6 +96,7 @@ fn candidate_routes(config: &mut ServiceConfig) {
     info(title = "Relais", description = "Service civique and volunteering for small associations"),
     modifiers(&Security),
     paths(
+        places::find,
         accounts::registration::register,
         accounts::registration::verify,
         accounts::sessions::sign_in,

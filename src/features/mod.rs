@@ -1,5 +1,6 @@
 //! The features, in order: each may use only those above it.
 
+pub mod places;
 pub mod accounts;
 pub mod accreditations;
 pub mod missions;
