@@ -2,4 +2,5 @@
 
 mod config;
 mod eligibility;
+mod geography;
 mod support;
