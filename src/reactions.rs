@@ -9,6 +9,7 @@ pub fn react(_: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::OrganizationSuspended { .. }
         | Event::OrganizationReinstated { .. }
         | Event::OrganizationBarred { .. }
+        | Event::OrganizationLeft { .. }
         | Event::MissionPublished { .. }
         | Event::MissionOver { .. }
         | Event::SeatsChanged { .. }

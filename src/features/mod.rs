@@ -1,4 +1,6 @@
 //! The features, in order: each may use only those above it.
 
 pub mod accounts;
+pub mod documents;
+pub mod organizations;
 pub mod eligibility;
