@@ -11,6 +11,11 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::OrganizationReinstated { organization } => missions::on_organization_reinstated(tx, organization),
         Event::OrganizationBarred { organization } => missions::on_organization_barred(tx, organization),
         Event::MissionPublished { .. }
+        Event::OrganizationSuspended { .. }
+        | Event::OrganizationReinstated { .. }
+        | Event::OrganizationBarred { .. }
+        | Event::OrganizationLeft { .. }
+        | Event::MissionPublished { .. }
         | Event::MissionOver { .. }
         | Event::SeatsChanged { .. }
         | Event::NominationConfirmed { .. }

@@ -2,6 +2,8 @@
 
 pub mod places;
 pub mod accounts;
+pub mod documents;
+pub mod organizations;
 pub mod accreditations;
 pub mod missions;
 pub mod candidates;
