@@ -2,4 +2,5 @@
 
 mod config;
 mod eligibility;
+mod placements;
 mod support;
