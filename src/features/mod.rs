@@ -2,4 +2,5 @@
 
 pub mod accounts;
 pub mod eligibility;
+pub mod matching;
 pub mod placements;

@@ -1,6 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
 mod config;
 mod eligibility;
 mod placements;
+mod geography;
+mod mail_templates;
+mod outbox;
+mod outbox_smtp;
+mod ranking;
+mod ranking_cli;
+mod ranking_reference;
 mod support;
