@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use deserr::Deserr;
-use serde::Deserialize;
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::machine::State;
@@ -37,7 +37,7 @@ pub struct TutorInput {
 }
 
 /// The verbs a person may send to a placement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verb {
     Approve,
@@ -45,6 +45,10 @@ pub enum Verb {
 }
 
 impl Verb {
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Approve, Self::Abandon].into_iter().find(|verb| verb.code() == code)
+    }
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Approve => "approve",

@@ -18,7 +18,10 @@ pub enum Reader {
     /// The volunteer, or the representative while the volunteer is a minor.
     Person,
     Host,
+    /// Case-workers and approvers.
     Network,
+    /// Other staff: they read what is not sensitive.
+    Staff,
 }
 
 impl Reader {
@@ -26,7 +29,8 @@ impl Reader {
     pub const fn of(actor: &Actor) -> Self {
         match actor.role {
             Role::Candidate | Role::Representative => Self::Person,
-            Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => Self::Network,
+            Role::CaseWorker | Role::Approver => Self::Network,
+            Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => Self::Staff,
             Role::Host | Role::Tutor | Role::Prescriber => Self::Host,
         }
     }
@@ -62,7 +66,7 @@ pub struct PlacementView {
     pub end_on: NaiveDate,
     pub site: Option<Place>,
     pub tutor: Option<Tutor>,
-    /// The verdict of the eligibility rules on today's facts; not for hosts.
+    /// The verdict of the eligibility rules on today's facts; for the person and the network.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// A point was settled against the placement: it cannot be approved as it stands. For the network.
@@ -111,7 +115,7 @@ pub fn placement(reader: Reader, placement: &Placement, around: Around) -> Place
         end_on: placement.end_on,
         site: placement.terms.site.clone(),
         tutor: placement.terms.tutor.clone(),
-        verdict: (reader != Reader::Host).then_some(around.verdict),
+        verdict: sees_the_rules(reader).then_some(around.verdict),
         refused_checks: network.then_some(around.refused_checks),
         accreditation_id: placement.accreditation_id.filter(|_| network),
     }
@@ -127,14 +131,19 @@ pub struct ChecklistView {
 }
 
 pub fn checklist(reader: Reader, items: &[Item], checks: &[Check]) -> ChecklistView {
-    let shown = items.iter().filter(|item| reader != Reader::Host || hosts_see(item));
+    let shown = items.iter().filter(|item| match reader {
+        Reader::Person | Reader::Network => true,
+        Reader::Host => item.paper.provider == Provider::Host || item.paper.sensitivity == Sensitivity::Normal,
+        Reader::Staff => item.paper.sensitivity == Sensitivity::Normal,
+    });
     ChecklistView {
         items: shown.map(ItemView::from).collect(),
-        checks: if reader == Reader::Host { Vec::new() } else { checks.iter().map(CheckView::from).collect() },
+        checks: checks.iter().filter(|_| sees_the_rules(reader)).map(CheckView::from).collect(),
         closing: Vec::new(),
     }
 }
 
-fn hosts_see(item: &Item) -> bool {
-    item.paper.provider == Provider::Host || item.paper.sensitivity == Sensitivity::Normal
+/// What the eligibility rests on is between the person and the network (DAT-06).
+const fn sees_the_rules(reader: Reader) -> bool {
+    matches!(reader, Reader::Person | Reader::Network)
 }
