@@ -14,4 +14,5 @@ mod outbox_smtp;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
+mod geography;
 mod support;
