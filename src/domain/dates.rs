@@ -39,9 +39,16 @@ pub fn age_on(born: NaiveDate, day: NaiveDate) -> i32 {
     reached.max(0)
 }
 
+/// Whether the age in years is reached on `day`: `day >= birthday(born, years)`. The years alone nearly always tell, and the
+/// ranking asks tens of thousands of times a request.
+pub fn has_reached(born: NaiveDate, years: i32, day: NaiveDate) -> bool {
+    let gap = day.year() - born.year();
+    gap > years || (gap == years && day >= birthday(born, years))
+}
+
 /// Under 18 completed years on `day` (Code civil 388, SC-AGE-06).
 pub fn is_minor_on(born: NaiveDate, day: NaiveDate) -> bool {
-    day < birthday(born, 18)
+    !has_reached(born, 18, day)
 }
 
 #[cfg(test)]

@@ -44,7 +44,12 @@ pub enum Verdict {
 impl Verdict {
     /// The heaviest finding decides; `Info` weighs nothing.
     pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
-        match findings.into_iter().map(|finding| finding.outcome).min() {
+        Self::of_heaviest(findings.into_iter().map(|finding| finding.outcome).min())
+    }
+
+    /// The verdict that the heaviest outcome alone gives.
+    pub const fn of_heaviest(outcome: Option<Outcome>) -> Self {
+        match outcome {
             Some(Outcome::Fails) => Self::Ineligible,
             Some(Outcome::Check) => Self::ToCheck,
             Some(Outcome::Needs | Outcome::Warns) => Self::EligibleWith,

@@ -1,6 +1,7 @@
 //! Shared value types, pure: what the network talks about, whatever the feature. Imports no module of ours.
 
 pub mod actor;
+pub mod clock;
 pub mod contact;
 pub mod dates;
 pub mod event;
@@ -16,6 +17,7 @@ pub mod text;
 pub mod versioned;
 
 pub use actor::Actor;
+pub use clock::Clock;
 pub use contact::{Email, Phone};
 pub use event::{Event, Owner};
 pub use finding::{Finding, Outcome, Verdict};

@@ -2,3 +2,4 @@
 
 pub mod accounts;
 pub mod eligibility;
+pub mod matching;

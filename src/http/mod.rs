@@ -5,6 +5,7 @@ pub mod body;
 pub mod client;
 pub mod conditional;
 pub mod idempotency;
+pub mod observe;
 pub mod paging;
 pub mod params;
 pub mod problem;
@@ -15,6 +16,7 @@ use actix_web::web;
 use chrono::{DateTime, Utc};
 
 use crate::db::{Db, Tx};
+use crate::domain::Clock;
 use crate::error::Refusal;
 
 pub use auth::{MaybeSigned, Signed};
@@ -30,8 +32,7 @@ pub use problem::Problem;
 #[derive(Clone)]
 pub struct Shell {
     pub db: Db,
-    /// The one clock of the program.
-    pub clock: fn() -> DateTime<Utc>,
+    pub clock: Clock,
     /// How many reverse proxies in front are believed about the client's address.
     pub trusted_proxies: usize,
     /// Answers who a bearer token stands for (wired in `app.rs`).

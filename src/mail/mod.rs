@@ -1,6 +1,10 @@
-//! Letters people receive: what they say (`letter`) and how they are written down (`template`). Pure: no clock, no network.
+//! Letters people receive: what they say (`letter`), how they are written down (`template`), how they are kept until sent
+//! (`outbox`), how they leave (`transport`).
 
 pub mod letter;
 pub mod outbox;
+pub mod template;
+pub mod transport;
 
 pub use letter::{Content, Letter, LetterKind, Recipient, Sample};
+pub use template::{Identity, Rendered, TemplateError, render};

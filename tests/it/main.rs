@@ -1,1 +1,10 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod config;
+mod eligibility;
+mod geography;
+mod mail_templates;
+mod ranking;
+mod ranking_cli;
+mod ranking_reference;
+mod support;

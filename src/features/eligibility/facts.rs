@@ -79,6 +79,12 @@ pub struct Disability {
     pub valid_until: Option<NaiveDate>,
 }
 
+impl Disability {
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        self.valid_until.is_none_or(|until| until >= day)
+    }
+}
+
 /// What ties a person to a body. `ended_on` is the last day of the link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {

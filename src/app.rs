@@ -1,0 +1,166 @@
+//! The composition root: a configuration and a clock become a running service, here and nowhere else.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::Arc;
+
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::middleware::from_fn;
+use actix_web::{HttpServer, web};
+use chrono::{DateTime, Utc};
+
+use crate::config::Config;
+use crate::db::{Db, Entropy, OpenError};
+use crate::domain::{Actor, Clock, Id};
+use crate::error::Refusal;
+use crate::features::accounts::http::Credentials;
+use crate::features::accounts::service::gate;
+use crate::features::accounts::service::passwords::Passwords;
+use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
+use crate::http::auth::Gate;
+use crate::http::observe::{self, Figures};
+use crate::http::{Shell, problem};
+use crate::routes::{MetricsToken, routes};
+
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    #[error("cannot use the keys in {path}: {cause}")]
+    Keys { path: String, cause: String },
+    #[error("cannot prepare passwords: {0}")]
+    Passwords(String),
+    #[error("cannot listen on {address}: {cause}")]
+    Listen { address: SocketAddr, cause: String },
+    #[error("cannot prepare the figures: {0}")]
+    Figures(#[from] prometheus::Error),
+}
+
+/// Everything a running service is made of.
+pub struct App {
+    pub config: Config,
+    pub shell: Shell,
+    pub credentials: Credentials,
+    figures: Figures,
+}
+
+impl App {
+    /// The only way to start: `main` and the tests come through here. Migrates the database.
+    pub fn build(config: Config, clock: Clock, entropy: Entropy) -> Result<Self, BuildError> {
+        let now = clock();
+        let db = Db::open(&config.database_url, config.site(), entropy, crate::reactions::react)?;
+        db.migrate()?;
+        let keys = load_keys(&config.jwt_keys_file, now, db.random())
+            .and_then(|keys| KeyRing::new(keys, config.base_url.clone(), now).map_err(|error| error.to_string()))
+            .map_err(|cause| BuildError::Keys { path: config.jwt_keys_file.display().to_string(), cause })?;
+        let passwords = Passwords::new(config.password_memory_kib).map_err(|error| BuildError::Passwords(error.to_string()))?;
+        let credentials = Credentials { keys: Arc::new(keys), passwords: Arc::new(passwords) };
+        let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
+        let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate };
+        Ok(Self { config, shell, credentials, figures: Figures::new()? })
+    }
+
+    /// Binds the address and answers the server, to be awaited, and where it listens.
+    pub fn serve(&self) -> Result<(Server, SocketAddr), BuildError> {
+        let wrong = |cause: std::io::Error| BuildError::Listen { address: self.config.listen, cause: cause.to_string() };
+        let listener = TcpListener::bind(self.config.listen).map_err(wrong)?;
+        let address = listener.local_addr().map_err(wrong)?;
+        let shell = web::Data::new(self.shell.clone());
+        let credentials = web::Data::new(self.credentials.clone());
+        let figures = web::Data::new(self.figures.clone());
+        let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
+        let server = HttpServer::new(move || {
+            actix_web::App::new()
+                .app_data(shell.clone())
+                .app_data(credentials.clone())
+                .app_data(figures.clone())
+                .app_data(token.clone())
+                .wrap(from_fn(problem::speak))
+                .wrap(from_fn(observe::observe))
+                .configure(routes)
+        })
+        .workers(self.config.workers)
+        .shutdown_timeout(20)
+        .listen(listener)
+        .map_err(wrong)?
+        .run();
+        Ok((server, address))
+    }
+}
+
+/// A server that runs in a thread of its own, for tests and `relais demo`.
+pub struct Running {
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    thread: std::thread::JoinHandle<()>,
+}
+
+impl Running {
+    pub fn start(app: &App) -> Result<Self, BuildError> {
+        let (server, address) = app.serve()?;
+        let handle = server.handle();
+        let thread = std::thread::spawn(move || {
+            if let Err(error) = actix_web::rt::System::new().block_on(server) {
+                tracing::error!(%error, "the server stopped");
+            }
+        });
+        Ok(Self { address, handle, thread })
+    }
+
+    /// Stops listening, lets what is being answered finish, and waits.
+    pub fn stop(self) {
+        actix_web::rt::System::new().block_on(self.handle.stop(true));
+        if self.thread.join().is_err() {
+            tracing::error!("the server's thread panicked");
+        }
+    }
+}
+
+/// Admits whoever holds a token of a live session.
+struct SessionGate {
+    keys: Arc<KeyRing>,
+}
+
+impl Gate for SessionGate {
+    fn admit(&self, shell: &Shell, token: &str, on_behalf_of: Option<Id>) -> Result<Actor, Refusal> {
+        let now = shell.now();
+        let (account, session) = self.keys.verify(token, now)?;
+        shell.db.peek(now, |tx| {
+            let actor = gate::actor(tx, account, session)?;
+            match on_behalf_of {
+                None => Ok(actor),
+                Some(candidate) => gate::on_behalf_of(tx, actor, candidate),
+            }
+        })
+    }
+}
+
+/// Reads the signing keys, adds one when it is time, and writes them back for their owner only.
+fn load_keys(path: &Path, now: DateTime<Utc>, random: [u8; 32]) -> Result<Vec<StoredKey>, String> {
+    let stored: Vec<StoredKey> = match std::fs::read(path) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| error.to_string())?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error.to_string()),
+    };
+    let before = stored.len();
+    let newest = stored.last().map(|key| key.kid.clone());
+    let keys = rotated(stored, now, random);
+    if keys.len() != before || keys.last().map(|key| key.kid.clone()) != newest {
+        write_private(path, &serde_json::to_vec_pretty(&keys).map_err(|error| error.to_string())?)
+            .map_err(|error| error.to_string())?;
+    }
+    Ok(keys)
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension("tmp");
+    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(draft, path)
+}

@@ -1,0 +1,181 @@
+//! Where the service keeps its things and how it is reached: an optional TOML file, then `RELAIS_*` variables of the
+//! environment, which win. Everything that is wrong is told at once, before anything starts.
+
+mod keys;
+mod values;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Lang, Said, Site};
+use crate::mail::transport::MailUrl;
+
+pub use keys::help;
+
+/// What the program runs with. Built by [`Config::load`], or directly by tests.
+#[derive(Clone)]
+pub struct Config {
+    /// `sqlite:PATH`, `postgres://...` or `postgresql://...`.
+    pub database_url: String,
+    pub listen: SocketAddr,
+    pub data_dir: PathBuf,
+    /// Without a final slash: what links in letters begin with.
+    pub base_url: String,
+    pub mail: MailUrl,
+    /// Sender of every letter.
+    pub mail_from: String,
+    /// Key that encrypts stored files; none until files are stored.
+    pub master_key_file: Option<PathBuf>,
+    /// Filter of the logs, as `info` or `info,relais::jobs=debug`.
+    pub log: String,
+    /// The keys that sign access tokens; created, readable by its owner only, when missing.
+    pub jwt_keys_file: PathBuf,
+    /// How many reverse proxies stand in front, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: u8,
+    /// Bearer token that opens `/metrics`; none leaves it closed to the outside.
+    pub metrics_token: Option<String>,
+    /// Threads that answer requests.
+    pub workers: usize,
+    /// Memory of one Argon2id hash, in KiB.
+    pub password_memory_kib: u32,
+}
+
+/// Hides what opens doors, so that a configuration can be logged.
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("listen", &self.listen)
+            .field("data_dir", &self.data_dir)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One thing wrong in the configuration: where, what, and what is expected instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigFault {
+    /// The key as it is written where it was found: `RELAIS_LISTEN` or `listen`; the path for an unreadable file.
+    pub key: String,
+    pub problem: Said,
+    pub expected: Said,
+}
+
+impl ConfigFault {
+    /// One line for a person.
+    pub fn in_lang(&self, lang: Lang) -> String {
+        let (problem, expected) = (self.problem.in_lang(lang), self.expected.in_lang(lang));
+        match lang {
+            Lang::Fr => format!("{}\u{a0}: {problem}. Attendu\u{a0}: {expected}.", self.key),
+            Lang::En => format!("{}: {problem}. Expected: {expected}.", self.key),
+        }
+    }
+}
+
+impl fmt::Display for ConfigFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_lang(Lang::En))
+    }
+}
+
+/// A value somebody gave, and the name they gave it under.
+struct Given {
+    key: String,
+    text: String,
+}
+
+impl Config {
+    /// Reads `file` (when there is one), then the environment of the process.
+    pub fn load(file: Option<&Path>) -> Result<Self, Vec<ConfigFault>> {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        let environment = std::env::vars_os()
+            .map(|(key, value)| (key.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+            .collect();
+        let Some(path) = file else { return Self::from_parts(None, environment) };
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::from_parts(Some(&text), environment),
+            Err(error) => {
+                let mut faults = Self::from_parts(None, environment).err().unwrap_or_default();
+                faults.insert(0, unreadable(path.display().to_string(), error.to_string()));
+                Err(faults)
+            }
+        }
+    }
+
+    /// The same from the text of a file and a list of variables.
+    pub fn from_parts(file: Option<&str>, environment: Vec<(String, String)>) -> Result<Self, Vec<ConfigFault>> {
+        let mut faults = Vec::new();
+        let mut given = BTreeMap::new();
+        if let Some(text) = file {
+            values::of_file(text, &mut given, &mut faults);
+        }
+        values::of_environment(environment, &mut given, &mut faults);
+
+        let mut config = Self::unset();
+        for key in keys::ALL {
+            let default = key.default_for(&config);
+            let value = given.get(key.name).map_or(default.as_str(), |given| given.text.as_str());
+            if let Err(expected) = (key.set)(&mut config, value) {
+                faults.push(key.fault(given.get(key.name), expected));
+                // Keys whose default leans on this one are still checked.
+                let _ = (key.set)(&mut config, &default);
+            }
+        }
+        if matches!(config.mail, MailUrl::Smtp { .. }) && !given.contains_key("mail_from") {
+            faults.push(ConfigFault {
+                key: "RELAIS_MAIL_FROM".to_owned(),
+                problem: Said::new("absente, alors que les lettres partent par SMTP", "missing, while letters leave by SMTP"),
+                expected: values::ADDRESS,
+            });
+        }
+        if faults.is_empty() { Ok(config) } else { Err(faults) }
+    }
+
+    /// What tests run with: this database, every file in `dir`, letters kept in memory, cheap passwords.
+    pub fn for_tests(database_url: &str, dir: &Path) -> Self {
+        Self {
+            database_url: database_url.to_owned(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            data_dir: dir.to_owned(),
+            base_url: "https://relais.example".to_owned(),
+            mail: MailUrl::Memory,
+            mail_from: "relais@relais.example".to_owned(),
+            jwt_keys_file: dir.join("keys"),
+            workers: 1,
+            password_memory_kib: values::LEAST_PASSWORD_MEMORY_KIB,
+            ..Self::unset()
+        }
+    }
+
+    /// Where the service lives, as letters and links say it.
+    pub fn site(&self) -> Site {
+        Site { base_url: self.base_url.clone(), mail_from: self.mail_from.clone() }
+    }
+
+    fn unset() -> Self {
+        Self {
+            database_url: String::new(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            data_dir: PathBuf::new(),
+            base_url: String::new(),
+            mail: MailUrl::Memory,
+            mail_from: String::new(),
+            master_key_file: None,
+            log: "info".to_owned(),
+            jwt_keys_file: PathBuf::new(),
+            trusted_proxies: 0,
+            metrics_token: None,
+            workers: 1,
+            password_memory_kib: values::LEAST_PASSWORD_MEMORY_KIB,
+        }
+    }
+}
+
+fn unreadable(key: String, cause: String) -> ConfigFault {
+    ConfigFault {
+        key,
+        problem: Said::built(format!("illisible ({cause})"), format!("unreadable ({cause})")),
+        expected: Said::new("un fichier TOML, une clé par ligne", "a TOML file, one key a line"),
+    }
+}

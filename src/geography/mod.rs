@@ -1,0 +1,14 @@
+//! Where things are in France: communes, postal codes, départements, distances. Pure; the tables are built into the binary.
+//!
+//! Facts: INSEE, IGN, DILA, La Poste (Licence Ouverte 2.0), see `data/README.md`.
+
+pub mod codes;
+pub mod communes;
+pub mod fold;
+pub mod point;
+mod search;
+
+pub use codes::{Insee, PostalCode};
+pub use communes::{Commune, Communes, Departement, PointKind, Zone, commune, communes, departement, departements};
+pub use point::{GeoPoint, Reach, distance_m};
+pub use search::{Found, search};

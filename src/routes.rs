@@ -1,0 +1,141 @@
+//! Every URL of the service, on one page.
+
+use std::sync::Arc;
+
+use actix_web::http::header;
+use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, resource, scope};
+use actix_web::{HttpRequest, HttpResponse};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::server::Server;
+
+use crate::error::Refusal;
+use crate::features::accounts::http as accounts;
+use crate::http::observe::Figures;
+use crate::http::{Problem, Shell, block};
+
+/// Wires the addresses to the handlers.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(scope("/api/v1").configure(api));
+    config
+        .service(resource("/api/openapi.json").route(get().to(openapi)))
+        .service(resource("/api/docs").route(get().to(docs_home)))
+        .service(resource("/api/docs/{file:.*}").route(get().to(docs)))
+        .service(resource("/healthz").route(get().to(healthz)))
+        .service(resource("/readyz").route(get().to(readyz)))
+        .service(resource("/metrics").route(get().to(metrics)));
+}
+
+fn api(config: &mut ServiceConfig) {
+    config.configure(account_routes);
+}
+
+fn account_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/accounts").route(post().to(accounts::registration::register)))
+        .service(resource("/accounts/verify").route(post().to(accounts::registration::verify)))
+        .service(resource("/sessions").route(post().to(accounts::sessions::sign_in)))
+        .service(resource("/sessions/refresh").route(post().to(accounts::sessions::refresh)))
+        .service(resource("/sessions/current").route(delete().to(accounts::sessions::sign_out)))
+        .service(resource("/sign-in-links").route(post().to(accounts::sessions::sign_in_link)))
+        .service(resource("/password-resets").route(post().to(accounts::sessions::password_reset)))
+        .service(resource("/password-resets/confirm").route(post().to(accounts::sessions::confirm_reset)))
+        .service(resource("/me").route(get().to(accounts::me::show)).route(patch().to(accounts::me::change)))
+        .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
+        .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
+        .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
+        .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
+        .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
+}
+
+/// The description of the API, generated from the handlers. A test holds it against the routes above.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Relais", description = "Service civique and volunteering for small associations"),
+    modifiers(&Security),
+    paths(
+        accounts::registration::register,
+        accounts::registration::verify,
+        accounts::sessions::sign_in,
+        accounts::sessions::refresh,
+        accounts::sessions::sign_out,
+        accounts::sessions::sign_in_link,
+        accounts::sessions::password_reset,
+        accounts::sessions::confirm_reset,
+        accounts::me::show,
+        accounts::me::change,
+        accounts::me::take_role,
+        accounts::me::enter_on_paper,
+        accounts::invitations::invite,
+        accounts::invitations::accept,
+        accounts::network::show,
+        accounts::network::change,
+    )
+)]
+pub struct Api;
+
+struct Security;
+
+impl utoipa::Modify for Security {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        openapi.servers = Some(vec![Server::new("/")]);
+    }
+}
+
+async fn openapi() -> HttpResponse {
+    HttpResponse::Ok().json(Api::openapi())
+}
+
+async fn docs_home() -> HttpResponse {
+    HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, "/api/docs/index.html")).finish()
+}
+
+/// The readable description, from files inside the program: no CDN.
+async fn docs(file: Path<String>) -> Result<HttpResponse, Problem> {
+    let config = Arc::new(utoipa_swagger_ui::Config::from("/api/openapi.json"));
+    match utoipa_swagger_ui::serve(&file, config) {
+        Ok(Some(file)) => Ok(HttpResponse::Ok().content_type(file.content_type).body(file.bytes.into_owned())),
+        Ok(None) | Err(_) => Err(Problem(Refusal::NotFound)),
+    }
+}
+
+/// The process answers.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().json(serde_json::json!({ "status": "ok" }))
+}
+
+/// The process can serve: its database answers.
+async fn readyz(shell: Data<Shell>) -> Result<HttpResponse, Problem> {
+    block(move || if shell.db.is_reachable() { Ok(()) } else { Err(Refusal::Unavailable { retry_after_s: 5 }) }).await?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
+}
+
+/// Bearer token of `/metrics`; without one, only this machine may read it.
+#[derive(Clone)]
+pub struct MetricsToken(pub Option<String>);
+
+async fn metrics(
+    request: HttpRequest,
+    shell: Data<Shell>,
+    figures: Data<Figures>,
+    token: Data<MetricsToken>,
+) -> Result<HttpResponse, Problem> {
+    let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let allowed = match &token.0 {
+        Some(token) => sent == Some(token.as_str()),
+        None => request.peer_addr().is_some_and(|peer| peer.ip().is_loopback()),
+    };
+    if !allowed {
+        return Err(Problem(Refusal::NotFound));
+    }
+    let text = block(move || {
+        for (state, count) in shell.db.read(shell.now(), crate::jobs::counts)? {
+            figures.jobs.with_label_values(&[state.as_str()]).set(count);
+        }
+        figures.text().map_err(Refusal::internal)
+    })
+    .await?;
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
+}
