@@ -32,7 +32,8 @@ use State::{
 
 impl State {
     pub const ALL: [Self; 13] = [
-        Sent, Prechecked, Interview, Waiting, Selected, Accepted, Ineligible, Refused, Contested, Declined, Withdrawn, Closed, Ended,
+        Sent, Prechecked, Interview, Waiting, Selected, Accepted, Ineligible, Refused, Contested, Declined, Withdrawn, Closed,
+        Ended,
     ];
 
     /// Open applications (rulebook 9.3 bis).

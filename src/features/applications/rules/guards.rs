@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::deadlines;
 use super::facts::{Assessment, MissionBrief, Opening};
 use crate::domain::{Id, Said};
-use crate::error::{FieldFault, Faults, Refusal};
+use crate::error::{Faults, FieldFault, Refusal};
 
 /// A mission takes applications while it is published or filled. Before that nobody outside knows of it.
 pub fn takes_applications(mission: &MissionBrief) -> Result<(), Refusal> {

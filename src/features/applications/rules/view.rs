@@ -27,12 +27,7 @@ impl Reader {
         match actor.role {
             Role::Candidate | Role::Representative => Self::Person,
             Role::CaseWorker | Role::Approver | Role::Auditor => Self::Network,
-            Role::Host
-            | Role::Tutor
-            | Role::Accountant
-            | Role::Privacy
-            | Role::Prescriber
-            | Role::Admin => Self::Host,
+            Role::Host | Role::Tutor | Role::Accountant | Role::Privacy | Role::Prescriber | Role::Admin => Self::Host,
         }
     }
 }
