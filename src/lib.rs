@@ -13,6 +13,7 @@ pub mod http;
 pub mod features;
 pub mod config;
 pub mod reactions;
+pub mod worker;
 pub mod routes;
 pub mod app;
 pub mod cli;

@@ -1,8 +1,10 @@
-//! Letters people receive: what they say (`letter`), how they are written down (`template`), how they are kept until sent
-//! (`outbox`), how they leave (`transport`).
+//! Letters people receive: what they say (`letter`), how they are written down (`template`), kept with the use case that
+//! causes them (`outbox`, `digest`), and sent by the worker (`sending`, `transport`).
 
+pub mod digest;
 pub mod letter;
 pub mod outbox;
+pub mod sending;
 pub mod template;
 pub mod transport;
 

@@ -24,7 +24,7 @@ impl Scratch {
             let url = format!("sqlite:{}", dir.path().join("relais.db").display());
             return Self { dir, url, on_server: None };
         };
-        let name = format!("relais_test_{}", uuid::Uuid::now_v7().simple());
+        let name = format!("relais_test_{:032x}", rand::random::<u128>());
         on_server(&server, &format!("CREATE DATABASE {name}"));
         Self { dir, url: database_of(&server, &name), on_server: Some((server, name)) }
     }

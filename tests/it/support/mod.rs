@@ -4,6 +4,7 @@ pub mod actors;
 pub mod app;
 pub mod db;
 pub mod mailbox;
+pub mod smtp;
 
 pub use actors::Client;
 pub use app::TestApp;

@@ -91,18 +91,20 @@ impl Pair<'_> {
                 "the place is not accessible, and you need it to be",
             ),
             Filter::Hours => self.too_many_hours(),
-            Filter::Slots => Said::built(
-                format!(
-                    "il faut {} créneaux en commun dans la semaine, vous en avez {}",
-                    self.mission.slots_needed,
-                    self.common_slots()
-                ),
-                format!("{} half-days a week in common are needed, you have {}", self.mission.slots_needed, self.common_slots()),
-            ),
+            Filter::Slots => self.too_few_slots(),
             Filter::Dates => self.no_common_dates(),
             Filter::Distance => self.too_far(),
             Filter::Eligibility => Said::new("vous ne remplissez pas les conditions", "you do not meet the conditions"),
         }
+    }
+
+    fn too_few_slots(&self) -> Said {
+        let (needed, common) = (self.mission.slots_needed, self.common_slots());
+        let (fr, en) = if needed == 1 { ("créneau", "half-day") } else { ("créneaux", "half-days") };
+        Said::built(
+            format!("il faut {needed} {fr} en commun dans la semaine, vous en avez {common}"),
+            format!("{needed} {en} a week in common needed, you have {common}"),
+        )
     }
 
     fn too_many_hours(&self) -> Said {
