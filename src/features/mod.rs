@@ -6,3 +6,4 @@ pub mod missions;
 pub mod candidates;
 pub mod matching;
 pub mod placements;
+pub mod applications;
