@@ -14,6 +14,7 @@ use crate::features::accounts::http as accounts;
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
 use crate::features::missions::http as missions;
+use crate::features::accreditations::http as accreditations;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -30,7 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes).configure(mission_routes).configure(candidate_routes);
+    config.configure(account_routes).configure(accreditation_routes).configure(mission_routes).configure(candidate_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -69,6 +70,16 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
 }
 
+fn accreditation_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
+        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
+        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
+        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
+        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
+}
+
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
 #[openapi(
@@ -101,6 +112,14 @@ fn candidate_routes(config: &mut ServiceConfig) {
         eligibility::simulate,
         candidates::show,
         candidates::put,
+        accreditations::create,
+        accreditations::list,
+        accreditations::show,
+        accreditations::ledger,
+        accreditations::advance,
+        accreditations::open_freeze,
+        accreditations::list_freezes,
+        accreditations::change_freeze,
     )
 )]
 pub struct Api;

@@ -1,6 +1,7 @@
 //! The features, in order: each may use only those above it.
 
 pub mod accounts;
+pub mod accreditations;
 pub mod eligibility;
 pub mod missions;
 pub mod candidates;
