@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 use relais::domain::{Finding, Id, Outcome, Said, Verdict};
 use relais::features::eligibility::Decision;
-use relais::features::placements::rules::approval::{
-    ApprovalFacts, Form, HostFacts, LicenceFacts, lacks, sees_it_for_the_first_time,
-};
+use relais::error::FieldFault;
+use relais::features::placements::rules::approval::{ApprovalFacts, lacks, sees_it_for_the_first_time};
 use relais::features::placements::rules::checklist::{Item, ItemState};
 use relais::features::placements::rules::checks::{Check, CheckState, Resolution, checks};
 use relais::features::placements::rules::papers::PaperBook;
@@ -45,12 +44,10 @@ struct Case {
     decision: Decision,
     items: Vec<Item>,
     checks: Vec<Check>,
-    host: HostFacts,
-    network_is_public: bool,
+    host_approved: bool,
+    host_conditions: Vec<Finding>,
     mission_stands: bool,
-    licence: Option<LicenceFacts>,
-    signature_on: NaiveDate,
-    start_on: NaiveDate,
+    licence: Vec<FieldFault>,
 }
 
 impl Case {
@@ -59,36 +56,27 @@ impl Case {
             decision: decision(vec![finding("SC-CUM-04", Outcome::Info)]),
             items: vec![item("ID", ItemState::Accepted), item("CSC", ItemState::Missing)],
             checks: Vec::new(),
-            host: HostFacts { approved: true, form: Form::FrenchNonProfit },
-            network_is_public: false,
+            host_approved: true,
+            host_conditions: vec![finding("SC-INT-07", Outcome::Warns)],
             mission_stands: true,
-            licence: Some(LicenceFacts {
-                in_force: true,
-                valid_until: day("2026-12-31"),
-                recruits_from: day("2026-01-01"),
-                recruits_to: day("2026-12-31"),
-            }),
-            signature_on: day("2026-11-22"),
-            start_on: day("2026-12-07"),
+            licence: Vec::new(),
         }
     }
 
-    fn rules(&self) -> Vec<&'static str> {
+    fn rules(&self) -> Vec<String> {
         let facts = ApprovalFacts {
             decision: &self.decision,
             items: &self.items,
             checks: &self.checks,
-            host: self.host,
-            network_is_public: self.network_is_public,
+            host_approved: self.host_approved,
+            host_conditions: &self.host_conditions,
             mission_stands: self.mission_stands,
-            licence: self.licence,
-            signature_on: self.signature_on,
-            start_on: self.start_on,
+            licence: &self.licence,
         };
-        lacks(&facts).iter().map(|finding| finding.rule).collect()
+        lacks(&facts).0.into_iter().map(|fault| fault.code).collect()
     }
 
-    fn spoiled(change: impl FnOnce(&mut Self)) -> Vec<&'static str> {
+    fn spoiled(change: impl FnOnce(&mut Self)) -> Vec<String> {
         let mut case = Self::good();
         change(&mut case);
         case.rules()
@@ -106,7 +94,7 @@ fn nothing_lacks_in_a_good_file() {
 
 #[test]
 fn each_guard_names_its_rule() {
-    let spoil: Vec<(&str, Vec<&'static str>, &[&str])> = vec![
+    let spoil: Vec<(&str, Vec<String>, &[&str])> = vec![
         (
             "a broken rule",
             Case::spoiled(|case| case.decision = decision(vec![finding("SC-AGE-02", Outcome::Fails)])),
@@ -120,36 +108,22 @@ fn each_guard_names_its_rule() {
         ("an open point", Case::spoiled(|case| case.checks.push(check("SC-ONE-02", CheckState::Open))), &["SC-ONE-02"]),
         ("a point refused", Case::spoiled(|case| case.checks.push(check("SC-ONE-02", CheckState::Refused))), &["SC-ONE-02"]),
         ("a point cleared", Case::spoiled(|case| case.checks.push(check("SC-ONE-02", CheckState::Cleared))), &[]),
-        ("a host not approved", Case::spoiled(|case| case.host.approved = false), &["SC-INT-06"]),
-        ("a host outside the list", Case::spoiled(|case| case.host.form = Form::Other), &["SC-INT-02"]),
-        ("a public host", Case::spoiled(|case| case.host.form = Form::PublicBody), &[]),
-        ("a foreign association", Case::spoiled(|case| case.host.form = Form::ForeignNonProfit), &[]),
-        ("a public network lends to an association", Case::spoiled(|case| case.network_is_public = true), &["SC-INT-03"]),
+        ("a host not approved", Case::spoiled(|case| case.host_approved = false), &["SC-INT-06"]),
         (
-            "a public network lends to a public body",
-            Case::spoiled(|case| {
-                case.network_is_public = true;
-                case.host.form = Form::PublicBody;
-            }),
-            &[],
+            "a host outside the list",
+            Case::spoiled(|case| case.host_conditions.push(finding("SC-INT-02", Outcome::Fails))),
+            &["SC-INT-02"],
+        ),
+        (
+            "a public network and an association",
+            Case::spoiled(|case| case.host_conditions.push(finding("SC-INT-03", Outcome::Fails))),
+            &["SC-INT-03"],
         ),
         ("a mission that does not stand", Case::spoiled(|case| case.mission_stands = false), &["SC-MIS-01"]),
-        ("no licence", Case::spoiled(|case| case.licence = None), &["SC-INT-01"]),
         (
-            "a licence that is suspended",
-            Case::spoiled(|case| case.licence = case.licence.map(|one| LicenceFacts { in_force: false, ..one })),
+            "a licence over on the day of signature",
+            Case::spoiled(|case| case.licence.push(FieldFault::new("/accreditation", "SC-AGR-05", SAID))),
             &["SC-AGR-05"],
-        ),
-        ("a signature on the licence's last day", Case::spoiled(|case| case.signature_on = day("2026-12-31")), &[]),
-        ("a signature the day after", Case::spoiled(|case| case.signature_on = day("2027-01-01")), &["SC-AGR-05"]),
-        ("P-37: a start after the recruitment period", Case::spoiled(|case| case.start_on = day("2027-01-05")), &["SC-AGR-05"]),
-        (
-            "a start in a longer recruitment period than the licence",
-            Case::spoiled(|case| {
-                case.start_on = day("2027-01-05");
-                case.licence = case.licence.map(|one| LicenceFacts { recruits_to: day("2027-03-31"), ..one });
-            }),
-            &[],
         ),
     ];
     for (what, rules, expected) in spoil {
@@ -163,10 +137,11 @@ fn every_lack_is_told_at_once() {
         case.decision = decision(vec![finding("SC-AGE-02", Outcome::Fails), finding("SC-MIN-06", Outcome::Fails)]);
         case.items[0] = item("ID", ItemState::Rejected);
         case.checks.push(check("SC-MIN-03", CheckState::Open));
-        case.host = HostFacts { approved: false, form: Form::Other };
-        case.licence = None;
+        case.host_approved = false;
+        case.host_conditions.push(finding("SC-INT-02", Outcome::Fails));
+        case.licence.push(FieldFault::new("/accreditation", "SC-AGR-05", SAID));
     });
-    assert_eq!(rules, ["SC-AGE-02", "SC-MIN-06", "SC-NAT-01", "SC-MIN-03", "SC-INT-06", "SC-INT-02", "SC-INT-01"]);
+    assert_eq!(rules, ["SC-AGE-02", "SC-MIN-06", "SC-NAT-01", "SC-MIN-03", "SC-INT-06", "SC-INT-02", "SC-AGR-05"]);
 }
 
 #[test]

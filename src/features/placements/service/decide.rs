@@ -4,9 +4,9 @@ use super::file::{self, File};
 use super::{Trace, enter, free, post, reach_at, show, step, world};
 use crate::db::Tx;
 use crate::domain::machine::{By, Step};
-use crate::domain::{Actor, Event, Finding, Id};
-use crate::error::{Faults, Refusal};
-use crate::features::accounts::rules::settings::NetworkForm;
+use crate::domain::{Actor, Event, Id};
+use crate::error::Refusal;
+use crate::features::accreditations::service::slots;
 use crate::features::missions::service as missions;
 use crate::features::placements::rules::approval::{ApprovalFacts, SECOND_PERSON, lacks, sees_it_for_the_first_time};
 use crate::features::placements::rules::inputs::{TransitionInput, Verb};
@@ -46,23 +46,21 @@ fn approve(
         return Err(Refusal::Forbidden(SECOND_PERSON));
     }
     let host = world::host(tx, file.placement.organization_id)?;
-    let licence = world::licence(tx, file)?;
+    let need = world::need(file);
     let lacking = lacks(&ApprovalFacts {
         decision: &file.decision,
         items: &file.items,
         checks: &file.checks,
-        host,
-        network_is_public: file.network.legal_form == NetworkForm::PublicBody,
+        host_approved: host.approved,
+        host_conditions: &host.conditions,
         mission_stands: file.mission.stands,
-        licence: licence.as_ref().map(|licence| licence.facts),
-        signature_on: file.placement.signature_on,
-        start_on: file.placement.start_on,
+        licence: &world::licence_faults(tx, &need)?,
     });
-    if !lacking.is_empty() {
-        return Err(Refusal::Rule(told(&lacking)));
+    if !lacking.0.is_empty() {
+        return Err(Refusal::Rule(lacking));
     }
     missions::take_seat(tx, file.placement.mission_id)?;
-    file.placement.accreditation_id = Some(world::reserve(tx, file)?);
+    file.placement.accreditation_id = Some(slots::reserve(tx, file.placement.id, &need)?);
     let trace = Trace {
         actor: Some(actor),
         reason: input.reason.as_ref().map(|reason| reason.as_str()),
@@ -72,14 +70,6 @@ fn approve(
     enter(tx, &mut file.placement, step, trace)?;
     tx.tell(Event::PlacementApproved { placement: file.placement.id });
     post::approved(tx, file)
-}
-
-fn told(lacking: &[Finding]) -> Faults {
-    let mut faults = Faults::default();
-    for finding in lacking {
-        faults.push("", finding.rule, finding.message.clone());
-    }
-    faults
 }
 
 fn abandon(

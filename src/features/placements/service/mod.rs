@@ -15,7 +15,7 @@ use crate::domain::machine::{self, By, Misstep, Step};
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
-use crate::features::accreditations::service as accreditations;
+use crate::features::accreditations::service::slots;
 use crate::features::missions::service as missions;
 use crate::features::placements::rules::machine::{State, TABLE};
 use crate::features::placements::rules::record::Placement;
@@ -111,7 +111,7 @@ fn keep(tx: &mut Tx, placement: &mut Placement, verb: &str, from: State, trace: 
 /// Gives back the seat and the slots that the approval reserved.
 fn free(tx: &mut Tx, placement: &mut Placement, cause: &str) -> Result<(), Refusal> {
     missions::free_seat(tx, placement.mission_id)?;
-    accreditations::release(tx, placement.id, cause)?;
+    slots::release(tx, placement.id, cause)?;
     placement.accreditation_id = None;
     Ok(())
 }

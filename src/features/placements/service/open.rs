@@ -19,7 +19,7 @@ pub fn open(tx: &mut Tx, application: Id) -> Result<Option<Id>, Refusal> {
     if mission.regime != Regime::CivicService {
         return Ok(None);
     }
-    let volunteer = world::candidate(tx, accepted.candidate, mission.organization_id)?;
+    let volunteer = world::candidate(tx, accepted.candidate, mission.organization_id, None)?;
     let today = tx.today();
     let start_on = today.max(volunteer.available_from).max(mission.starts_from);
     let months = mission.months.unwrap_or(Law::at(today).parameters.mission.assumed_months);

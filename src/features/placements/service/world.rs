@@ -2,19 +2,22 @@
 
 use chrono::NaiveDate;
 
+use super::file::File;
 use crate::db::Tx;
-use crate::domain::{Id, Owner, Regime, dates};
-use crate::error::Refusal;
+use crate::domain::{Finding, Id, MissionDomain, Owner, Regime, dates};
+use crate::error::{FieldFault, Refusal};
 use crate::features::accounts::service::people::{self, Person};
+use crate::features::accreditations::rules::room::{Need, NoRoom};
+use crate::features::accreditations::service::slots;
 use crate::features::candidates::service as candidates;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service as documents;
 use crate::features::eligibility::{CandidateFacts, MissionFacts, ParentalAuthorisation};
+use crate::features::missions::rules::sheet::Place as SheetPlace;
 use crate::features::missions::rules::state::MissionState;
 use crate::features::missions::service as missions;
-use crate::features::organizations::rules::LegalForm;
+use crate::features::organizations::rules::machine::OrganizationState;
 use crate::features::organizations::service as organizations;
-use crate::features::placements::rules::approval::{Form, HostFacts};
 use crate::features::placements::rules::checklist::{Piece, PieceState};
 use crate::features::placements::rules::record::{Place, Placement, Tutor};
 use crate::geography::{GeoPoint, commune, distance_m};
@@ -26,6 +29,7 @@ pub struct Mission {
     pub organization_id: Id,
     pub organization: String,
     pub regime: Regime,
+    pub domain: MissionDomain,
     pub title: String,
     pub departement: String,
     /// Checked by the network as it now stands, and not cancelled. A closed mission still takes those it has accepted.
@@ -41,7 +45,7 @@ pub fn mission(tx: &mut Tx, mission_id: Id) -> Result<Mission, Refusal> {
     let mission = missions::get(tx, mission_id)?;
     let facts = mission.sheet.facts();
     let sheet = mission.sheet;
-    let place = |site: missions_sheet::Place| Place {
+    let place = |site: SheetPlace| Place {
         insee: site.insee.as_str().to_owned(),
         address: site.address.map(|address| address.as_str().to_owned()),
     };
@@ -50,6 +54,7 @@ pub fn mission(tx: &mut Tx, mission_id: Id) -> Result<Mission, Refusal> {
         organization_id: mission.organization_id,
         organization: mission.organization,
         regime: sheet.regime,
+        domain: sheet.domain,
         title: sheet.title.as_str().to_owned(),
         departement: mission.departement,
         stands: stands(mission.state),
@@ -64,8 +69,6 @@ pub fn mission(tx: &mut Tx, mission_id: Id) -> Result<Mission, Refusal> {
         }),
     })
 }
-
-use crate::features::missions::rules::sheet as missions_sheet;
 
 const fn stands(state: MissionState) -> bool {
     match state {
@@ -106,34 +109,36 @@ pub struct Volunteer {
     pub facts: CandidateFacts,
 }
 
-/// The person of a placement. Which holders of parental authority have signed follows from the accepted pieces.
+/// The person of a placement, as the rules see them. An accepted authorisation counts for every holder of parental authority:
+/// whoever accepted it looked at who signed (SC-MIN-03).
 pub fn volunteer(tx: &mut Tx, placement: &Placement, pieces: &[Piece]) -> Result<Volunteer, Refusal> {
-    let mut volunteer = candidate(tx, placement.candidate_id, placement.organization_id)?;
     let signed = pieces.iter().any(|piece| piece.code == "PARENT_AUTH" && piece.state == PieceState::Accepted);
-    if signed && volunteer.facts.parental_authorisation.is_none() {
-        volunteer.facts.parental_authorisation = Some(ParentalAuthorisation::AllHolders);
-    }
-    Ok(volunteer)
+    candidate(tx, placement.candidate_id, placement.organization_id, signed.then_some(ParentalAuthorisation::AllHolders))
 }
 
-/// Somebody with a profile, as the rules see them for a mission of this host.
-pub fn candidate(tx: &mut Tx, candidate: Id, organization: Id) -> Result<Volunteer, Refusal> {
+/// Somebody with a profile, for a mission of this host.
+pub fn candidate(
+    tx: &mut Tx,
+    candidate: Id,
+    organization: Id,
+    authorisation: Option<ParentalAuthorisation>,
+) -> Result<Volunteer, Refusal> {
     let person = people::person(tx, candidate)?;
-    let profile = candidates::profile(tx, candidate)?.ok_or_else(|| Refusal::internal("a placement without a profile"))?;
-    let facts = candidates::facts_for(tx, candidate, organization)?;
+    let known = candidates::profile(tx, candidate)?.ok_or_else(|| Refusal::internal("a placement without a profile"))?;
+    let profile = known.profile;
     Ok(Volunteer {
         person,
         phone: profile.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         home: profile.home_point(),
         available_from: profile.available_from,
-        facts,
+        facts: profile.facts_for(organization, authorisation),
     })
 }
 
 /// Whether somebody is under 18 today; false without a profile.
 pub fn is_minor(tx: &mut Tx, candidate: Id) -> Result<bool, Refusal> {
     let today = tx.today();
-    Ok(candidates::profile(tx, candidate)?.is_some_and(|profile| dates::is_minor_on(profile.birth_date, today)))
+    Ok(candidates::profile(tx, candidate)?.is_some_and(|known| dates::is_minor_on(known.profile.birth_date, today)))
 }
 
 /// The documents of a placement that count for its checklist.
@@ -159,13 +164,31 @@ pub fn pieces(tx: &mut Tx, placement: Id) -> Result<Vec<Piece>, Refusal> {
 }
 
 /// The host on this day.
-pub fn host(tx: &mut Tx, organization: Id) -> Result<HostFacts, Refusal> {
-    let host = organizations::get(tx, organization)?;
-    let form = match host.file.legal_form {
-        LegalForm::Association => Form::FrenchNonProfit,
-        LegalForm::PublicBody => Form::PublicBody,
-        LegalForm::ForeignNonProfit => Form::ForeignNonProfit,
-        LegalForm::Other => Form::Other,
-    };
-    Ok(HostFacts { approved: host.state == organizations::State::Approved, form })
+pub struct Host {
+    pub approved: bool,
+    /// SC-INT-02 to -07.
+    pub conditions: Vec<Finding>,
+}
+
+pub fn host(tx: &mut Tx, organization: Id) -> Result<Host, Refusal> {
+    let approved = organizations::facts(tx, organization)?.state == OrganizationState::Approved;
+    Ok(Host { approved, conditions: organizations::conditions(tx, organization)? })
+}
+
+/// What this placement asks of a licence.
+pub fn need(file: &File) -> Need {
+    Need {
+        domain: file.mission.domain,
+        departement: file.placement.departement.clone(),
+        signature_on: file.placement.signature_on,
+        start_on: file.placement.start_on,
+    }
+}
+
+/// What the closest licence breaks. Empty when one fits: whether a slot is left is counted where it is taken.
+pub fn licence_faults(tx: &mut Tx, need: &Need) -> Result<Vec<FieldFault>, Refusal> {
+    Ok(match slots::room(tx, need)? {
+        Ok(_) | Err(NoRoom::Full) => Vec::new(),
+        Err(NoRoom::Unfit(faults)) => faults,
+    })
 }
