@@ -2,9 +2,11 @@
 
 pub mod accounts;
 pub mod accreditations;
+pub mod documents;
+pub mod organizations;
 pub mod eligibility;
 pub mod missions;
 pub mod candidates;
 pub mod matching;
-pub mod placements;
 pub mod applications;
+pub mod placements;
