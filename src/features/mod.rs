@@ -2,5 +2,7 @@
 
 pub mod accounts;
 pub mod eligibility;
+pub mod missions;
+pub mod candidates;
 pub mod matching;
 pub mod applications;

@@ -1,9 +1,12 @@
+//! One test binary, one module a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounts;
 mod config;
 mod eligibility;
+mod feeds;
 mod geography;
+mod lint;
 mod mail_templates;
 mod outbox;
 mod outbox_smtp;
