@@ -11,6 +11,7 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
+use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
@@ -31,7 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes).configure(mission_routes).configure(candidate_routes);
+    config.configure(account_routes).configure(mission_routes).configure(candidate_routes).configure(application_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -73,6 +74,22 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
 }
 
+fn application_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/applications").route(get().to(applications::list)).route(post().to(applications::create)))
+        .service(resource("/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/applications/{id}/history").route(get().to(applications::history)))
+        .service(resource("/applications/{id}/{verb}").route(post().to(applications::act)))
+        .service(resource("/missions/{id}/nominations").route(post().to(nominations::create)))
+        .service(resource("/nominations").route(get().to(nominations::list)))
+        .service(resource("/nominations/{id}").route(get().to(nominations::show)))
+        .service(resource("/nominations/{id}/{verb}").route(post().to(nominations::act)))
+        .service(resource("/missions/{id}/proposals").route(post().to(proposals::create)))
+        .service(resource("/proposals").route(get().to(proposals::list)))
+        .service(resource("/proposals/{id}").route(get().to(proposals::show)))
+        .service(resource("/proposals/{id}/{verb}").route(post().to(proposals::act)));
+}
+
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
 #[openapi(
@@ -108,6 +125,19 @@ fn candidate_routes(config: &mut ServiceConfig) {
         matching::mine,
         matching::why_mine,
         matching::of_mission,
+        applications::list,
+        applications::create,
+        applications::show,
+        applications::history,
+        applications::act,
+        nominations::create,
+        nominations::list,
+        nominations::show,
+        nominations::act,
+        proposals::create,
+        proposals::list,
+        proposals::show,
+        proposals::act,
     )
 )]
 pub struct Api;

@@ -21,7 +21,8 @@ fn no_answer_tells_whether_an_account_exists() {
     let app = TestApp::start();
     app.candidate("Ines");
     let visitor = app.visitor();
-    let body = |email: &str| json!({"email": email, "password": PASSWORD, "role": "candidate", "given_name": "X", "family_name": "Y"});
+    let body =
+        |email: &str| json!({"email": email, "password": PASSWORD, "role": "candidate", "given_name": "X", "family_name": "Y"});
     let known = visitor.post("/accounts", &body("ines@exemple.fr"));
     let unknown = visitor.post("/accounts", &body("autre@exemple.fr"));
     assert_eq!((known.status, &known.text), (unknown.status, &unknown.text));

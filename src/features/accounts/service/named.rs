@@ -47,12 +47,5 @@ pub fn sign_in(tx: &mut Tx, keys: &KeyRing, account: Id) -> Result<SessionTokens
 
 /// Somebody who acts by a link and has no session: history keeps the account.
 pub fn as_candidate(account: Id) -> Actor {
-    Actor {
-        account,
-        session: account,
-        role: Role::Candidate,
-        organizations: Vec::new(),
-        departements: None,
-        acted_by: None,
-    }
+    Actor { account, session: account, role: Role::Candidate, organizations: Vec::new(), departements: None, acted_by: None }
 }

@@ -68,10 +68,7 @@ pub fn nominate(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewNomination) 
 /// A host knows of its own hidden missions, and they take nobody yet.
 fn is_public(mission: &MissionBrief) -> Result<(), Refusal> {
     if mission.opening == Opening::Hidden {
-        return Err(Refusal::WrongState(Said::new(
-            "Publiez d’abord cette mission.",
-            "First publish this mission.",
-        )));
+        return Err(Refusal::WrongState(Said::new("Publiez d’abord cette mission.", "First publish this mission.")));
     }
     guards::takes_applications(mission)
 }
@@ -218,13 +215,7 @@ fn allowed(nomination: &Nomination, verb: Verb, by: By) -> Result<(), Refusal> {
 }
 
 /// The nomination whose link this token is. A token of another one, or over, or used, opens nothing.
-fn by_link(
-    tx: &mut Tx,
-    nomination: Id,
-    version: Option<i32>,
-    verb: Verb,
-    input: &NominationAct,
-) -> Result<Nomination, Refusal> {
+fn by_link(tx: &mut Tx, nomination: Id, version: Option<i32>, verb: Verb, input: &NominationAct) -> Result<Nomination, Refusal> {
     let token = input.token.as_deref().ok_or_else(|| {
         Refusal::invalid("/token", "required", Said::new("Ce champ est obligatoire.", "This field is required."))
     })?;

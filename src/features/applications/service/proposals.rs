@@ -147,12 +147,15 @@ fn accept(tx: &mut Tx, actor: &Actor, proposal: &Proposal) -> Result<Id, Refusal
         return Ok(already.id);
     }
     guards::nothing_fails(&around::assess(tx, &person, &mission)?)?;
-    let state =
-        if mission.opening == Opening::Filled { ApplicationState::Waiting } else { ApplicationState::Prechecked };
+    let state = if mission.opening == Opening::Filled { ApplicationState::Waiting } else { ApplicationState::Prechecked };
     let application = apply::draft(tx, &mission, person.id, Origin::Proposal, state, "");
     let case = Case { application, mission, person, settings: network::current(tx)?.settings };
     apply::insert(tx, &case, Some(actor))?;
-    if state == ApplicationState::Prechecked { decide::passed(tx, &case)? } else { apply::tell(tx, &case)? }
+    if state == ApplicationState::Prechecked {
+        decide::passed(tx, &case)?
+    } else {
+        apply::tell(tx, &case)?
+    }
     Ok(case.application.id)
 }
 

@@ -2,7 +2,6 @@
 //! error.
 
 pub mod applications;
-pub mod around;
 pub mod nominations;
 pub mod proposals;
 
