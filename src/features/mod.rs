@@ -9,3 +9,5 @@ pub mod missions;
 pub mod candidates;
 pub mod eligibility;
 pub mod matching;
+pub mod applications;
+pub mod placements;

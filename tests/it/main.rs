@@ -12,6 +12,7 @@ mod lint;
 mod mail_templates;
 mod outbox;
 mod outbox_smtp;
+mod placements;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
