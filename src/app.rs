@@ -14,13 +14,19 @@ use crate::db::{Db, Entropy, OpenError};
 use crate::domain::{Actor, Clock, Id};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
-use crate::features::accounts::service::gate;
 use crate::features::accounts::service::passwords::Passwords;
+use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
+use crate::features::accreditations::service::licences;
+use crate::features::documents::service as documents;
+use crate::features::organizations::service::system as organizations;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::{Shell, problem};
+use crate::mail::digest;
+use crate::mail::transport::Transport;
 use crate::routes::{MetricsToken, routes};
+use crate::worker::{self, CalendarTask, Worker};
 
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -32,6 +38,10 @@ pub enum BuildError {
     Passwords(String),
     #[error("cannot listen on {address}: {cause}")]
     Listen { address: SocketAddr, cause: String },
+    #[error("cannot send letters: {0}")]
+    Mail(String),
+    #[error("cannot start the worker: {0}")]
+    Worker(#[from] std::io::Error),
     #[error("cannot prepare the figures: {0}")]
     Figures(#[from] prometheus::Error),
 }
@@ -41,14 +51,33 @@ pub struct App {
     pub config: Config,
     pub shell: Shell,
     pub credentials: Credentials,
+    pub worker: Worker,
     figures: Figures,
 }
+
+/// Opens the database as the program uses it, with its reactions wired.
+pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
+    if let Some(folder) = config.database_url.strip_prefix("sqlite:").and_then(|path| Path::new(path).parent()) {
+        // A folder that cannot be made shows as a database that cannot be opened, with its address.
+        let _ = std::fs::create_dir_all(folder);
+    }
+    Db::open(&config.database_url, config.site(), entropy, crate::reactions::react)
+}
+
+/// What the calendar brings: each looks at what is due and leaves nothing due behind.
+const CALENDAR: &[CalendarTask] = &[
+    documents::expire_due,
+    organizations::suspend_lapsed,
+    licences::expire_due,
+    digest::send_digests,
+    sign_in::forget_old_tries,
+];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.
     pub fn build(config: Config, clock: Clock, entropy: Entropy) -> Result<Self, BuildError> {
         let now = clock();
-        let db = Db::open(&config.database_url, config.site(), entropy, crate::reactions::react)?;
+        let db = open(&config, entropy)?;
         db.migrate()?;
         let keys = load_keys(&config.jwt_keys_file, now, db.random())
             .and_then(|keys| KeyRing::new(keys, config.base_url.clone(), now).map_err(|error| error.to_string()))
@@ -57,7 +86,14 @@ impl App {
         let credentials = Credentials { keys: Arc::new(keys), passwords: Arc::new(passwords) };
         let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
         let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate };
-        Ok(Self { config, shell, credentials, figures: Figures::new()? })
+        let transport = Transport::open(&config.mail).map_err(BuildError::Mail)?;
+        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR };
+        Ok(Self { config, shell, credentials, worker, figures: Figures::new()? })
+    }
+
+    /// Starts carrying out jobs.
+    pub fn start_worker(&self) -> Result<worker::Running, BuildError> {
+        Ok(worker::start(&self.worker, 2, &self.shell.clock)?)
     }
 
     /// Binds the address and answers the server, to be awaited, and where it listens.

@@ -4,15 +4,17 @@
 
 pub mod domain;
 pub mod error;
-pub mod geography;
 pub mod db;
 pub mod history;
 pub mod jobs;
+pub mod geography;
 pub mod mail;
 pub mod http;
 pub mod features;
 pub mod config;
 pub mod reactions;
+pub mod worker;
 pub mod routes;
 pub mod app;
+pub mod demo;
 pub mod cli;

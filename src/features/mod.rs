@@ -3,4 +3,8 @@
 pub mod accounts;
 pub mod documents;
 pub mod organizations;
+pub mod accreditations;
+pub mod missions;
+pub mod candidates;
 pub mod eligibility;
+pub mod matching;

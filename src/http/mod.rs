@@ -21,7 +21,7 @@ use crate::error::Refusal;
 
 pub use auth::{MaybeSigned, Signed};
 pub use body::Body;
-pub use client::ClientPrefix;
+pub use client::{ClientPrefix, Speaks};
 pub use conditional::{IfMatch, created, versioned};
 pub use idempotency::IdempotencyKey;
 pub use paging::{Cursor, Page, Paging};
@@ -70,6 +70,16 @@ where
     block(move || shell.db.read(shell.now(), work)).await
 }
 
+/// Reads by key without a `BEGIN`: for what one statement answers.
+pub async fn peek<T, F>(shell: &web::Data<Shell>, work: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx) -> Result<T, Refusal> + Send + 'static,
+{
+    let shell = shell.clone();
+    block(move || shell.db.peek(shell.now(), work)).await
+}
+
 /// Runs blocking work on the pool made for it.
 pub async fn block<T, F>(work: F) -> Result<T, Problem>
 where
@@ -80,9 +90,4 @@ where
         Ok(outcome) => outcome.map_err(Problem),
         Err(_) => Err(Problem(Refusal::Unavailable { retry_after_s: 1 })),
     }
-}
-
-/// The id in an address; one that does not read is an address that leads nowhere.
-pub fn path_id(text: &str) -> Result<crate::domain::Id, Problem> {
-    text.parse().map_err(|_| Problem(Refusal::NotFound))
 }

@@ -1,7 +1,12 @@
-//! Letters people receive: what they say (`letter`), how they are kept until sent (`outbox`), how they leave (`transport`).
+//! Letters people receive: what they say (`letter`), how they are written down (`template`), kept with the use case that
+//! causes them (`outbox`, `digest`), and sent by the worker (`sending`, `transport`).
 
+pub mod digest;
 pub mod letter;
 pub mod outbox;
+pub mod sending;
+pub mod template;
 pub mod transport;
 
 pub use letter::{Content, Letter, LetterKind, Recipient, Sample};
+pub use template::{Identity, Rendered, TemplateError, render};

@@ -1,5 +1,6 @@
 //! How a message leaves: by SMTP, into a folder of `.eml` files, or into memory for tests. Messages are sent as stored.
 
+use std::fmt;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -22,6 +23,17 @@ pub enum MailUrl {
     Folder(PathBuf),
     Smtp { host: String, port: u16, security: Security, credentials: Option<(String, String)> },
     Memory,
+}
+
+/// Hides the credentials.
+impl fmt::Debug for MailUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(path) => write!(f, "folder:{}", path.display()),
+            Self::Smtp { host, port, security, .. } => write!(f, "smtp to {host}, port {port}, {security:?}"),
+            Self::Memory => f.write_str("memory:"),
+        }
+    }
 }
 
 /// How a connection to the mail server is protected.
@@ -117,8 +129,8 @@ pub enum Transport {
 /// A server that says nothing for this long has failed.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Replies that speak about our access to the server, not about the message (RFC 4954).
-const ABOUT_ACCESS: [u16; 4] = [530, 534, 535, 538];
+/// « Authentication required » (RFC 4954): it speaks about our access to the server, not about the message.
+const AUTHENTICATION_REQUIRED: u16 = 530;
 
 impl Transport {
     /// Prepares the way out; nothing is connected yet. An error says what cannot be prepared.
@@ -182,11 +194,17 @@ fn send_by_smtp(smtp: &SmtpTransport, from: &str, to: &str, message: &[u8]) -> S
     match lettre::Transport::send_raw(smtp, &envelope, message) {
         Ok(_) => Sent::Yes,
         Err(error) => {
-            let about_access = error.status().is_some_and(|code| ABOUT_ACCESS.contains(&u16::from(code)));
             let reason = without_addresses(&error.to_string());
-            if error.is_permanent() && !about_access { Sent::Never(reason) } else { Sent::Later(reason) }
+            if is_about_this_message(smtp, &error) { Sent::Never(reason) } else { Sent::Later(reason) }
         }
     }
+}
+
+/// A permanent refusal condemns a message only if the server still lets us in: a password that was changed, or a greeting
+/// of 554, must not turn a whole outbox into dead letters.
+fn is_about_this_message(smtp: &SmtpTransport, error: &lettre::transport::smtp::Error) -> bool {
+    let asks_to_sign_in = error.status().is_some_and(|code| u16::from(code) == AUTHENTICATION_REQUIRED);
+    error.is_permanent() && !asks_to_sign_in && smtp.test_connection().unwrap_or(false)
 }
 
 /// Servers repeat the address they refuse; logs must not.

@@ -77,7 +77,7 @@ CREATE TABLE invitations (
     candidate_id TEXT REFERENCES accounts (id),
     given_name TEXT NOT NULL,
     family_name TEXT NOT NULL,
-    invited_by TEXT NOT NULL REFERENCES accounts (id),
+    invited_by TEXT REFERENCES accounts (id),
     created_at TEXT NOT NULL,
     accepted_at TEXT
 ) STRICT;

@@ -83,7 +83,7 @@ diesel::table! {
         candidate_id -> Nullable<Text>,
         given_name -> Text,
         family_name -> Text,
-        invited_by -> Text,
+        invited_by -> Nullable<Text>,
         created_at -> Timestamp,
         accepted_at -> Nullable<Timestamp>,
     }

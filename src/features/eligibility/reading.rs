@@ -145,7 +145,7 @@ const COUNTRY: Said = Said::new(
 );
 
 /// A whole number, also when written `6.0`.
-fn whole(value: &Value) -> Option<u64> {
+pub fn whole(value: &Value) -> Option<u64> {
     let float =
         || value.as_f64().filter(|number| number.fract() == 0.0 && (0.0..=1e9).contains(number)).map(|number| number as u64);
     value.as_u64().or_else(float)
@@ -159,7 +159,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 }
 
 /// The fields of one object, and where it stands.
-struct Fields<'a> {
+pub struct Fields<'a> {
     object: Option<&'a Map<String, Value>>,
     /// Something else than an object stands there: said once, not once more for each required field.
     broken: bool,
@@ -168,7 +168,7 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    fn of(value: &'a Value, pointer: &str, faults: &'a mut Vec<FieldFault>) -> Self {
+    pub fn of(value: &'a Value, pointer: &str, faults: &'a mut Vec<FieldFault>) -> Self {
         let broken = !value.is_object() && !value.is_null();
         let fields = Self { object: value.as_object(), broken, pointer: pointer.to_owned(), faults };
         if broken {
@@ -177,15 +177,15 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    fn get(&self, name: &str) -> Option<&'a Value> {
+    pub fn get(&self, name: &str) -> Option<&'a Value> {
         self.object.and_then(|object| object.get(name)).filter(|value| !value.is_null())
     }
 
-    fn fault(&mut self, name: &str, code: &'static str, message: Said) {
+    pub fn fault(&mut self, name: &str, code: &'static str, message: Said) {
         self.faults.push(FieldFault { pointer: format!("{}/{name}", self.pointer), code, message });
     }
 
-    fn take<T>(
+    pub fn take<T>(
         &mut self,
         name: &str,
         code: &'static str,
@@ -200,22 +200,22 @@ impl<'a> Fields<'a> {
         taken
     }
 
-    fn required<T>(&mut self, name: &str, read: impl FnOnce(&mut Self, &str) -> Option<T>) -> Option<T> {
+    pub fn required<T>(&mut self, name: &str, read: impl FnOnce(&mut Self, &str) -> Option<T>) -> Option<T> {
         if self.get(name).is_none() && !self.broken {
             self.fault(name, "missing", MISSING);
         }
         read(self, name)
     }
 
-    fn date(&mut self, name: &str) -> Option<NaiveDate> {
+    pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
         self.take(name, "invalid_date", || DATE, |value| value.as_str().and_then(date))
     }
 
-    fn flag(&mut self, name: &str) -> Option<bool> {
+    pub fn flag(&mut self, name: &str) -> Option<bool> {
         self.take(name, "wrong_type", || FLAG, Value::as_bool)
     }
 
-    fn hours(&mut self, name: &str) -> Option<WeeklyHours> {
+    pub fn hours(&mut self, name: &str) -> Option<WeeklyHours> {
         self.take(name, "out_of_range", || HOURS, |value| value.as_f64().and_then(WeeklyHours::new))
     }
 
@@ -223,7 +223,7 @@ impl<'a> Fields<'a> {
         self.take(name, "unknown_code", || COUNTRY, |value| value.as_str().and_then(Nationality::parse))
     }
 
-    fn code<T: Code>(&mut self, name: &str) -> Option<T> {
+    pub fn code<T: Code>(&mut self, name: &str) -> Option<T> {
         let known = || T::ALL.iter().map(|value| value.code()).collect::<Vec<_>>().join(", ");
         let said = || {
             Said::built(
@@ -239,12 +239,12 @@ impl<'a> Fields<'a> {
         Fields::of(self.get(name).unwrap_or(&Value::Null), &pointer, self.faults)
     }
 
-    fn object<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<T> {
+    pub fn object<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<T> {
         let value = self.take(name, "wrong_type", || OBJECT, |value| value.is_object().then_some(value))?;
         read(&mut Fields::of(value, &format!("{}/{name}", self.pointer), self.faults))
     }
 
-    fn list<T>(&mut self, name: &str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Vec<T> {
+    pub fn list<T>(&mut self, name: &str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Vec<T> {
         let items = self.take(name, "wrong_type", || LIST, |value| value.as_array().filter(|items| items.len() <= LONGEST_LIST));
         let pointer = format!("{}/{name}", self.pointer);
         let mut taken = Vec::new();

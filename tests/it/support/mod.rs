@@ -1,3 +1,10 @@
-//! What the tests share.
+//! What the tests share: a fresh database, a running service, people who speak to it over HTTP.
 
+pub mod actors;
+pub mod app;
 pub mod db;
+pub mod mailbox;
+pub mod smtp;
+
+pub use actors::Client;
+pub use app::TestApp;

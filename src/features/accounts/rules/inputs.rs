@@ -47,9 +47,13 @@ pub struct TokenInput {
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct SignIn {
+    #[deserr(default)]
     pub email: Option<Email>,
+    #[deserr(default)]
     pub password: Option<String>,
+    #[deserr(default)]
     pub otp: Option<String>,
+    #[deserr(default)]
     pub token: Option<String>,
 }
 
@@ -84,13 +88,18 @@ pub struct ActiveRole {
 pub struct InvitationInput {
     pub email: Email,
     pub role: Role,
+    #[deserr(default)]
     pub given_name: Option<Line<80>>,
+    #[deserr(default)]
     pub family_name: Option<Line<80>>,
     /// For a member or a tutor of an association.
+    #[deserr(default)]
     pub organization_id: Option<Id>,
     /// Codes of départements a network role is limited to.
+    #[deserr(default)]
     pub departements: Option<Vec<Line<3>>>,
     /// Last day of the role; an auditor's is always set.
+    #[deserr(default)]
     pub valid_until: Option<NaiveDate>,
 }
 
@@ -99,6 +108,7 @@ pub struct InvitationInput {
 pub struct AcceptInvitation {
     pub token: String,
     /// For somebody who has no account yet and wants to sign in by password.
+    #[deserr(default)]
     pub password: Option<String>,
 }
 
@@ -114,7 +124,9 @@ pub struct OnPaper {
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct Preferences {
+    #[deserr(default)]
     pub lang: Option<LangChoice>,
+    #[deserr(default)]
     pub mail_frequency: Option<MailFrequency>,
 }
 

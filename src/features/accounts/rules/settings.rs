@@ -86,26 +86,42 @@ impl Default for Network {
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct NetworkChange {
+    #[deserr(default)]
     pub name: Option<Line<120>>,
+    #[deserr(default)]
     pub legal_form: Option<NetworkForm>,
+    #[deserr(default)]
     pub contact_email: Option<Email>,
+    #[deserr(default)]
     pub settings: Option<SettingsChange>,
 }
 
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct SettingsChange {
+    #[deserr(default)]
     pub notice_after_days: Option<u32>,
+    #[deserr(default)]
     pub close_after_days: Option<u32>,
+    #[deserr(default)]
     pub nomination_lapses_after_days: Option<u32>,
+    #[deserr(default)]
     pub proposal_lapses_after_days: Option<u32>,
+    #[deserr(default)]
     pub open_applications_most: Option<u32>,
+    #[deserr(default)]
     pub contest_within_months: Option<u32>,
+    #[deserr(default)]
     pub hosts_publish: Option<bool>,
+    #[deserr(default)]
     pub lead_time_days: Option<u32>,
+    #[deserr(default)]
     pub reciprocity: Option<Vec<Line<2>>>,
+    #[deserr(default)]
     pub host_pieces: Option<Vec<Line<20>>>,
+    #[deserr(default)]
     pub asks_nir: Option<bool>,
+    #[deserr(default)]
     pub asks_address: Option<bool>,
 }
 

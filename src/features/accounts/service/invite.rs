@@ -41,13 +41,31 @@ pub fn invite(tx: &mut Tx, actor: &Actor, input: &InvitationInput) -> Result<(),
         candidate_id: (actor.role == Role::Candidate).then_some(actor.account),
         given_name: text(&input.given_name),
         family_name: text(&input.family_name),
-        invited_by: actor.account,
+        invited_by: Some(actor.account),
     };
     let url = open(tx, &invitation)?;
     let valid_until = tx.now + Purpose::Invitation.life();
     let to = Recipient::outside(format!("{} {}", invitation.given_name, invitation.family_name).trim(), input.email.as_str());
     let content = Content::Invitation(InvitationLetter { inviter, invited_as, url, valid_until });
     outbox::post(tx, &Letter::new(to, content))
+}
+
+/// Invites by the command line (`relais user add`): answers the link, which nobody is mailed. The first administrator comes in
+/// this way, so nobody stands behind the invitation.
+pub fn by_command(tx: &mut Tx, role: Role, email: &str, departements: Option<Vec<String>>) -> Result<String, Refusal> {
+    let email = Email::parse(email).map_err(|said| Refusal::invalid("email", "format", said))?;
+    let invitation = Invitation {
+        email,
+        role,
+        organization_id: None,
+        departements,
+        valid_until: None,
+        candidate_id: None,
+        given_name: role_in_french(role).to_owned(),
+        family_name: String::new(),
+        invited_by: None,
+    };
+    open(tx, &invitation)
 }
 
 /// Keeps an invitation and answers its link, shown once.
@@ -77,7 +95,7 @@ pub fn accept(tx: &mut Tx, keys: &KeyRing, token: &str, password_hash: Option<&s
         departements: invitation.departements.clone(),
         valid_until: invitation.valid_until,
     };
-    accounts::grant(tx, account_id, &grant, Some(invitation.invited_by))?;
+    accounts::grant(tx, account_id, &grant, invitation.invited_by)?;
     if let Some(candidate) = invitation.candidate_id {
         accounts::add_guardian(tx, candidate, account_id)?;
     }

@@ -122,6 +122,11 @@ pub fn sign_out(tx: &mut Tx, session_id: Id) -> Result<(), Refusal> {
     sessions::end(tx, session_id, "signed_out")
 }
 
+/// Drops the tries that no limit looks at any more (calendar).
+pub fn forget_old_tries(tx: &mut Tx) -> Result<(), Refusal> {
+    tries::forget_old(tx, Duration::days(2))
+}
+
 /// Counts one more of what a quota limits, or says how long to wait.
 pub fn count(tx: &mut Tx, quota: &Quota, who: &str) -> Result<(), Refusal> {
     let before = tries::recent(tx, quota.what, who, quota.within)?;

@@ -20,7 +20,8 @@ pub struct Invitation {
     pub candidate_id: Option<Id>,
     pub given_name: String,
     pub family_name: String,
-    pub invited_by: Id,
+    /// None for an invitation made on the command line.
+    pub invited_by: Option<Id>,
 }
 
 pub fn insert(tx: &mut Tx, new: &Invitation) -> Result<Id, Refusal> {
@@ -37,7 +38,7 @@ pub fn insert(tx: &mut Tx, new: &Invitation) -> Result<Id, Refusal> {
             invitations::candidate_id.eq(new.candidate_id.map(|id| id.to_string())),
             invitations::given_name.eq(&new.given_name),
             invitations::family_name.eq(&new.family_name),
-            invitations::invited_by.eq(new.invited_by.to_string()),
+            invitations::invited_by.eq(new.invited_by.map(|by| by.to_string())),
             invitations::created_at.eq(now),
         ))
         .execute(tx.conn)?;
@@ -53,7 +54,7 @@ type Row = (
     Option<String>,
     String,
     String,
-    String,
+    Option<String>,
     Option<NaiveDateTime>,
 );
 
@@ -86,7 +87,7 @@ pub fn open(tx: &mut Tx, invitation_id: Id) -> Result<Option<Invitation>, Refusa
                 candidate_id: candidate_id.as_deref().map(id).transpose()?,
                 given_name,
                 family_name,
-                invited_by: id(&invited_by)?,
+                invited_by: invited_by.as_deref().map(id).transpose()?,
             })
         })
         .transpose()

@@ -1,0 +1,175 @@
+//! The seven terms of a score and their weights.
+
+use serde::{Deserialize, Serialize};
+
+use super::pair::Pair;
+use crate::domain::{MissionDomain, Regime, Said};
+
+/// The most a term can be.
+const FULL: u64 = 1_000;
+
+/// Days after which a later start counts no less.
+const LONGEST_DELAY: u128 = 180;
+/// Days after which a slow host counts no less.
+const SLOWEST_ANSWER: u128 = 30;
+/// Days after which a longer wait counts no more.
+const LONGEST_WAIT: u128 = 90;
+/// Pending applications for one seat after which a mission is as flooded as can be.
+const FLOODED: u128 = 5;
+
+/// One of the seven terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Term {
+    Proximity,
+    Dates,
+    Week,
+    Interests,
+    Flood,
+    Responsiveness,
+    Waiting,
+}
+
+impl Term {
+    pub const ALL: [Self; 7] =
+        [Self::Proximity, Self::Dates, Self::Week, Self::Interests, Self::Flood, Self::Responsiveness, Self::Waiting];
+
+    /// What the term rewards, for whoever asks how the ranking works.
+    pub const fn label(self) -> Said {
+        match self {
+            Self::Proximity => Said::new("la mission est près de chez la personne", "the mission is close to the person’s home"),
+            Self::Dates => Said::new(
+                "la mission commence peu après que la personne est libre",
+                "the mission begins soon after the person is free",
+            ),
+            Self::Week => Said::new("les créneaux de la semaine concordent", "the half-days of the week match"),
+            Self::Interests => {
+                Said::new("le domaine est parmi ceux que la personne préfère", "the domain is among those the person prefers")
+            }
+            Self::Flood => {
+                Said::new("peu de candidatures sont en attente pour chaque place", "few applications are pending for each seat")
+            }
+            Self::Responsiveness => Said::new("l’association répond vite", "the host answers quickly"),
+            Self::Waiting => Said::new("la personne attend depuis longtemps", "the person has been waiting for long"),
+        }
+    }
+}
+
+/// The value of each term, 0..=1000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Terms {
+    pub proximity: u16,
+    pub dates: u16,
+    pub week: u16,
+    pub interests: u16,
+    pub flood: u16,
+    pub responsiveness: u16,
+    pub waiting: u16,
+}
+
+/// How much each term counts. Weights that add up to 100 give scores up to 100,000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermWeights {
+    pub proximity: u16,
+    pub dates: u16,
+    pub week: u16,
+    pub interests: u16,
+    pub flood: u16,
+    pub responsiveness: u16,
+    pub waiting: u16,
+}
+
+/// The weights of both directions. A network may change them: the version is published and kept with each proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    pub version: String,
+    /// Missions ranked for a person.
+    pub missions: TermWeights,
+    /// Persons ranked for a mission.
+    pub persons: TermWeights,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        let common = TermWeights { proximity: 35, dates: 15, week: 10, interests: 20, flood: 0, responsiveness: 0, waiting: 0 };
+        Self {
+            version: "1".to_owned(),
+            missions: TermWeights { flood: 10, responsiveness: 10, ..common },
+            persons: TermWeights { waiting: 20, ..common },
+        }
+    }
+}
+
+impl Terms {
+    /// The terms of a pair whose nearest site is at `distance_m`, within the person's radius, with a seat left.
+    pub fn of(pair: &Pair, distance_m: u32) -> Self {
+        let (mission, candidate) = (pair.mission, pair.candidate);
+        let radius = candidate.mobility.radius_m();
+        let flood_cap = u128::from(mission.seats_left) * FLOODED;
+        Self {
+            proximity: share_or_full(radius.saturating_sub(distance_m.into()), radius.into()),
+            dates: lack(pair.days_to_start(), LONGEST_DELAY),
+            week: match mission.regime {
+                Regime::CivicService => FULL as u16,
+                Regime::Volunteering => share_or_full(pair.common_slots().into(), mission.slots.count().into()),
+            },
+            interests: interest(&candidate.interests, mission.domain),
+            flood: lack(mission.pending_applications, flood_cap),
+            responsiveness: mission.host_answer_days.map_or(500, |days| lack(days, SLOWEST_ANSWER)),
+            waiting: share_or_full(pair.days_waiting(), LONGEST_WAIT),
+        }
+    }
+
+    pub const fn get(&self, term: Term) -> u16 {
+        match term {
+            Term::Proximity => self.proximity,
+            Term::Dates => self.dates,
+            Term::Week => self.week,
+            Term::Interests => self.interests,
+            Term::Flood => self.flood,
+            Term::Responsiveness => self.responsiveness,
+            Term::Waiting => self.waiting,
+        }
+    }
+
+    /// Sum of weight times term.
+    pub const fn score(&self, weights: &TermWeights) -> u32 {
+        self.proximity as u32 * weights.proximity as u32
+            + self.dates as u32 * weights.dates as u32
+            + self.week as u32 * weights.week as u32
+            + self.interests as u32 * weights.interests as u32
+            + self.flood as u32 * weights.flood as u32
+            + self.responsiveness as u32 * weights.responsiveness as u32
+            + self.waiting as u32 * weights.waiting as u32
+    }
+}
+
+/// `1000 * min(part, whole) / whole`, rounded down; 1000 when there is no whole. Exact however large the numbers; those met
+/// in life are divided in 64 bits, which is faster.
+fn share_or_full(part: u64, whole: u128) -> u16 {
+    match (part.checked_mul(FULL), u64::try_from(whole)) {
+        (_, Ok(0)) => FULL as u16,
+        (Some(product), Ok(whole)) => (product / whole).min(FULL) as u16,
+        _ => (u128::from(part) * u128::from(FULL) / whole).min(u128::from(FULL)) as u16,
+    }
+}
+
+/// `1000 - 1000 * min(part, whole) / whole`, the quotient alone rounded down.
+fn lack(part: u64, whole: u128) -> u16 {
+    FULL as u16 - share_or_full(part, whole)
+}
+
+fn interest(interests: &[MissionDomain], domain: MissionDomain) -> u16 {
+    if interests.is_empty() {
+        return 500;
+    }
+    match interests.iter().position(|wanted| *wanted == domain) {
+        Some(0) => 1_000,
+        Some(1) => 800,
+        Some(2) => 600,
+        Some(_) => 400,
+        None => 200,
+    }
+}

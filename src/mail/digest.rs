@@ -1,0 +1,166 @@
+//! One mail a day instead of many, for whoever chose it: lines are kept as letters come, and put together after 18:00.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Europe::Paris;
+use diesel::prelude::*;
+
+use super::letter::{Content, DailyDigest, DigestLine, DigestSection, Letter, LetterKind, Recipient};
+use super::outbox;
+use crate::db::schema::{accounts, digest_lines};
+use crate::db::{Tx, stamp};
+use crate::domain::{Id, Role};
+use crate::error::Refusal;
+
+/// Hour of Paris from which the day's digests leave.
+const HOUR: u32 = 18;
+
+/// Sections in the order they are read: the beginning of the letters' codes, and the title.
+const SECTIONS: [(&str, &str); 5] = [
+    ("application", "Candidatures"),
+    ("placement", "Dossiers de mise à disposition"),
+    ("mission", "Missions"),
+    ("organization", "Structures"),
+    ("other", "Invitations et propositions"),
+];
+
+fn section(kind: LetterKind) -> &'static str {
+    let code = kind.folder();
+    SECTIONS.into_iter().map(|(section, _)| section).find(|section| code.starts_with(section)).unwrap_or("other")
+}
+
+/// In which of their roles a person receives a letter of this kind.
+const fn role(kind: LetterKind) -> Role {
+    match kind {
+        LetterKind::OrganizationToCheck | LetterKind::MissionSubmitted | LetterKind::ApplicationContested => Role::CaseWorker,
+        LetterKind::PlacementReadyToApprove => Role::Approver,
+        LetterKind::ApplicationSelectedRepresentative => Role::Representative,
+        LetterKind::OrganizationSubmitted
+        | LetterKind::OrganizationToComplete
+        | LetterKind::OrganizationApproved
+        | LetterKind::MissionToRevise
+        | LetterKind::MissionApproved
+        | LetterKind::MissionPublished
+        | LetterKind::MissionClosed
+        | LetterKind::ApplicationReceivedHost
+        | LetterKind::ApplicationAcceptedHost
+        | LetterKind::ApplicationWithdrawn
+        | LetterKind::ApplicationPlacedElsewhere
+        | LetterKind::ApplicationNoticeHost
+        | LetterKind::NominationLapsed
+        | LetterKind::PlacementOpenedHost => Role::Host,
+        _ => Role::Candidate,
+    }
+}
+
+/// Keeps one line of a letter: its subject and where it leads.
+pub(super) fn keep(tx: &mut Tx, account: Id, letter: &Letter, subject: &str) -> Result<(), Refusal> {
+    let content = serde_json::to_value(&letter.content).map_err(Refusal::internal)?;
+    let url = content["url"].as_str().unwrap_or(&tx.site.base_url).to_owned();
+    let id = tx.new_id().to_string();
+    let at = tx.stamp();
+    diesel::insert_into(digest_lines::table)
+        .values((
+            digest_lines::id.eq(id),
+            digest_lines::account_id.eq(account.to_string()),
+            digest_lines::role.eq(role(letter.kind()).code()),
+            digest_lines::section.eq(section(letter.kind())),
+            digest_lines::line.eq(subject),
+            digest_lines::url.eq(url),
+            digest_lines::at.eq(at),
+            digest_lines::mailed_at.eq(None::<NaiveDateTime>),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The last 18:00 of Paris that has come: lines kept before it are due.
+fn due_before(now: DateTime<Utc>) -> DateTime<Utc> {
+    let today = now.with_timezone(&Paris).date_naive();
+    let at_hour = |day: chrono::NaiveDate| {
+        let time = NaiveTime::from_hms_opt(HOUR, 0, 0).unwrap_or_default();
+        day.and_time(time).and_local_timezone(Paris).earliest().map_or(now, |instant| instant.to_utc())
+    };
+    let evening = at_hour(today);
+    if evening <= now { evening } else { at_hour(today - TimeDelta::days(1)) }
+}
+
+/// A line that waits: id, account, role, section, text, link.
+type Waiting = (String, String, String, String, String, String);
+
+/// Posts one digest for each person and role with lines kept before the last 18:00. Run again, it posts nothing more; run
+/// late, it posts what was missed.
+pub fn send_digests(tx: &mut Tx) -> Result<(), Refusal> {
+    let waiting: Vec<Waiting> = digest_lines::table
+        .filter(digest_lines::mailed_at.is_null().and(digest_lines::at.lt(stamp(due_before(tx.now)))))
+        .order((digest_lines::at.asc(), digest_lines::id.asc()))
+        .select((
+            digest_lines::id,
+            digest_lines::account_id,
+            digest_lines::role,
+            digest_lines::section,
+            digest_lines::line,
+            digest_lines::url,
+        ))
+        .load(tx.conn)?;
+    let mut by_reader: BTreeMap<(String, String), Vec<Waiting>> = BTreeMap::new();
+    for line in waiting {
+        by_reader.entry((line.1.clone(), line.2.clone())).or_default().push(line);
+    }
+    for ((account, role), lines) in by_reader {
+        post_one(tx, &account, &role, &lines)?;
+        let mailed_at = tx.stamp();
+        for line in &lines {
+            diesel::update(digest_lines::table.filter(digest_lines::id.eq(&line.0)))
+                .set(digest_lines::mailed_at.eq(mailed_at))
+                .execute(tx.conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// Somebody who has no address any more is left out; their lines are done with.
+fn post_one(tx: &mut Tx, account: &str, role: &str, lines: &[Waiting]) -> Result<(), Refusal> {
+    let found: (String, String, Option<String>) = accounts::table
+        .filter(accounts::id.eq(account))
+        .select((accounts::given_name, accounts::family_name, accounts::email))
+        .first(tx.conn)?;
+    let (given_name, family_name, Some(email)) = found else { return Ok(()) };
+    let role = Role::parse(role).ok_or_else(|| Refusal::internal("unknown role in digest_lines"))?;
+    let to = Recipient::of_account(account.parse().map_err(Refusal::internal)?, &given_name, &family_name, &email);
+    let digest = DailyDigest { role, day: tx.today(), sections: sections(lines), url: tx.site.base_url.clone() };
+    outbox::post(tx, &Letter::new(to, Content::DailyDigest(digest)))
+}
+
+fn sections(lines: &[Waiting]) -> Vec<DigestSection> {
+    let of = |code: &str| -> Vec<DigestLine> {
+        let lines = lines.iter().filter(|line| line.3 == code);
+        lines.map(|line| DigestLine { text: line.4.clone(), due_on: None, url: line.5.clone() }).collect()
+    };
+    let all = SECTIONS.into_iter().map(|(code, title)| DigestSection { title: title.to_owned(), lines: of(code) });
+    all.filter(|section| !section.lines.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_evening_is_that_of_paris() {
+        let due = |now: &str| due_before(now.parse().expect("an instant")).to_rfc3339();
+        assert_eq!(due("2026-07-01T15:59:59Z"), "2026-06-30T16:00:00+00:00");
+        assert_eq!(due("2026-07-01T16:00:00Z"), "2026-07-01T16:00:00+00:00");
+        assert_eq!(due("2026-12-01T16:59:00Z"), "2026-11-30T17:00:00+00:00");
+        // Clocks go back at 3:00 on 25 October 2026.
+        assert_eq!(due("2026-10-25T17:00:00Z"), "2026-10-25T17:00:00+00:00");
+    }
+
+    #[test]
+    fn every_letter_that_may_wait_leads_somewhere() {
+        for kind in LetterKind::ALL.iter().copied().filter(|kind| !kind.transactional()) {
+            let content = serde_json::to_value(Content::sample(kind)).expect("JSON");
+            assert!(content["url"].is_string(), "{}", kind.folder());
+        }
+    }
+}
