@@ -42,7 +42,7 @@ pub async fn create(
         (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn list(shell: Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
     let paging = Paging::from(&mut params);
-    let said = Said::new("Attendu : un état de dossier.", "Expected: a state of a host file.");
+    let said = Said::new("Attendu\u{a0}: un état de dossier.", "Expected: a state of a host file.");
     let state = params.parsed("state", "choice", said, OrganizationState::parse);
     params.finish()?;
     let page = read(&shell, move |tx| file::list(tx, &signed.0, state, &paging)).await?;
