@@ -71,8 +71,8 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
 const CALENDAR: &[CalendarTask] = &[
     licences::expire_due,
-    |tx| documents::expire_due(tx).map(|_| ()),
-    |tx| organizations::suspend_lapsed(tx, &Activity).map(|_| ()),
+    documents::expire_due,
+    organizations::suspend_lapsed,
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,

@@ -7,7 +7,6 @@ use crate::features::applications::service::effects as applications;
 use crate::features::missions::service::calendar as missions;
 use crate::features::organizations::service::system as organizations;
 use crate::features::placements::service as placements;
-use crate::ports::Activity;
 
 pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
     match event {
@@ -22,9 +21,7 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::DocumentChanged { owner: Owner::Placement(placement), document } => {
             placements::refresh::on_document_changed(tx, placement, document)
         }
-        Event::DocumentChanged { owner: Owner::Organization(organization), .. } => {
-            organizations::on_document(tx, &Activity, organization)
-        }
+        Event::DocumentChanged { owner: Owner::Organization(organization), .. } => organizations::on_document(tx, organization),
         Event::CandidateChanged { candidate } => {
             applications::on_candidate_changed(tx, candidate)?;
             placements::refresh::on_candidate_changed(tx, candidate)

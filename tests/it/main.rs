@@ -10,6 +10,7 @@ mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod placements;
