@@ -11,6 +11,7 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
+use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
@@ -32,7 +33,12 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes).configure(mission_routes).configure(candidate_routes).configure(application_routes);
+    config
+        .configure(account_routes)
+        .configure(accreditation_routes)
+        .configure(mission_routes)
+        .configure(candidate_routes)
+        .configure(application_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -51,6 +57,16 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
         .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
+}
+
+fn accreditation_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
+        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
+        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
+        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
+        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
 }
 
 fn mission_routes(config: &mut ServiceConfig) {
@@ -112,6 +128,14 @@ fn application_routes(config: &mut ServiceConfig) {
         accounts::invitations::accept,
         accounts::network::show,
         accounts::network::change,
+        accreditations::create,
+        accreditations::list,
+        accreditations::show,
+        accreditations::ledger,
+        accreditations::advance,
+        accreditations::open_freeze,
+        accreditations::list_freezes,
+        accreditations::change_freeze,
         missions::list,
         missions::create,
         missions::show,

@@ -4,6 +4,7 @@ pub mod dialect;
 pub mod epoch;
 mod kept;
 pub mod migrate;
+pub mod page;
 pub mod schema;
 mod tx;
 
@@ -18,6 +19,7 @@ use crate::domain::Site;
 use crate::error::Refusal;
 
 pub use kept::Kept;
+pub use page::{Page, Paging};
 pub use tx::{Entropy, Tx, stamp};
 
 /// One connection of either engine; the URL's scheme decides which.

@@ -1,8 +1,9 @@
-//! One test binary, one module a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounts;
+mod accreditations;
 mod config;
+mod demo_content;
 mod eligibility;
 mod feeds;
 mod geography;

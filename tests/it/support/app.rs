@@ -21,6 +21,13 @@ pub fn opening() -> DateTime<Utc> {
 
 pub const PASSWORD: &str = "tortue violette 9 parapluies";
 
+/// Each look at the clock is a millisecond later, so that what follows is also later in the database.
+fn tick(clock: &Mutex<DateTime<Utc>>) -> DateTime<Utc> {
+    let mut now = clock.lock().unwrap();
+    *now += Duration::milliseconds(1);
+    *now
+}
+
 pub struct TestApp {
     pub app: App,
     clock: Arc<Mutex<DateTime<Utc>>>,
@@ -41,14 +48,13 @@ impl TestApp {
         let mut config = Config::for_tests(&scratch.url, scratch.path());
         change(&mut config);
         let read = Arc::clone(&clock);
-        let app =
-            App::build(config, Arc::new(move || *read.lock().unwrap()), Entropy::from_system()).expect("a service that builds");
+        let app = App::build(config, Arc::new(move || tick(&read)), Entropy::from_system()).expect("a service that builds");
         let running = Running::start(&app).expect("a service that starts");
         Self { app, clock, running: Some(running), _scratch: scratch }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
-        *self.clock.lock().unwrap()
+        tick(&self.clock)
     }
 
     /// Moves the clock; nothing waits.

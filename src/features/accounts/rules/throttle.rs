@@ -59,7 +59,8 @@ pub fn quota_wait(quota: &Quota, tries: &[DateTime<Utc>], now: DateTime<Utc>) ->
 }
 
 fn seconds_left(until: DateTime<Utc>, now: DateTime<Utc>) -> Option<u64> {
-    u64::try_from((until - now).num_seconds()).ok().filter(|seconds| *seconds > 0)
+    let millis = u64::try_from((until - now).num_milliseconds()).ok()?;
+    Some(millis.div_ceil(1000)).filter(|seconds| *seconds > 0)
 }
 
 /// The part of an address that one subscriber holds: /24 in IPv4, /56 in IPv6.

@@ -1,0 +1,42 @@
+# Two commands: `make run` fills and serves a network; `make test` runs every test on SQLite and on PostgreSQL.
+# Both install what they need first, say so, and find it there the second time.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+CARGO ?= cargo
+PYTHON_ENV := target/python
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: run test test-sqlite test-postgres setup-run setup-test lint deny bench
+
+run: setup-run
+	$(CARGO) run --quiet -- demo --data .relais
+
+test: setup-test test-sqlite test-postgres
+
+test-sqlite:
+	@echo "== the suite on SQLite"
+	RELAIS_TEST_PYTHON=$(abspath $(PYTHON_ENV))/bin/python $(CARGO) test --quiet
+
+test-postgres:
+	@echo "== the same suite on PostgreSQL"
+	CARGO="$(CARGO)" RELAIS_TEST_PYTHON=$(abspath $(PYTHON_ENV))/bin/python scripts/on-postgres $(CARGO) test --quiet --test it
+
+# What the build itself needs: a C compiler, make and perl (for OpenSSL, inside the PostgreSQL client library).
+setup-run:
+	@scripts/need cc:build-essential perl:perl
+
+setup-test: setup-run
+	@scripts/need postgres-server:postgresql python3:python3 python3-venv:python3-venv
+	@scripts/python-env $(PYTHON_ENV) aiosmtpd==1.4.6
+
+lint:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --all-targets --quiet -- -D warnings
+
+deny:
+	@scripts/cargo-deny
+	PATH="$(abspath target/tools/bin):$$PATH" $(CARGO) deny check bans licenses sources
+
+bench: setup-run
+	$(CARGO) bench --quiet
