@@ -2,6 +2,7 @@
 
 mod accounts;
 mod accreditations;
+mod applications;
 mod config;
 mod demo_content;
 mod eligibility;
