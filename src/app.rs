@@ -18,11 +18,15 @@ use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::licences;
+<<<<<<< HEAD
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::organizations::service::HostActivity;
 use crate::features::organizations::service::system as organizations;
+=======
+use crate::features::applications::service::calendar as applications;
+>>>>>>> apps
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::{Shell, problem};
@@ -69,6 +73,7 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 }
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
+<<<<<<< HEAD
 const CALENDAR: &[CalendarTask] = &[
     licences::expire_due,
     documents::expire_due,
@@ -79,6 +84,9 @@ const CALENDAR: &[CalendarTask] = &[
     digest::send_digests,
     sign_in::forget_old_tries,
 ];
+=======
+const CALENDAR: &[CalendarTask] = &[licences::expire_due, applications::run, digest::send_digests, sign_in::forget_old_tries];
+>>>>>>> apps
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.

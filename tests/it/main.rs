@@ -2,6 +2,7 @@
 
 mod accounts;
 mod accreditations;
+mod applications;
 mod communes;
 mod config;
 mod demo_content;
