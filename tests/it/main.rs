@@ -1,10 +1,12 @@
-//! One test binary, one module a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounts;
 mod accreditations;
 mod candidates;
+mod applications;
+mod communes;
 mod config;
+mod demo_content;
 mod eligibility;
 mod feeds;
 mod geography;
@@ -12,8 +14,10 @@ mod lint;
 mod mail_templates;
 mod mission_search;
 mod missions;
+mod organizations;
 mod outbox;
 mod outbox_smtp;
+mod placements;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
