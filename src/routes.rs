@@ -11,13 +11,13 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
+use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::features::placements::http as placements;
-use crate::features::accreditations::http as accreditations;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
