@@ -260,7 +260,7 @@ fn said(word: &str, pattern: &str) -> bool {
 
 // ---- context
 
-const NEGATIONS: &[&str] = &["aucun", "aucune", "sans", "pas", "ni", "nul", "nulle", "jamais", "rien"];
+const NEGATIONS: &[&str] = &["aucun", "aucune", "sans", "pas", "ni", "nul", "nulle", "jamais", "rien", "inutile"];
 const REFUSALS_AFTER: &[&str] =
     &["pas", "non", "aucun", "aucune", "inutile", "inutiles", "facultatif", "facultative", "optionnel"];
 const CONTRASTS: &[&str] = &["mais", "sauf", "cependant", "toutefois", "hormis"];

@@ -1,5 +1,5 @@
-//! The words behind the advice on what a mission is about, as of November 2026 (`lint_hiring.rs` has those of hiring). The list is ours (rulebook SC-MIS-07, confidence D); the rules are the
-//! law's: L120-1, L120-9 and L120-32 of the *code du service national*.
+//! The words behind the advice on what a mission is about, as of November 2026 (`lint_hiring.rs` has those of hiring). The list is
+//! ours (rulebook SC-MIS-07, confidence D); the rules are those of L120-1, L120-9 and L120-32 of the *code du service national*.
 
 use super::lint::Term;
 
@@ -25,6 +25,7 @@ pub(super) const TERMS: &[Term] = &[
         rule: "SC-MIS-03",
         patterns: &[
             "secretariat",
+            "< secretaire|secretaires",
             "taches|gestion|travaux|travail administrati*",
             "saisie de|des donnees|dossiers|adhesions|informatique",
             "saisie informatique",
@@ -49,6 +50,7 @@ pub(super) const TERMS: &[Term] = &[
         patterns: &[
             "assure*|assurez|tenir|tenez|tiendr*|tient|gerer|gerez|faire|ferez l accueil $",
             "assure*|tenir|tenez|tiendr*|tient|gerer|gerez l accueil du|de|des public|centre|club|siege|maison|structure|association|visiteurs|usagers|adherents|locaux|la|l|notre",
+            "tenir|tenez|tiendr*|tient l accueil et|ou",
             "accueil physique|telephonique|telephone",
             "standard telephonique",
             "tenir|assure*|tenez|tiendr*|gerer le standard",
@@ -56,7 +58,7 @@ pub(super) const TERMS: &[Term] = &[
             "poste|banque|comptoir|guichet|bureau d accueil",
             "charge*|agent*|hote*|hotesse* d accueil",
             "charge*|agent* de|a l accueil",
-            "standardiste*",
+            "standardiste*|receptionniste*",
         ],
         except: &["charge* d accueil des nouveaux"],
         fine_alongside: true,
@@ -72,6 +74,8 @@ pub(super) const TERMS: &[Term] = &[
             "saisie|traitement|etablissement|emission des|de factures",
             "facturation",
             "aide comptable",
+            "< comptable",
+            "gestion|etablissement|preparation de la|des paie|paies|paye",
             "tenir|tenez|tiendr*|gerer la caisse",
             "tenue|gestion de la caisse",
             "encaisser|encaissez|encaissement*",
@@ -104,13 +108,13 @@ pub(super) const TERMS: &[Term] = &[
         patterns: &[
             "menage",
             "taches menageres",
-            "nettoyage des|de|du .. locaux|salles|salle|bureaux|toilettes|sanitaires|cuisine|vestiaires|vaisselle",
+            "nettoyage des|de|du .. locaux|salles|salle|bureaux|toilettes|sanitaires|cuisine|vestiaires",
             "nettoyer les|la|nos .. locaux|salles|salle|bureaux|toilettes|sanitaires|cuisine|vestiaires",
             "entretien des|de|du locaux|salles|bureaux|batiment*|vestiaires",
-            "vaisselle",
+            "faire|laver|essuyer|assurer|plonge .. vaisselle",
             "agent* d entretien",
         ],
-        except: &["bon menage", "scene de menage", "collecte* de|la vaisselle", "vaisselle reutilisable|compostable|consignee"],
+        except: &["bon menage", "scene de menage"],
         fr: "Le ménage et l’entretien des locaux font partie du fonctionnement général (SC-MIS-03, L120-9). Chacun peut ranger après une activité, mais ce n’est pas l’objet d’une mission : décrivez l’activité elle-même.",
         en: "Cleaning belongs to general functioning (SC-MIS-03, L120-9). Everybody may tidy up after an activity, but it is not what a mission is about: describe the activity itself.",
         ..BASE
@@ -144,6 +148,7 @@ pub(super) const TERMS: &[Term] = &[
             "sera|serez|seras|est|etes|es seul|seule a|avec|face|pour|sur|en|dans|devant|lors|pendant",
             "seul|seule avec|face|devant le|les|un|des|aux|au .. groupe*|enfant*|jeune*|resident*|classe|public|personnes",
             "seul|seule a l accueil",
+            "assure*|gere*|tient|tiendr* seul|seule",
             "encadre*|animer|animez|animera|gerer|surveille* seul|seule",
             "encadre*|animer|animez|animera|gerer|surveille* .. seul|seule $",
             "autonomie complete|totale",
@@ -179,6 +184,7 @@ pub(super) const TERMS: &[Term] = &[
         rule: "SC-MIS-04",
         patterns: &[
             "soins infirmiers|medicaux",
+            "realiser|prodiguer|dispenser des|les soins",
             "donner|administrer|distribuer|preparer|distribution|administration .. medicaments|traitements",
             "aide a la|l toilette|hygiene",
             "toilette des|intime",
@@ -246,6 +252,7 @@ pub(super) const TERMS: &[Term] = &[
             "tract|tracts|tracter|tractage .. candidat*|parti|electora*|politique*|syndica*",
             "militan* .. politique|parti",
             "parti politique",
+            "soutenir un|une|le|la|notre candidat*",
             "meeting* politique*",
             "organisation|action|actions|engagement politique",
             "syndica*",
