@@ -51,7 +51,6 @@ fn api(config: &mut ServiceConfig) {
 
 fn place_routes(config: &mut ServiceConfig) {
     config.service(resource("/communes").route(get().to(places::find)));
-        .configure(application_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
