@@ -11,6 +11,7 @@ mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod main_job;
 mod organizations;
 mod outbox;
 mod outbox_smtp;

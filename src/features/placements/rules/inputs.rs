@@ -14,9 +14,13 @@ use crate::error::{Faults, Refusal};
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct PlanChange {
+    #[deserr(default)]
     pub start_on: Option<NaiveDate>,
+    #[deserr(default)]
     pub signature_on: Option<NaiveDate>,
+    #[deserr(default)]
     pub site: Option<SiteInput>,
+    #[deserr(default)]
     pub tutor: Option<TutorInput>,
 }
 
@@ -25,6 +29,7 @@ pub struct PlanChange {
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct SiteInput {
     pub insee: Insee,
+    #[deserr(default)]
     pub address: Option<Line<200>>,
 }
 
@@ -33,6 +38,7 @@ pub struct SiteInput {
 pub struct TutorInput {
     pub name: Line<120>,
     pub email: Email,
+    #[deserr(default)]
     pub phone: Option<Phone>,
 }
 
@@ -61,7 +67,9 @@ impl Verb {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct TransitionInput {
+    #[deserr(default)]
     pub reason: Option<Line<60>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
 }
 
