@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod applications;
+mod candidates;
 mod communes;
 mod config;
 mod demo_content;
@@ -12,6 +13,8 @@ mod geography;
 mod lint;
 mod mail_templates;
 mod main_job;
+mod mission_search;
+mod missions;
 mod organizations;
 mod outbox;
 mod outbox_smtp;

@@ -83,7 +83,7 @@ fn something_to_revise(mission: &Mission, input: &TransitionInput) -> Result<(),
 
 fn surroundings(tx: &mut Tx, mission: &Mission) -> Result<Surroundings, Refusal> {
     let licence = match mission.sheet.regime {
-        Regime::CivicService => Some(around::licence(tx, mission.sheet.domain, &mission.departement)?),
+        Regime::CivicService => Some(around::licence(tx, mission)?),
         Regime::Volunteering => None,
     };
     let host = around::host(tx, mission.organization_id)?;
