@@ -17,6 +17,7 @@ use crate::features::accounts::http::Credentials;
 use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
+use crate::features::accreditations::service::licences;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::{Shell, problem};
@@ -62,7 +63,7 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 }
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
-const CALENDAR: &[CalendarTask] = &[digest::send_digests, sign_in::forget_old_tries];
+const CALENDAR: &[CalendarTask] = &[licences::expire_due, digest::send_digests, sign_in::forget_old_tries];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.

@@ -88,7 +88,7 @@ struct Given {
 impl Config {
     /// Reads `file` (when there is one), then the environment of the process.
     pub fn load(file: Option<&Path>) -> Result<Self, Vec<ConfigFault>> {
-        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
         let environment = std::env::vars_os()
             .map(|(key, value)| (key.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
             .collect();

@@ -3,13 +3,14 @@
 use crate::db::Tx;
 use crate::domain::Event;
 use crate::error::Refusal;
+use crate::features::missions::service::calendar as missions;
 
-pub fn react(_: &mut Tx, event: Event) -> Result<(), Refusal> {
+pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
     match event {
-        Event::OrganizationSuspended { .. }
-        | Event::OrganizationReinstated { .. }
-        | Event::OrganizationBarred { .. }
-        | Event::MissionPublished { .. }
+        Event::OrganizationSuspended { organization } => missions::on_organization_suspended(tx, organization),
+        Event::OrganizationReinstated { organization } => missions::on_organization_reinstated(tx, organization),
+        Event::OrganizationBarred { organization } => missions::on_organization_barred(tx, organization),
+        Event::MissionPublished { .. }
         | Event::MissionOver { .. }
         | Event::SeatsChanged { .. }
         | Event::NominationConfirmed { .. }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, resource, scope};
+use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -11,6 +11,10 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
+use crate::features::accreditations::http as accreditations;
+use crate::features::candidates::http as candidates;
+use crate::features::eligibility::http as eligibility;
+use crate::features::missions::http as missions;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -27,7 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes);
+    config.configure(account_routes).configure(accreditation_routes).configure(mission_routes).configure(candidate_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -46,6 +50,34 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
         .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
+}
+
+fn accreditation_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
+        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
+        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
+        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
+        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
+}
+
+fn mission_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/missions").route(get().to(missions::list)).route(post().to(missions::create)))
+        .service(resource("/missions/{id}").route(get().to(missions::show)).route(patch().to(missions::change)))
+        .service(resource("/missions/{id}/duplicate").route(post().to(missions::duplicate)))
+        .service(resource("/missions/{id}/lint").route(get().to(missions::lint)))
+        .service(
+            resource("/missions/{id}/{verb:submit|request-revision|approve|publish|pause|close|cancel}")
+                .route(post().to(missions::transition)),
+        );
+}
+
+fn candidate_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/eligibility").route(post().to(eligibility::simulate)))
+        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
 }
 
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
@@ -70,6 +102,24 @@ fn account_routes(config: &mut ServiceConfig) {
         accounts::invitations::accept,
         accounts::network::show,
         accounts::network::change,
+        accreditations::create,
+        accreditations::list,
+        accreditations::show,
+        accreditations::ledger,
+        accreditations::advance,
+        accreditations::open_freeze,
+        accreditations::list_freezes,
+        accreditations::change_freeze,
+        missions::list,
+        missions::create,
+        missions::show,
+        missions::change,
+        missions::transition,
+        missions::duplicate,
+        missions::lint,
+        eligibility::simulate,
+        candidates::show,
+        candidates::put,
     )
 )]
 pub struct Api;

@@ -2,6 +2,7 @@
 //! cause of a failure is kept for the log and never told.
 
 pub mod reading;
+pub mod steps;
 
 use std::fmt;
 

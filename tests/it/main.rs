@@ -2,9 +2,13 @@
 
 mod accounts;
 mod architecture;
+mod accreditations;
 mod config;
+mod demo_content;
 mod eligibility;
+mod feeds;
 mod geography;
+mod lint;
 mod mail_templates;
 mod outbox;
 mod outbox_smtp;

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::codes::{ActivityKind, Body, DisabilityProof, LinkRole, ParentalAuthorisation, PreviousService, Title};
@@ -59,7 +60,7 @@ impl CandidateFacts {
 }
 
 /// A residence title. Last days are inclusive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residence {
     pub title: Title,
     /// First day in France under a title of the law's lists.
@@ -73,7 +74,7 @@ pub struct Residence {
 }
 
 /// A proof of disability. `valid_until` is inclusive; `None`: no end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disability {
     pub proof: DisabilityProof,
     pub valid_until: Option<NaiveDate>,
@@ -94,7 +95,7 @@ pub struct Link {
 }
 
 /// What a person does besides the mission. `from` and `to` are inclusive; `None`: not known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Activity {
     pub kind: ActivityKind,
     pub weekly_hours: Option<WeeklyHours>,
@@ -103,7 +104,7 @@ pub struct Activity {
 }
 
 /// Facts that give a right to the social top-up (SC-MON-02).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Social {
     pub rsa_household: bool,
     /// *Échelon* of the scholarship, 0 to 7.
@@ -166,6 +167,12 @@ impl WeeklyHours {
 
     pub const fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for WeeklyHours {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(f64::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("write a number of hours from 0 to 168"))
     }
 }
 

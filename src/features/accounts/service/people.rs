@@ -59,6 +59,11 @@ pub fn wards_of(tx: &mut Tx, representative: Id) -> Result<Vec<Id>, Refusal> {
     accounts::wards_of(tx, representative)
 }
 
+/// Corrects somebody's name, as they write it in their profile.
+pub fn rename(tx: &mut Tx, account_id: Id, given_name: &str, family_name: &str) -> Result<(), Refusal> {
+    accounts::set_names(tx, account_id, given_name, family_name)
+}
+
 /// Makes somebody a member of an association they have just entered.
 pub fn join_organization(tx: &mut Tx, account_id: Id, organization_id: Id) -> Result<(), Refusal> {
     let grant = Grant { role: Role::Host, organization_id: Some(organization_id), departements: None, valid_until: None };

@@ -1,0 +1,36 @@
+//! What missions ask of the hosts and of the licences.
+
+use crate::db::Tx;
+use crate::domain::{Id, MissionDomain};
+use crate::error::Refusal;
+use crate::features::missions::rules::guards::LicenceFit;
+use crate::features::missions::store::around as store;
+
+/// The host of a mission, as far as missions go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Host {
+    pub name: String,
+    pub departement: String,
+    pub is_approved: bool,
+    /// Refused, withdrawn, barred or left: it offers nothing any more.
+    pub is_gone: bool,
+}
+
+pub fn host(tx: &mut Tx, organization: Id) -> Result<Option<Host>, Refusal> {
+    Ok(store::host(tx, organization)?.map(|(name, departement, state)| Host {
+        name,
+        departement,
+        is_approved: state == "approved",
+        is_gone: matches!(state.as_str(), "refused" | "withdrawn" | "barred" | "left"),
+    }))
+}
+
+/// What the licences in force say of a domain in a département.
+pub fn licence(tx: &mut Tx, domain: MissionDomain, departement: &str) -> Result<LicenceFit, Refusal> {
+    store::licence(tx, domain, departement)
+}
+
+/// Whether new contracts are frozen today for a département.
+pub fn frozen(tx: &mut Tx, departement: &str) -> Result<bool, Refusal> {
+    store::frozen(tx, departement)
+}
