@@ -150,28 +150,33 @@ fn only_some_places_touch_the_outside() {
     nothing_in(&faults, "take it as an argument (time and ids come with Tx), or do it at the edge:");
 }
 
+/// A module and those inside it are one; between modules side by side, whatever is inside them, needs go one way.
 #[test]
 fn modules_make_no_cycle() {
     let sources = Sources::read();
-    let mut graph: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut graph: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for source in &sources.all {
-        let edges = graph.entry(&source.file).or_default();
         for named in &source.paths {
-            if let Some(to) = sources.leads_to(named).filter(|to| to.file != source.file && !is_a_list(to)) {
-                edges.entry(&to.file).or_insert(named.line);
-            }
+            let Some((from, to)) = sources.leads_to(named).and_then(|to| side_by_side(&source.module, &to.module)) else { continue };
+            graph.entry(to.clone()).or_default();
+            graph.entry(from).or_default().entry(to).or_insert_with(|| format!("{}:{} {}", source.file, named.line, named.written()));
         }
     }
     let mut message = String::new();
     for knot in cycles::knots(&graph) {
-        let _ = writeln!(message, "  {} files that need each other:", knot.len());
-        for from in &knot {
-            for (to, line) in graph[from].iter().filter(|(to, _)| knot.contains(*to)) {
-                let _ = writeln!(message, "    {from}:{line} -> {to}");
-            }
+        let _ = writeln!(message, "  {knot:?} need each other:");
+        for (to, why) in knot.iter().flat_map(|from| &graph[*from]).filter(|(to, _)| knot.contains(to.as_str())) {
+            let _ = writeln!(message, "    {to} is needed by {why}");
         }
     }
     assert!(message.is_empty(), "move what both need to a file below them:\n{message}");
+}
+
+/// The two modules in which the paths part; none when one holds the other.
+fn side_by_side(from: &[String], to: &[String]) -> Option<(String, String)> {
+    let common = from.iter().zip(to).take_while(|(one, other)| one == other).count();
+    let upto = |path: &[String]| path.get(..=common).map(|path| path.join("::"));
+    Some((upto(from)?, upto(to)?))
 }
 
 #[test]
