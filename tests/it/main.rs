@@ -3,6 +3,7 @@
 mod accounts;
 mod architecture;
 mod accreditations;
+mod communes;
 mod config;
 mod demo_content;
 mod eligibility;
@@ -12,6 +13,7 @@ mod lint;
 mod mail_templates;
 mod outbox;
 mod outbox_smtp;
+mod placements;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
