@@ -44,8 +44,7 @@ pub fn functions(file: &syn::File) -> Vec<Found> {
     functions.0
 }
 
-/// Public functions, types, traits and constants without a docstring. A method whose name says it all needs none, nor does
-/// an item of a type: its type is documented.
+/// Public functions, types and traits without a docstring. A method or a constant whose name says it all needs none.
 pub fn undocumented(file: &syn::File) -> Vec<Found> {
     let mut all = Vec::new();
     for item in &file.items {
@@ -55,8 +54,6 @@ pub fn undocumented(file: &syn::File) -> Vec<Found> {
             Item::Enum(one) => (&one.vis, &one.attrs, &one.ident),
             Item::Trait(one) => (&one.vis, &one.attrs, &one.ident),
             Item::Type(one) => (&one.vis, &one.attrs, &one.ident),
-            Item::Const(one) => (&one.vis, &one.attrs, &one.ident),
-            Item::Static(one) => (&one.vis, &one.attrs, &one.ident),
             _ => continue,
         };
         if matches!(visibility, Visibility::Public(_)) && !is_for_tests(attributes) && !says_what_it_is(attributes) {

@@ -86,28 +86,19 @@ fn each_place_uses_only_what_the_table_allows() {
             faults.insert(format!("{}: `{}` is in no row", source.file, from.name));
         }
         for named in &source.paths {
-            for to in targets(&sources, named) {
-                if !may_use(&from, &place(to), &order) {
-                    faults.insert(format!(
-                        "{}:{}: `{}` may not use `{}` ({})",
-                        source.file,
-                        named.line,
-                        told(&from),
-                        told(&place(to)),
-                        named.written()
-                    ));
-                }
-            }
+            let Some(to) = target(&sources, named).map(place).filter(|to| !may_use(&from, to, &order)) else { continue };
+            let (file, line, written) = (&source.file, named.line, named.written());
+            faults.insert(format!("{file}:{line}: `{}` may not use `{}` ({written})", told(&from), told(&to)));
         }
     }
     nothing_in(&faults, "move what is shared to a lower place, tell an event to reactions.rs, or argue a row of table.rs:");
 }
 
-/// What a path leads to, and the front it is taken through (that of a feature counts as what it leads to).
-fn targets<'a>(sources: &'a Sources, named: &Named) -> Vec<&'a Source> {
-    let written = sources.written_against(named).filter(|source| place(source).feature.is_none());
-    let found: Vec<&Source> = written.into_iter().chain(sources.leads_to(named)).collect();
-    found.into_iter().filter(|source| !is_a_list(source)).collect()
+/// What a path is written against. A file that only lists what others take is looked through.
+fn target<'a>(sources: &'a Sources, named: &Named) -> Option<&'a Source> {
+    let written = sources.written_against(named)?;
+    let target = if written.only_lists() { sources.leads_to(named)? } else { written };
+    Some(target).filter(|target| !is_a_list(target))
 }
 
 /// `lib.rs` and `features/mod.rs` only list modules.
@@ -208,7 +199,8 @@ fn every_file_opens_by_saying_what_it_is() {
 fn what_others_call_is_documented() {
     let sources = Sources::read();
     let mut faults = BTreeSet::new();
-    for source in sources.all.iter().filter(|source| ["X::rules", "X::service", "X::mails"].contains(&place(source).name.as_str())) {
+    let decides = |source: &&Source| ["X::rules", "X::service", "X::mails"].contains(&place(source).name.as_str());
+    for source in sources.all.iter().filter(decides).filter(|source| sources.is_public(&source.module)) {
         for item in items::undocumented(&source.syntax) {
             faults.insert(format!("{}:{}: {}", source.file, item.line, item.name));
         }

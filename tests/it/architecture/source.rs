@@ -35,6 +35,13 @@ impl Named {
     }
 }
 
+impl Source {
+    /// Nothing but modules and what they show.
+    pub fn only_lists(&self) -> bool {
+        self.syntax.items.iter().all(|item| matches!(item, Item::Mod(_) | Item::Use(_)))
+    }
+}
+
 pub struct Sources {
     pub all: Vec<Source>,
     by_module: BTreeMap<Vec<String>, usize>,
@@ -55,7 +62,7 @@ impl Sources {
         let all: Vec<Source> = kept
             .into_iter()
             .map(|(file, module, text, syntax)| {
-                let mut reader = Reader { module: module.clone(), modules: &modules, ..Reader::default_for(&modules) };
+                let mut reader = Reader::of(module.clone(), &modules);
                 reader.visit_file(&syntax);
                 let paths = reader.resolved();
                 Source { file, module, text, syntax, paths, window: reader.window }
@@ -88,6 +95,17 @@ impl Sources {
             path = listed.iter().chain(&rest[1..]).cloned().collect();
         }
         None
+    }
+
+    /// Whether every module on the way is declared `pub`.
+    pub fn is_public(&self, module: &[String]) -> bool {
+        (0..module.len()).all(|length| {
+            let Some(place) = self.by_module.get(&module[..length]) else { return false };
+            self.all[*place].syntax.items.iter().any(|item| match item {
+                Item::Mod(one) => one.ident == module[length] && matches!(one.vis, Visibility::Public(_)),
+                _ => false,
+            })
+        })
     }
 
     fn longest<'a>(&self, path: &'a [String]) -> Option<(&Source, &'a [String])> {
@@ -157,9 +175,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn default_for(modules: &'a BTreeSet<Vec<String>>) -> Self {
+    fn of(module: Vec<String>, modules: &'a BTreeSet<Vec<String>>) -> Self {
         Self {
-            module: Vec::new(),
+            module,
             modules,
             aliases: BTreeMap::new(),
             window: BTreeMap::new(),
@@ -202,7 +220,6 @@ impl<'a> Reader<'a> {
                 let path = if one.ident == "self" { before.to_vec() } else { with(one.ident.to_string()) };
                 self.take(&path, Some(one.rename.to_string()), tree.span(), listed);
             }
-            _ => {}
         }
     }
 
