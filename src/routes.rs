@@ -14,12 +14,13 @@ use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
+use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
-use crate::features::places::http as places;
+use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
-use crate::features::accreditations::http as accreditations;
+use crate::features::places::http as places;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -41,13 +42,19 @@ fn api(config: &mut ServiceConfig) {
         .configure(accreditation_routes)
         .configure(mission_routes)
         .configure(candidate_routes)
-        .configure(place_routes);
+<<<<<<< HEAD
+        .configure(place_routes)
+        .configure(organization_routes)
+        .configure(document_routes)
+        .configure(application_routes)
+        .configure(placement_routes);
 }
 
 fn place_routes(config: &mut ServiceConfig) {
     config.service(resource("/communes").route(get().to(places::find)));
-        .configure(application_routes)
-        .configure(placement_routes);
+=======
+        .configure(application_routes);
+>>>>>>> apps
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -94,7 +101,6 @@ fn mission_routes(config: &mut ServiceConfig) {
 fn candidate_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/eligibility").route(post().to(eligibility::simulate)))
-        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
@@ -116,14 +122,24 @@ fn application_routes(config: &mut ServiceConfig) {
         .service(resource("/proposals/{id}/{verb}").route(post().to(proposals::act)));
 }
 
-fn accreditation_routes(config: &mut ServiceConfig) {
+fn organization_routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
-        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
-        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
-        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
-        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
-        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
+        .service(resource("/organizations").route(get().to(organizations::list)).route(post().to(organizations::create)))
+        .service(resource("/organizations/{id}").route(get().to(organizations::show)).route(patch().to(organizations::change)))
+        .service(
+            resource("/organizations/{id}/documents")
+                .route(get().to(organizations::documents))
+                .route(post().to(organizations::receive)),
+        )
+        .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)));
+}
+
+fn document_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
+        .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
+        .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
 }
 
 fn placement_routes(config: &mut ServiceConfig) {
@@ -180,14 +196,17 @@ fn placement_routes(config: &mut ServiceConfig) {
         eligibility::simulate,
         candidates::show,
         candidates::put,
-        accreditations::create,
-        accreditations::list,
-        accreditations::show,
-        accreditations::ledger,
-        accreditations::advance,
-        accreditations::open_freeze,
-        accreditations::list_freezes,
-        accreditations::change_freeze,
+        organizations::create,
+        organizations::list,
+        organizations::show,
+        organizations::change,
+        organizations::step,
+        organizations::receive,
+        organizations::documents,
+        documents::show,
+        documents::accept,
+        documents::reject,
+        documents::withdraw,
         matching::mine,
         matching::why_mine,
         matching::of_mission,

@@ -3,6 +3,7 @@
 mod accounts;
 mod architecture;
 mod accreditations;
+mod applications;
 mod communes;
 mod config;
 mod demo_content;
@@ -11,6 +12,7 @@ mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod placements;

@@ -102,7 +102,7 @@ pub fn check_findings(findings: &[FindingNote], comment: bool) -> Result<(), Fau
         if !piece && !FIELDS.contains(&code) && !RULES.contains(&code) {
             let list = [FIELDS.join(", "), RULES.join(", ")].join(", ");
             let said = Said::built(
-                format!("Attendu : le code d’une pièce (H_RC...) ou l’un de {list}."),
+                format!("Attendu\u{a0}: le code d’une pièce (H_RC...) ou l’un de {list}."),
                 format!("Expected: the code of a piece (H_RC...) or one of {list}."),
             );
             faults.push(format!("/findings/{at}/code"), "choice", said);

@@ -2,6 +2,7 @@
 
 use super::{OrganizationView, approval_findings, visible};
 use crate::db::Tx;
+use crate::db::{Page, Paging};
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
@@ -11,7 +12,6 @@ use crate::features::organizations::rules::reasons::FindingNote;
 use crate::features::organizations::rules::{OrganizationState, Verb};
 use crate::features::organizations::store::{self, Organization, Scope};
 use crate::history::{self, Change, Entity};
-use crate::http::{Page, Paging};
 
 /// Enters a host. Who enters their own becomes a member of it.
 pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<OrganizationView, Refusal> {

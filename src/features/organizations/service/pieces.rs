@@ -1,6 +1,7 @@
 //! The pieces of a host file.
 
 use super::visible;
+use crate::db::Page;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Owner, Said};
 use crate::error::Refusal;
@@ -9,7 +10,6 @@ use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::{self as documents, DocumentView};
 use crate::features::organizations::rules::OrganizationState;
 use crate::features::organizations::store::Organization;
-use crate::http::Page;
 
 fn scope(organization: &Organization) -> OwnerScope {
     OwnerScope {
