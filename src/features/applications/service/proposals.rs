@@ -16,7 +16,7 @@ use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Line, Prose, Said};
 use crate::error::Refusal;
 use crate::history::{self, Change, Entity};
-use crate::http::{Page, Paging};
+use crate::db::page::{Page, Paging};
 use crate::mail::{Letter, Recipient, outbox};
 
 /// The network proposes a mission to somebody; why this pair is kept as it was that day.

@@ -13,7 +13,7 @@ use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::view::{self, ChecklistView, PlacementView, Reader};
 use crate::features::placements::store;
 use crate::history::{self, Entity, Kept};
-use crate::http::{Page, Paging};
+use crate::db::page::{Page, Paging};
 
 pub(super) fn view(actor: &Actor, file: &File) -> PlacementView {
     view::placement(Reader::of(actor), &file.placement, file.around())
