@@ -18,21 +18,15 @@ use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::licences;
-<<<<<<< HEAD
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
-use crate::features::organizations::service::HostActivity;
 use crate::features::organizations::service::system as organizations;
-=======
-use crate::features::applications::service::calendar as applications;
->>>>>>> apps
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::{Shell, problem};
 use crate::mail::digest;
 use crate::mail::transport::Transport;
-use crate::ports::Activity;
 use crate::routes::{MetricsToken, routes};
 use crate::worker::{self, CalendarTask, Worker};
 
@@ -73,7 +67,6 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 }
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
-<<<<<<< HEAD
 const CALENDAR: &[CalendarTask] = &[
     licences::expire_due,
     documents::expire_due,
@@ -84,9 +77,6 @@ const CALENDAR: &[CalendarTask] = &[
     digest::send_digests,
     sign_in::forget_old_tries,
 ];
-=======
-const CALENDAR: &[CalendarTask] = &[licences::expire_due, applications::run, digest::send_digests, sign_in::forget_old_tries];
->>>>>>> apps
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.
@@ -120,14 +110,12 @@ impl App {
         let credentials = web::Data::new(self.credentials.clone());
         let figures = web::Data::new(self.figures.clone());
         let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
-        let activity: web::Data<Arc<dyn HostActivity>> = web::Data::new(Arc::new(Activity));
         let server = HttpServer::new(move || {
             actix_web::App::new()
                 .app_data(shell.clone())
                 .app_data(credentials.clone())
                 .app_data(figures.clone())
                 .app_data(token.clone())
-                .app_data(activity.clone())
                 .wrap(from_fn(problem::speak))
                 .wrap(from_fn(observe::observe))
                 .configure(routes)

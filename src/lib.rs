@@ -12,7 +12,6 @@ pub mod mail;
 pub mod http;
 pub mod features;
 pub mod config;
-pub mod ports;
 pub mod reactions;
 pub mod worker;
 pub mod routes;

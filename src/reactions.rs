@@ -12,7 +12,6 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
     match event {
         Event::OrganizationSuspended { organization } => missions::on_organization_suspended(tx, organization),
         Event::OrganizationReinstated { organization } => missions::on_organization_reinstated(tx, organization),
-<<<<<<< HEAD
         Event::OrganizationBarred { organization } | Event::OrganizationLeft { organization } => {
             missions::on_organization_barred(tx, organization)
         }
@@ -30,17 +29,6 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::PlacementOver { application, .. } => applications::on_placement_over(tx, application),
         Event::MissionPublished { .. }
         | Event::NominationConfirmed { .. }
-=======
-        Event::OrganizationBarred { organization } => missions::on_organization_barred(tx, organization),
-        Event::MissionOver { mission, reason } => applications::on_mission_over(tx, mission, reason),
-        Event::SeatsChanged { mission } => applications::on_seats_changed(tx, mission),
-        Event::CandidateChanged { candidate } => applications::on_candidate_changed(tx, candidate),
-        Event::PlacementOver { application, .. } => applications::on_placement_over(tx, application),
-        Event::MissionPublished { .. }
-        | Event::NominationConfirmed { .. }
-        | Event::ApplicationAccepted { .. }
-        | Event::DocumentChanged { .. }
->>>>>>> apps
         | Event::PlacementApproved { .. }
         | Event::InvitationAccepted { .. } => Ok(()),
     }

@@ -43,7 +43,6 @@ fn api(config: &mut ServiceConfig) {
         .configure(accreditation_routes)
         .configure(mission_routes)
         .configure(candidate_routes)
-<<<<<<< HEAD
         .configure(place_routes)
         .configure(organization_routes)
         .configure(document_routes)
@@ -53,9 +52,6 @@ fn api(config: &mut ServiceConfig) {
 
 fn place_routes(config: &mut ServiceConfig) {
     config.service(resource("/communes").route(get().to(places::find)));
-=======
-        .configure(application_routes);
->>>>>>> apps
 }
 
 fn account_routes(config: &mut ServiceConfig) {

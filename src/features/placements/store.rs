@@ -128,13 +128,6 @@ pub fn of_candidate(tx: &mut Tx, candidate: Id, states: &[State]) -> Result<Vec<
     all(placements::table.filter(mine).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
 }
 
-/// Whether a host has a placement in one of these states.
-pub fn any_at(tx: &mut Tx, organization: Id, states: &[State]) -> Result<bool, Refusal> {
-    let there = placements::organization_id.eq(organization.to_string()).and(placements::state.eq_any(codes(states)));
-    let count: i64 = placements::table.filter(there).count().get_result(tx.conn)?;
-    Ok(count > 0)
-}
-
 pub fn insert(tx: &mut Tx, placement: &Placement) -> Result<(), Refusal> {
     let now = tx.stamp();
     diesel::insert_into(placements::table)

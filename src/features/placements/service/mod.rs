@@ -22,12 +22,6 @@ use crate::features::placements::rules::record::Placement;
 use crate::features::placements::store::{self, Scope};
 use crate::history::{self, Change, Entity};
 
-/// Whether somebody serves at this host, or is about to.
-pub fn runs_at(tx: &mut Tx, organization: Id) -> Result<bool, Refusal> {
-    let holding: Vec<State> = State::ALL.iter().copied().filter(|state| state.holds_seat()).collect();
-    store::any_at(tx, organization, &holding)
-}
-
 /// Which placements somebody may know of: by relation, never by role alone.
 pub fn scope(tx: &mut Tx, actor: &Actor) -> Result<Scope, Refusal> {
     Ok(match actor.role {
