@@ -19,7 +19,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("http", &["domain", "error", "db"]),
     ("X::rules", &["domain", "error", "geography", "above::rules"]),
     ("X::mails", &["domain", "geography", "mail::letter", "X::rules", "above::rules"]),
-    ("X::store", &["domain", "error", "db", "geography", "X::rules", "above::rules"]),
+    ("X::store", &["domain", "error", "db", "history", "geography", "X::rules", "above::rules"]),
     (
         "X::service",
         &[

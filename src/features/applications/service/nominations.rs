@@ -102,6 +102,7 @@ fn reach(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<Nomination, Refus
     found.filter(theirs).ok_or(Refusal::NotFound)
 }
 
+/// One nomination. `NotFound` outside one’s scope.
 pub fn show(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<NominationView, Refusal> {
     let nomination = reach(tx, actor, nomination)?;
     view(tx, nomination)

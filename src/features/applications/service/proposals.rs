@@ -95,6 +95,7 @@ fn reach(tx: &mut Tx, actor: &Actor, proposal: Id) -> Result<Proposal, Refusal> 
     found.filter(|one| scope.admits(one.candidate_id, one.organization_id, &one.departement)).ok_or(Refusal::NotFound)
 }
 
+/// One proposal. `NotFound` outside one’s scope.
 pub fn show(tx: &mut Tx, actor: &Actor, proposal: Id) -> Result<ProposalView, Refusal> {
     let proposal = reach(tx, actor, proposal)?;
     view(tx, proposal)
