@@ -19,6 +19,7 @@ pub struct Host {
     pub is_gone: bool,
 }
 
+/// The host of a mission; `None` when there is none.
 pub fn host(tx: &mut Tx, organization: Id) -> Result<Option<Host>, Refusal> {
     Ok(store::host(tx, organization)?.map(|(name, departement, state)| Host {
         name,

@@ -33,6 +33,7 @@ pub struct SiteInput {
     pub address: Option<Line<200>>,
 }
 
+/// Who guides the volunteer, and how to reach them (L120-14).
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct TutorInput {
@@ -99,6 +100,7 @@ pub struct CheckAnswer {
     pub reason: Prose<10, 1000>,
 }
 
+/// What the person decided of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[deserr(error = Faults, rename_all = lowercase)]
