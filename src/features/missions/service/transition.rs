@@ -21,6 +21,7 @@ use crate::mail::letter::{MissionEnd, Remark};
 
 use super::{around, read, seats};
 
+/// Carries out one verb on the version the person read: guards, letters, history and events included.
 pub fn carry_out(
     tx: &mut Tx,
     actor: &Actor,
