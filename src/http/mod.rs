@@ -6,6 +6,7 @@ pub mod client;
 pub mod conditional;
 pub mod idempotency;
 pub mod observe;
+pub mod page;
 pub mod paging;
 pub mod params;
 pub mod problem;

@@ -7,6 +7,7 @@ mod geography;
 mod mail_templates;
 mod outbox;
 mod outbox_smtp;
+mod pages;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
