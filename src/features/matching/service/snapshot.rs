@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::features::matching::rules::facts::{RankCandidate, RankMission};
-use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
-use crate::features::matching::store;
 use crate::db::{Tx, epoch};
 use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::candidates::rules::Candidate;
 use crate::features::candidates::service as candidates;
+use crate::features::matching::rules::facts::{RankCandidate, RankMission};
+use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
+use crate::features::matching::store;
 use crate::features::missions::rules::{Mission, MissionState};
 use crate::features::missions::service as missions;
 
