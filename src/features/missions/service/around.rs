@@ -20,11 +20,7 @@ pub struct Host {
     pub is_gone: bool,
 }
 
-<<<<<<< HEAD
-/// `None` when there is no such association.
-=======
 /// The host of a mission; `None` when there is none.
->>>>>>> main
 pub fn host(tx: &mut Tx, organization: Id) -> Result<Option<Host>, Refusal> {
     match organizations::facts(tx, organization) {
         Ok(facts) => Ok(Some(Host {
