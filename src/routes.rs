@@ -21,6 +21,7 @@ use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
 use crate::features::places::http as places;
+use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -238,6 +239,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }
 }

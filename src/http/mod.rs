@@ -4,6 +4,7 @@ pub mod auth;
 pub mod body;
 pub mod client;
 pub mod conditional;
+pub mod described;
 pub mod idempotency;
 pub mod observe;
 pub mod paging;

@@ -12,7 +12,7 @@ use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::{Placement, Terms};
 use crate::history::Entity;
-use crate::http::Paging;
+use crate::db::page::Paging;
 
 type Row = (String, i32, String, String, String, String, String, String, Option<String>, NaiveDate, NaiveDate, NaiveDate, String);
 

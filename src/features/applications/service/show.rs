@@ -11,7 +11,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id};
 use crate::error::Refusal;
 use crate::history::{self, Entity, Kept};
-use crate::http::{Page, Paging};
+use crate::db::page::{Page, Paging};
 
 /// One application.
 pub fn show(tx: &mut Tx, actor: &Actor, application: Id) -> Result<ApplicationView, Refusal> {

@@ -11,7 +11,7 @@ use crate::error::Refusal;
 use crate::features::applications::rules::application::State;
 use crate::features::applications::rules::record::{Application, Origin};
 use crate::features::applications::rules::scope::Scope;
-use crate::http::Paging;
+use crate::db::page::Paging;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = applications, treat_none_as_default_value = false, treat_none_as_null = true)]

@@ -1,5 +1,7 @@
 //! The ranking online: missions for a person, persons for a mission, and why.
 
+mod snapshot;
+
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -11,7 +13,7 @@ use super::rules::pair::Pair;
 use super::rules::projection::{Load, rank_candidate, rank_mission};
 use super::rules::reasons::{Audience, reasons};
 use super::rules::terms::Weights;
-use super::snapshot::{self, Snapshot};
+use self::snapshot::Snapshot;
 use super::store;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said};

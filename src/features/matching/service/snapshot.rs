@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::rules::facts::{RankCandidate, RankMission};
-use super::rules::projection::{Load, rank_candidate, rank_mission};
-use super::store;
+use crate::features::matching::rules::facts::{RankCandidate, RankMission};
+use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
+use crate::features::matching::store;
 use crate::db::{Tx, epoch};
 use crate::domain::Id;
 use crate::error::Refusal;
