@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
+use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
-use crate::features::accounts::http as accounts;
+use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
@@ -35,6 +35,28 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(healthz)))
         .service(resource("/readyz").route(get().to(readyz)))
         .service(resource("/metrics").route(get().to(metrics)));
+    config.configure(pages);
+}
+
+/// Pages for people. A GET only shows; the POST of the same address acts.
+fn pages(config: &mut ServiceConfig) {
+    config
+        .service(resource("/").route(get().to(account_pages::standing::home)))
+        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
+        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
+        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
+        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
+        .service(
+            resource("/invitations")
+                .route(get().to(account_pages::invitations::show))
+                .route(post().to(account_pages::invitations::act)),
+        )
+        .service(
+            resource("/unsubscribe/{mail}")
+                .route(get().to(account_pages::unsubscribe::show))
+                .route(post().to(account_pages::unsubscribe::act)),
+        )
+        .default_service(web::to(account_pages::standing::nowhere));
 }
 
 fn api(config: &mut ServiceConfig) {

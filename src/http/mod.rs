@@ -7,6 +7,7 @@ pub mod conditional;
 pub mod described;
 pub mod idempotency;
 pub mod observe;
+pub mod page;
 pub mod paging;
 pub mod params;
 pub mod problem;

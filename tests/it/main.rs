@@ -20,6 +20,7 @@ mod openapi;
 mod organizations;
 mod outbox;
 mod outbox_smtp;
+mod pages;
 mod placements;
 mod ranking;
 mod ranking_cli;

@@ -77,9 +77,11 @@ struct Handlers(Vec<Handler>);
 
 impl<'ast> Visit<'ast> for Handlers {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
-        let described = item.attrs.iter().find(|attribute| attribute.path().segments.len() == 2 && {
-            let names: Vec<String> = attribute.path().segments.iter().map(|segment| segment.ident.to_string()).collect();
-            names == ["utoipa", "path"]
+        let described = item.attrs.iter().find(|attribute| {
+            attribute.path().segments.len() == 2 && {
+                let names: Vec<String> = attribute.path().segments.iter().map(|segment| segment.ident.to_string()).collect();
+                names == ["utoipa", "path"]
+            }
         });
         let Some(syn::Meta::List(list)) = described.map(|attribute| &attribute.meta) else { return };
         let mut tokens = list.tokens.clone().into_iter().map(|token| token.to_string());
@@ -192,7 +194,8 @@ fn the_readable_description_comes_whole_from_the_program() {
     assert_eq!(home.status, 200);
     assert!(!home.text.contains("://"), "the page refers to another site:\n{}", home.text);
     let mut files = 0;
-    for part in home.text.split(&[' ', '\n', '>'][..]).filter_map(|part| part.strip_prefix("src=").or(part.strip_prefix("href="))) {
+    for part in home.text.split(&[' ', '\n', '>'][..]).filter_map(|part| part.strip_prefix("src=").or(part.strip_prefix("href=")))
+    {
         let file = part.trim_matches(&['"', '\'', '/'][..]).trim_start_matches("./");
         assert_eq!(visitor.get(&format!("!/api/docs/{file}")).status, 200, "{file}");
         files += 1;
