@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod applications;
+mod architecture;
 mod candidates;
 mod communes;
 mod config;
