@@ -16,4 +16,5 @@ pub mod reactions;
 pub mod worker;
 pub mod routes;
 pub mod app;
+pub mod demo;
 pub mod cli;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, resource, scope};
+use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -11,6 +11,17 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::{http as accounts, pages as account_pages};
+use crate::features::accreditations::http as accreditations;
+use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::candidates::http as candidates;
+use crate::features::documents::http as documents;
+use crate::features::eligibility::http as eligibility;
+use crate::features::matching::http as matching;
+use crate::features::missions::http as missions;
+use crate::features::organizations::http as organizations;
+use crate::features::placements::http as placements;
+use crate::features::places::http as places;
+use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -49,7 +60,20 @@ fn pages(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes);
+    config
+        .configure(account_routes)
+        .configure(accreditation_routes)
+        .configure(mission_routes)
+        .configure(candidate_routes)
+        .configure(place_routes)
+        .configure(organization_routes)
+        .configure(document_routes)
+        .configure(application_routes)
+        .configure(placement_routes);
+}
+
+fn place_routes(config: &mut ServiceConfig) {
+    config.service(resource("/communes").route(get().to(places::find)));
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -70,12 +94,93 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
 }
 
+fn accreditation_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
+        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
+        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
+        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
+        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
+}
+
+fn mission_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/missions").route(get().to(missions::list)).route(post().to(missions::create)))
+        .service(resource("/missions/{id}").route(get().to(missions::show)).route(patch().to(missions::change)))
+        .service(resource("/missions/{id}/duplicate").route(post().to(missions::duplicate)))
+        .service(resource("/missions/{id}/matches").route(get().to(matching::of_mission)))
+        .service(resource("/missions/{id}/lint").route(get().to(missions::lint)))
+        .service(
+            resource("/missions/{id}/{verb:submit|request-revision|approve|publish|pause|close|cancel}")
+                .route(post().to(missions::transition)),
+        );
+}
+
+fn candidate_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/eligibility").route(post().to(eligibility::simulate)))
+        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
+        .service(resource("/me/matches").route(get().to(matching::mine)))
+        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
+}
+
+fn application_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/applications").route(get().to(applications::list)).route(post().to(applications::create)))
+        .service(resource("/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/applications/{id}/history").route(get().to(applications::history)))
+        .service(resource("/applications/{id}/{verb}").route(post().to(applications::act)))
+        .service(resource("/missions/{id}/nominations").route(post().to(nominations::create)))
+        .service(resource("/nominations").route(get().to(nominations::list)))
+        .service(resource("/nominations/{id}").route(get().to(nominations::show)))
+        .service(resource("/nominations/{id}/{verb}").route(post().to(nominations::act)))
+        .service(resource("/missions/{id}/proposals").route(post().to(proposals::create)))
+        .service(resource("/proposals").route(get().to(proposals::list)))
+        .service(resource("/proposals/{id}").route(get().to(proposals::show)))
+        .service(resource("/proposals/{id}/{verb}").route(post().to(proposals::act)));
+}
+
+fn organization_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/organizations").route(get().to(organizations::list)).route(post().to(organizations::create)))
+        .service(resource("/organizations/{id}").route(get().to(organizations::show)).route(patch().to(organizations::change)))
+        .service(
+            resource("/organizations/{id}/documents")
+                .route(get().to(organizations::documents))
+                .route(post().to(organizations::receive)),
+        )
+        .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)));
+}
+
+fn document_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
+        .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
+        .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
+}
+
+fn placement_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements").route(get().to(placements::list)))
+        .service(resource("/placements/{id}").route(get().to(placements::one)).route(patch().to(placements::patch)))
+        .service(resource("/placements/{id}/checklist").route(get().to(placements::checklist)))
+        .service(resource("/placements/{id}/history").route(get().to(placements::history)))
+        .service(
+            resource("/placements/{id}/documents").route(get().to(placements::documents)).route(post().to(placements::receive)),
+        )
+        .service(resource("/placements/{id}/checks/{rule}/resolve").route(post().to(placements::resolve)))
+        .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
+}
+
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Relais", description = "Service civique and volunteering for small associations"),
     modifiers(&Security),
     paths(
+        places::find,
         accounts::registration::register,
         accounts::registration::verify,
         accounts::sessions::sign_in,
@@ -92,6 +197,60 @@ fn account_routes(config: &mut ServiceConfig) {
         accounts::invitations::accept,
         accounts::network::show,
         accounts::network::change,
+        accreditations::create,
+        accreditations::list,
+        accreditations::show,
+        accreditations::ledger,
+        accreditations::advance,
+        accreditations::open_freeze,
+        accreditations::list_freezes,
+        accreditations::change_freeze,
+        missions::list,
+        missions::create,
+        missions::show,
+        missions::change,
+        missions::transition,
+        missions::duplicate,
+        missions::lint,
+        eligibility::simulate,
+        candidates::show,
+        candidates::put,
+        organizations::create,
+        organizations::list,
+        organizations::show,
+        organizations::change,
+        organizations::step,
+        organizations::receive,
+        organizations::documents,
+        documents::show,
+        documents::accept,
+        documents::reject,
+        documents::withdraw,
+        matching::mine,
+        matching::why_mine,
+        matching::of_mission,
+        applications::list,
+        applications::create,
+        applications::show,
+        applications::history,
+        applications::act,
+        nominations::create,
+        nominations::list,
+        nominations::show,
+        nominations::act,
+        proposals::create,
+        proposals::list,
+        proposals::show,
+        proposals::act,
+        placements::list,
+        placements::one,
+        placements::patch,
+        placements::transition,
+        placements::checklist,
+        placements::resolve,
+        placements::documents,
+        placements::receive,
+        placements::history,
     )
 )]
 pub struct Api;
@@ -102,6 +261,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }
 }

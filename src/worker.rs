@@ -63,7 +63,7 @@ fn carry_out(worker: &Worker, now: DateTime<Utc>, job: &Claimed) -> Done {
 fn turn_the_page(worker: &Worker, now: DateTime<Utc>) -> Done {
     let mut failures = Vec::new();
     for (place, task) in worker.calendar.iter().enumerate() {
-        let outcome = catch_unwind(AssertUnwindSafe(|| worker.db.write(now, |tx| task(tx))));
+        let outcome = catch_unwind(AssertUnwindSafe(|| worker.db.write(now, task)));
         match outcome {
             Ok(Ok(())) => {}
             Ok(Err(refusal)) => failures.push(format!("task {place}: {refusal}")),

@@ -32,10 +32,14 @@ pub(super) const ALL: &[Key] = &[
         "data_dir",
         "./.relais",
         Said::new("dossier de tout ce que le service garde sur disque", "folder of all the service keeps on disk"),
-        |config, text| Ok(config.data_dir = PathBuf::from(text)),
+        |config, text| {
+            config.data_dir = PathBuf::from(text);
+            Ok(())
+        },
     ),
     key("listen", "127.0.0.1:8080", Said::new("adresse et port d’écoute", "address and port to listen on"), |config, text| {
-        Ok(config.listen = text.parse().map_err(|_| values::SOCKET)?)
+        config.listen = text.parse().map_err(|_| values::SOCKET)?;
+        Ok(())
     }),
     key(
         "base_url",
@@ -44,13 +48,19 @@ pub(super) const ALL: &[Key] = &[
             "adresse publique, sans barre finale ; les liens des lettres commencent par elle",
             "public address, without a final slash; links in letters begin with it",
         ),
-        |config, text| Ok(config.base_url = values::base_url(text)?),
+        |config, text| {
+            config.base_url = values::base_url(text)?;
+            Ok(())
+        },
     ),
     secret(
         "database_url",
         "sqlite:DATA_DIR/relais.db",
         Said::new("base de données : sqlite:CHEMIN ou postgres://…", "database: sqlite:PATH or postgres://..."),
-        |config, text| Ok(config.database_url = values::database_url(text)?),
+        |config, text| {
+            config.database_url = values::database_url(text)?;
+            Ok(())
+        },
     ),
     secret(
         "mail",
@@ -59,19 +69,28 @@ pub(super) const ALL: &[Key] = &[
             "départ des lettres : folder:CHEMIN (un fichier .eml chacune), smtp://… (STARTTLS), smtps://… (TLS) ou memory:",
             "how letters leave: folder:PATH (one .eml file each), smtp://... (STARTTLS), smtps://... (TLS) or memory:",
         ),
-        |config, text| Ok(config.mail = MailUrl::parse(text)?),
+        |config, text| {
+            config.mail = MailUrl::parse(text)?;
+            Ok(())
+        },
     ),
     key(
         "mail_from",
         "relais@localhost",
         Said::new("adresse d’expéditeur ; obligatoire avec SMTP", "sender's address; compulsory with SMTP"),
-        |config, text| Ok(config.mail_from = values::address(text)?),
+        |config, text| {
+            config.mail_from = values::address(text)?;
+            Ok(())
+        },
     ),
     key(
         "master_key_file",
         "",
         Said::new("fichier de la clé qui chiffre les pièces", "file of the key that encrypts stored papers"),
-        |config, text| Ok(config.master_key_file = Some(text).filter(|text| !text.is_empty()).map(PathBuf::from)),
+        |config, text| {
+            config.master_key_file = Some(text).filter(|text| !text.is_empty()).map(PathBuf::from);
+            Ok(())
+        },
     ),
     key(
         "jwt_keys_file",
@@ -80,7 +99,10 @@ pub(super) const ALL: &[Key] = &[
             "fichier des clés qui signent les jetons d’accès ; créé s’il manque",
             "file of the keys that sign access tokens; created when missing",
         ),
-        |config, text| Ok(config.jwt_keys_file = PathBuf::from(text)),
+        |config, text| {
+            config.jwt_keys_file = PathBuf::from(text);
+            Ok(())
+        },
     ),
     key(
         "log",
@@ -89,7 +111,10 @@ pub(super) const ALL: &[Key] = &[
             "niveau des journaux : error, warn, info, debug, trace, ou un filtre par module",
             "level of the logs: error, warn, info, debug, trace, or a filter by module",
         ),
-        |config, text| Ok(config.log = values::log_filter(text)?),
+        |config, text| {
+            config.log = values::log_filter(text)?;
+            Ok(())
+        },
     ),
     key(
         "trusted_proxies",
@@ -98,7 +123,10 @@ pub(super) const ALL: &[Key] = &[
             "nombre de mandataires inverses dont l’en-tête X-Forwarded-For est cru",
             "number of reverse proxies whose X-Forwarded-For header is believed",
         ),
-        |config, text| Ok(config.trusted_proxies = text.parse().ok().filter(|count| *count <= 10).ok_or(values::PROXIES)?),
+        |config, text| {
+            config.trusted_proxies = text.parse().ok().filter(|count| *count <= 10).ok_or(values::PROXIES)?;
+            Ok(())
+        },
     ),
     secret(
         "metrics_token",
@@ -107,19 +135,28 @@ pub(super) const ALL: &[Key] = &[
             "jeton qui ouvre /metrics, 16 caractères au moins ; sans lui, /metrics reste fermé",
             "token that opens /metrics, 16 characters at least; without it /metrics stays closed",
         ),
-        |config, text| Ok(config.metrics_token = values::token(text)?),
+        |config, text| {
+            config.metrics_token = values::token(text)?;
+            Ok(())
+        },
     ),
     key(
         "workers",
         "auto",
         Said::new("fils qui répondent aux requêtes ; auto : un par cœur", "threads that answer requests; auto: one a core"),
-        |config, text| Ok(config.workers = values::workers(text)?),
+        |config, text| {
+            config.workers = values::workers(text)?;
+            Ok(())
+        },
     ),
     key(
         "password_memory_kib",
         "65536",
         Said::new("mémoire d’un calcul de mot de passe (Argon2id), en Kio", "memory of one password hash (Argon2id), in KiB"),
-        |config, text| Ok(config.password_memory_kib = values::password_memory(text)?),
+        |config, text| {
+            config.password_memory_kib = values::password_memory(text)?;
+            Ok(())
+        },
     ),
 ];
 

@@ -1,7 +1,10 @@
 //! The database: one handle for both engines, and the only two ways in (`read`, `write`).
 
 pub mod dialect;
+pub mod epoch;
+mod kept;
 pub mod migrate;
+pub mod page;
 pub mod schema;
 mod tx;
 
@@ -15,6 +18,8 @@ use diesel::r2d2::{ConnectionManager, Pool};
 use crate::domain::Site;
 use crate::error::Refusal;
 
+pub use kept::Kept;
+pub use page::{Page, Paging};
 pub use tx::{Entropy, Tx, stamp};
 
 /// One connection of either engine; the URL's scheme decides which.
@@ -43,6 +48,7 @@ pub struct Db {
     site: Arc<Site>,
     entropy: Entropy,
     react: React,
+    kept: Kept,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +80,7 @@ impl Db {
         };
         let writers = pool(if sqlite { 1 } else { 8 })?;
         let readers = pool(8)?;
-        Ok(Self { readers, writers, site: Arc::new(site), entropy, react })
+        Ok(Self { readers, writers, site: Arc::new(site), entropy, react, kept: Kept::default() })
     }
 
     /// Where this service lives.
@@ -101,6 +107,7 @@ impl Db {
         for _ in 0..SERIALIZATION_TRIES {
             let outcome = dialect::in_transaction(&mut conn, dialect::Mode::Write, |conn| {
                 let mut tx = self.tx(conn, now);
+                tx.writes = true;
                 let answer = work(&mut tx)?;
                 self.settle(&mut tx)?;
                 Ok(answer)
@@ -133,7 +140,7 @@ impl Db {
     }
 
     fn tx<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Tx<'a> {
-        Tx::new(conn, now, &self.site, &self.entropy)
+        Tx::new(conn, now, &self.site, &self.entropy, &self.kept)
     }
 
     /// 256 random bits.

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use super::Conn;
+use super::{Conn, Kept};
 use crate::domain::{Event, Id, Site, dates};
 
 /// Where ids and tokens take their randomness: the system's, or a seed for a repeatable demonstration.
@@ -35,13 +35,17 @@ pub struct Tx<'a> {
     pub site: &'a Site,
     /// Told to the other features before the transaction commits.
     pub events: Vec<Event>,
+    /// Projections in memory. What this transaction has not committed must not be put there: see `writes`.
+    pub kept: &'a Kept,
+    /// Whether this transaction may change what it reads.
+    pub writes: bool,
     entropy: &'a Entropy,
     made: u16,
 }
 
 impl<'a> Tx<'a> {
-    pub(super) fn new(conn: &'a mut Conn, now: DateTime<Utc>, site: &'a Site, entropy: &'a Entropy) -> Self {
-        Self { conn, now, site, events: Vec::new(), entropy, made: 0 }
+    pub(super) fn new(conn: &'a mut Conn, now: DateTime<Utc>, site: &'a Site, entropy: &'a Entropy, kept: &'a Kept) -> Self {
+        Self { conn, now, site, events: Vec::new(), kept, writes: false, entropy, made: 0 }
     }
 
     /// Today, as the civil date in Paris.

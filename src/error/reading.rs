@@ -8,10 +8,10 @@ use deserr::{
 };
 
 use super::Faults;
-use crate::domain::{Email, Id, Insee, Line, MissionDomain, Phone, Prose, Regime, Rna, Role, Said, Siret};
+use crate::domain::{Email, Id, Insee, Line, MissionDomain, Phone, Prose, Regime, Rna, Role, Said, Siret, Whole};
 
 /// The JSON pointer of a location (RFC 6901).
-fn pointer(location: ValuePointerRef) -> String {
+pub fn pointer(location: ValuePointerRef) -> String {
     match location {
         ValuePointerRef::Origin => String::new(),
         ValuePointerRef::Key { key, prev } => format!("{}/{}", pointer(*prev), key.replace('~', "~0").replace('/', "~1")),
@@ -149,5 +149,19 @@ impl Deserr<Faults> for NaiveDate {
             date.filter(|date| YEARS.contains(&date.year()))
                 .ok_or(Said::new("Attendu : une date AAAA-MM-JJ.", "Expected: a date YYYY-MM-DD."))
         })
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> Deserr<Faults> for Whole<LEAST, MOST> {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, location: ValuePointerRef) -> Result<Self, Faults> {
+        let number = match value {
+            Value::Integer(number) => Self::new(number),
+            Value::NegativeInteger(_) => Err(Self::expected()),
+            other => {
+                let wrong = ErrorKind::IncorrectValueKind { actual: other, accepted: &[ValueKind::Integer] };
+                return Err(take_cf_content(Faults::error(None, wrong, location)));
+            }
+        };
+        number.map_err(|said| Faults::one(pointer(location), "range", said))
     }
 }

@@ -4,6 +4,7 @@ pub mod auth;
 pub mod body;
 pub mod client;
 pub mod conditional;
+pub mod described;
 pub mod idempotency;
 pub mod observe;
 pub mod page;
@@ -22,7 +23,7 @@ use crate::error::Refusal;
 
 pub use auth::{MaybeSigned, Signed};
 pub use body::Body;
-pub use client::ClientPrefix;
+pub use client::{ClientPrefix, Speaks};
 pub use conditional::{IfMatch, created, versioned};
 pub use idempotency::IdempotencyKey;
 pub use paging::{Cursor, Page, Paging};
@@ -69,6 +70,16 @@ where
 {
     let shell = shell.clone();
     block(move || shell.db.read(shell.now(), work)).await
+}
+
+/// Reads by key without a `BEGIN`: for what one statement answers.
+pub async fn peek<T, F>(shell: &web::Data<Shell>, work: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx) -> Result<T, Refusal> + Send + 'static,
+{
+    let shell = shell.clone();
+    block(move || shell.db.peek(shell.now(), work)).await
 }
 
 /// Runs blocking work on the pool made for it.

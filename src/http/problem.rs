@@ -81,6 +81,9 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
         Refusal::VersionMissing => {
             (StatusCode::PRECONDITION_REQUIRED, "version_missing", Said::new("Version manquante", "Version missing"))
         }
+        Refusal::WrongMethod => {
+            (StatusCode::METHOD_NOT_ALLOWED, "wrong_method", Said::new("Méthode non prévue ici", "Method not allowed"))
+        }
         Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", Said::new("Envoi trop lourd", "Too large")),
         Refusal::NotJson => {
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", Said::new("Format d’envoi non accepté", "Unsupported media type"))
@@ -120,6 +123,10 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
         Refusal::VersionMissing => Said::new(
             "Envoyez l’en-tête If-Match avec la version que vous avez lue.",
             "Send the If-Match header with the version you read.",
+        ),
+        Refusal::WrongMethod => Said::new(
+            "Cette adresse existe, mais pas pour cette méthode\u{a0}: l’en-tête Allow dit lesquelles.",
+            "This address exists, but not for this method: the Allow header says which.",
         ),
         Refusal::TooLarge => Said::new("L’envoi dépasse la taille permise.", "The body exceeds the allowed size."),
         Refusal::NotJson => {
@@ -232,7 +239,7 @@ fn foreign(status: StatusCode) -> Option<Refusal> {
         StatusCode::NOT_FOUND => Some(Refusal::NotFound),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Refusal::TooLarge),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Refusal::NotJson),
-        StatusCode::METHOD_NOT_ALLOWED => None,
+        StatusCode::METHOD_NOT_ALLOWED => Some(Refusal::WrongMethod),
         status if status.is_client_error() => {
             Some(Refusal::Unreadable(Said::new("Cette demande ne se lit pas.", "This request cannot be read.")))
         }

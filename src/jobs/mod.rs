@@ -33,8 +33,8 @@ impl Kind {
     }
 }
 
-/// Tries before a job is set aside.
-pub const MAX_ATTEMPTS: i32 = 10;
+/// Tries before a job is set aside: with the back-off, two days, longer than any mail server stays down unseen.
+pub const MAX_ATTEMPTS: i32 = 19;
 
 /// Puts a job in, due now.
 pub fn enqueue(tx: &mut Tx, kind: Kind, payload: &str) -> Result<(), Refusal> {

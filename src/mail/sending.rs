@@ -66,10 +66,10 @@ fn turn(tx: &mut Tx, id: &str) -> Result<Turn, Refusal> {
     if letter.state != "waiting" {
         return Ok(Turn::Settled);
     }
-    if let (Some(entity), Some(record), Some(state)) = (&letter.only_entity, &letter.only_id, &letter.only_state) {
-        if history::current_state(tx, entity, record)?.as_ref() != Some(state) {
-            return Ok(Turn::Overtaken);
-        }
+    if let (Some(entity), Some(record), Some(state)) = (&letter.only_entity, &letter.only_id, &letter.only_state)
+        && history::current_state(tx, entity, record)?.as_ref() != Some(state)
+    {
+        return Ok(Turn::Overtaken);
     }
     Ok(Turn::ToSend(letter))
 }

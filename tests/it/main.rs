@@ -1,14 +1,29 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounts;
+mod accreditations;
+mod applications;
+mod candidates;
+mod communes;
 mod config;
+mod demo_content;
 mod eligibility;
+mod feeds;
 mod geography;
+mod lint;
 mod mail_templates;
+mod main_job;
+mod migrations;
+mod mission_search;
+mod missions;
+mod openapi;
+mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod pages;
+mod placements;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;
+mod robustness;
 mod support;

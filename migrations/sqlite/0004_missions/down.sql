@@ -1,3 +1,4 @@
 DROP TABLE matching_epoch;
 DROP TABLE candidates;
+DROP TABLE mission_sites;
 DROP TABLE missions;

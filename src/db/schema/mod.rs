@@ -23,6 +23,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     documents,
     missions,
+    mission_sites,
+    freezes,
     candidates,
     applications,
     proposals,

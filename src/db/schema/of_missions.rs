@@ -14,6 +14,10 @@ diesel::table! {
         starts_to -> Date,
         seats -> Integer,
         seats_taken -> Integer,
+        open_to_minors -> Bool,
+        accessible -> Bool,
+        search_text -> Text,
+        listed_on -> Date,
         sheet -> Text,
         source_key -> Nullable<Text>,
         published_on -> Nullable<Date>,
@@ -37,5 +41,14 @@ diesel::table! {
     matching_epoch (id) {
         id -> Text,
         epoch -> BigInt,
+    }
+}
+
+diesel::table! {
+    mission_sites (id) {
+        id -> Text,
+        mission_id -> Text,
+        lat -> Double,
+        lon -> Double,
     }
 }

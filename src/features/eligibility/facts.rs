@@ -3,12 +3,12 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::codes::{ActivityKind, Body, DisabilityProof, LinkRole, ParentalAuthorisation, PreviousService, Title};
 use super::nationality::Nationality;
-use super::reading::{self, FieldFault};
 
 /// One question: may this person do this mission, signed and begun on these days?
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +59,7 @@ impl CandidateFacts {
 }
 
 /// A residence title. Last days are inclusive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residence {
     pub title: Title,
     /// First day in France under a title of the law's lists.
@@ -73,7 +73,7 @@ pub struct Residence {
 }
 
 /// A proof of disability. `valid_until` is inclusive; `None`: no end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disability {
     pub proof: DisabilityProof,
     pub valid_until: Option<NaiveDate>,
@@ -94,7 +94,7 @@ pub struct Link {
 }
 
 /// What a person does besides the mission. `from` and `to` are inclusive; `None`: not known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Activity {
     pub kind: ActivityKind,
     pub weekly_hours: Option<WeeklyHours>,
@@ -103,7 +103,7 @@ pub struct Activity {
 }
 
 /// Facts that give a right to the social top-up (SC-MON-02).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Social {
     pub rsa_household: bool,
     /// *Échelon* of the scholarship, 0 to 7.
@@ -125,32 +125,6 @@ pub struct MissionFacts {
     pub tasks_last_done_by_employee_until: Option<NaiveDate>,
 }
 
-impl TryFrom<Value> for CandidateFacts {
-    type Error = Faults;
-
-    fn try_from(value: Value) -> Result<Self, Faults> {
-        reading::read_candidate(&value, "").map_err(Faults)
-    }
-}
-
-impl TryFrom<Value> for MissionFacts {
-    type Error = Faults;
-
-    fn try_from(value: Value) -> Result<Self, Faults> {
-        reading::read_mission(&value, "").map_err(Faults)
-    }
-}
-
-/// Every field at fault, in one French line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Faults(pub Vec<FieldFault>);
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&reading::in_one_line(&self.0, crate::domain::Lang::Fr))
-    }
-}
-
 /// Hours a week, from 0 to 168, fractions allowed (24.5 is 24 h 30): an average over the contract is seldom whole.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct WeeklyHours(f64);
@@ -166,6 +140,12 @@ impl WeeklyHours {
 
     pub const fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for WeeklyHours {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(f64::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("write a number of hours from 0 to 168"))
     }
 }
 

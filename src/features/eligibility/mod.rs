@@ -3,10 +3,12 @@
 
 pub mod codes;
 pub mod facts;
+pub mod http;
 pub mod law;
 pub mod nationality;
 pub mod reading;
 mod rules;
+pub mod service;
 
 use chrono::NaiveDate;
 use serde::Serialize;

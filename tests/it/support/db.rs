@@ -20,11 +20,14 @@ pub struct Scratch {
 impl Scratch {
     pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
+        #[expect(clippy::disallowed_methods, reason = "set for the test suite only, never read by the program")]
         let Ok(server) = std::env::var("RELAIS_TEST_POSTGRES") else {
             let url = format!("sqlite:{}", dir.path().join("relais.db").display());
             return Self { dir, url, on_server: None };
         };
-        let name = format!("relais_test_{:032x}", rand::random::<u128>());
+        let mut random = [0; 16];
+        Entropy::from_system().fill(&mut random);
+        let name = format!("relais_test_{:032x}", u128::from_be_bytes(random));
         on_server(&server, &format!("CREATE DATABASE {name}"));
         Self { dir, url: database_of(&server, &name), on_server: Some((server, name)) }
     }

@@ -26,6 +26,7 @@ pub struct Arrived {
 impl SmtpServer {
     /// Starts the server with one listener a fault: `none` or `PHASE:KIND:TIMES`.
     pub fn start(folder: &Path, faults: &[String]) -> Self {
+        #[expect(clippy::disallowed_methods, reason = "set for the test suite only, never read by the program")]
         let python = std::env::var("RELAIS_TEST_PYTHON").expect(
             "RELAIS_TEST_PYTHON must name a Python that has aiosmtpd 1.4.6: run `make test`, which makes one, or \
              `python3 -m venv target/python && target/python/bin/pip install aiosmtpd==1.4.6` and set it",

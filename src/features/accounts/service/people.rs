@@ -33,6 +33,7 @@ impl From<Account> for Person {
     }
 }
 
+/// One person. `NotFound` when the account does not exist.
 pub fn person(tx: &mut Tx, account_id: Id) -> Result<Person, Refusal> {
     accounts::by_id(tx, account_id)?.map(Person::from).ok_or(Refusal::NotFound)
 }
@@ -57,6 +58,11 @@ pub fn guardians_of(tx: &mut Tx, candidate: Id) -> Result<Vec<Person>, Refusal> 
 /// The young people somebody is a legal representative of.
 pub fn wards_of(tx: &mut Tx, representative: Id) -> Result<Vec<Id>, Refusal> {
     accounts::wards_of(tx, representative)
+}
+
+/// Corrects somebody's name, as they write it in their profile.
+pub fn rename(tx: &mut Tx, account_id: Id, given_name: &str, family_name: &str) -> Result<(), Refusal> {
+    accounts::set_names(tx, account_id, given_name, family_name)
 }
 
 /// Makes somebody a member of an association they have just entered.

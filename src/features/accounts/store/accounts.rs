@@ -137,6 +137,13 @@ pub fn set_password(tx: &mut Tx, account_id: Id, hash: &str) -> Result<(), Refus
     Ok(())
 }
 
+pub fn set_names(tx: &mut Tx, account_id: Id, given_name: &str, family_name: &str) -> Result<(), Refusal> {
+    diesel::update(accounts::table.find(account_id.to_string()))
+        .set((accounts::given_name.eq(given_name), accounts::family_name.eq(family_name)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 pub fn set_preferences(tx: &mut Tx, account: &Account, lang: &str, mail_frequency: &str) -> Result<(), Refusal> {
     diesel::update(accounts::table.find(account.id.to_string()))
         .set((accounts::version.eq(account.version + 1), accounts::lang.eq(lang), accounts::mail_frequency.eq(mail_frequency)))

@@ -1,0 +1,6 @@
+//! Licences (*agréments*) of the network, the ledger of their two counters, and national freezes.
+
+pub mod http;
+pub mod rules;
+pub mod service;
+mod store;

@@ -1,0 +1,5 @@
+//! The use cases of licences and freezes, and what other features ask about them.
+
+pub mod freezes;
+pub mod licences;
+pub mod slots;

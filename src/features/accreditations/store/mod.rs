@@ -1,0 +1,5 @@
+//! SQL about licences, their ledger and freezes.
+
+pub mod freezes;
+pub mod ledger;
+pub mod licences;

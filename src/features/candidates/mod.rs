@@ -1,0 +1,6 @@
+//! Candidates: who they are, what they look for, and the facts that decide what they may do.
+
+pub mod http;
+pub mod rules;
+pub mod service;
+pub mod store;

@@ -1,0 +1,7 @@
+//! Pure decisions about profiles.
+
+pub mod profile;
+mod reading;
+mod words;
+
+pub use profile::{Candidate, Profile};

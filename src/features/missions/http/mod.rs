@@ -1,0 +1,166 @@
+//! The JSON API of missions.
+
+mod query;
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+
+use crate::domain::{Id, Versioned};
+use crate::error::Refusal;
+use crate::features::missions::rules::inputs::{MissionChange, MissionInput, TransitionInput};
+use crate::features::missions::rules::state::Verb;
+use crate::features::missions::rules::view::{LintView, MissionCard, MissionView};
+use crate::features::missions::service::{read as reading, transition, write};
+use crate::http::idempotency::{Answer, once};
+use crate::http::problem::ProblemDocument;
+use crate::http::{
+    Body, IdempotencyKey, IfMatch, MaybeSigned, Page, Params, Problem, Shell, Signed, Speaks, peek, read, transact, versioned,
+};
+
+fn address(mission: &MissionView) -> String {
+    format!("/api/v1/missions/{}", mission.id)
+}
+
+/// Missions: those published, for anybody; with `state`, what one's association or territory has in that state too.
+#[utoipa::path(get, path = "/api/v1/missions", tag = "missions",
+    params(
+        ("near" = Option<String>, Query, description = "lat,lon in degrees"),
+        ("commune" = Option<String>, Query, description = "INSEE code"),
+        ("radius_km" = Option<u32>, Query, description = "1 to 1000, 30 unless sent; needs near or commune"),
+        ("domain" = Option<String>, Query), ("regime" = Option<String>, Query),
+        ("starts_from" = Option<String>, Query, description = "the window of starts meets these days"),
+        ("starts_to" = Option<String>, Query),
+        ("minors" = Option<bool>, Query, description = "true: open to minors only"),
+        ("accessible" = Option<bool>, Query, description = "true: accessible only"),
+        ("q" = Option<String>, Query, description = "words, accents and capitals ignored"),
+        ("sort" = Option<String>, Query, description = "distance, date or newest"),
+        ("organization_id" = Option<String>, Query), ("state" = Option<String>, Query, description = "a state, or all"),
+        ("limit" = Option<u32>, Query), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<MissionCard>), (status = 401, body = ProblemDocument),
+        (status = 422, body = ProblemDocument)))]
+pub async fn list(shell: web::Data<Shell>, asker: MaybeSigned, params: Params) -> Result<HttpResponse, Problem> {
+    let (search, paging) = query::read(params)?;
+    let sort = search.sort;
+    let (after, limit) = (paging.after.clone(), paging.limit);
+    let rows = read(&shell, move |tx| reading::search(tx, asker.0.as_ref(), &search, after.as_deref(), limit)).await?;
+    let page = Page::of(rows, &paging, |(hit, _)| hit.key(sort));
+    let items: Vec<MissionCard> = page.items.into_iter().map(|(_, card)| card).collect();
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: page.next_cursor }))
+}
+
+/// A new mission, as a draft.
+#[utoipa::path(post, path = "/api/v1/missions", tag = "missions", request_body = MissionInput,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = MissionView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn create(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    key: IdempotencyKey,
+    lang: Speaks,
+    body: Body<MissionInput>,
+) -> Result<HttpResponse, Problem> {
+    let actor = signed.0;
+    let answer = transact(&shell, move |tx| {
+        once(tx, actor.account, &key, &body.sha256, |tx| {
+            let mission = write::create(tx, &actor, body.value.clone(), lang.0)?;
+            Answer::created(&mission, address(&mission))
+        })
+    })
+    .await?;
+    Ok(answer.into_response())
+}
+
+/// One mission: its offer when it is public, all of it for its host and for the network.
+#[utoipa::path(get, path = "/api/v1/missions/{id}", tag = "missions", params(("id" = Id, Path)),
+    responses((status = 200, body = MissionView), (status = 404, body = ProblemDocument)))]
+pub async fn show(shell: web::Data<Shell>, asker: MaybeSigned, id: web::Path<Id>, lang: Speaks) -> Result<HttpResponse, Problem> {
+    let mission = peek(&shell, move |tx| reading::show(tx, asker.0.as_ref(), *id, lang.0)).await?;
+    Ok(versioned(&mission))
+}
+
+/// Changes the sheet; what people were promised goes back to the network to be checked.
+#[utoipa::path(patch, path = "/api/v1/missions/{id}", tag = "missions", request_body = MissionChange,
+    params(("id" = Id, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = MissionView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
+        (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn change(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    id: web::Path<Id>,
+    version: IfMatch,
+    lang: Speaks,
+    body: Body<MissionChange>,
+) -> Result<HttpResponse, Problem> {
+    let actor = signed.0;
+    let mission = transact(&shell, move |tx| write::change(tx, &actor, *id, version.0, body.value.clone(), lang.0)).await?;
+    Ok(versioned(&mission))
+}
+
+/// Moves a mission on: submit, request-revision (`findings`: rule ids, alone or with field and message), approve, publish,
+/// pause, close, cancel.
+#[utoipa::path(post, path = "/api/v1/missions/{id}/{verb}", tag = "missions", request_body = TransitionInput,
+    params(("id" = Id, Path), ("verb" = Verb, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = MissionView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
+        (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn transition(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    path: web::Path<(Id, Verb)>,
+    version: IfMatch,
+    lang: Speaks,
+    body: Body<TransitionInput>,
+) -> Result<HttpResponse, Problem> {
+    let (id, verb) = path.into_inner();
+    let mission =
+        transact(&shell, move |tx| transition::carry_out(tx, &signed.0, id, version.0, verb, &body.value, lang.0)).await?;
+    Ok(versioned(&mission))
+}
+
+/// A copy, as a new draft. Needs no `If-Match`: the original does not change.
+#[utoipa::path(post, path = "/api/v1/missions/{id}/duplicate", tag = "missions",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = MissionView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument), (status = 412, body = ProblemDocument), (status = 422, body = ProblemDocument)),
+    security(("bearer" = [])))]
+pub async fn duplicate(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    id: web::Path<Id>,
+    version: Result<IfMatch, Problem>,
+    key: IdempotencyKey,
+    lang: Speaks,
+    body: Body<TransitionInput>,
+) -> Result<HttpResponse, Problem> {
+    let wanted = match version {
+        Ok(version) => Some(version.0),
+        Err(Problem(Refusal::VersionMissing)) => None,
+        Err(problem) => return Err(problem),
+    };
+    let actor = signed.0;
+    let answer = transact(&shell, move |tx| {
+        once(tx, actor.account, &key, &body.sha256, |tx| {
+            if let Some(wanted) = wanted {
+                let original = reading::show(tx, Some(&actor), *id, lang.0)?;
+                if original.version() != wanted {
+                    return Err(Refusal::Stale);
+                }
+            }
+            let mission = write::duplicate(tx, &actor, *id, lang.0)?;
+            Answer::created(&mission, address(&mission))
+        })
+    })
+    .await?;
+    Ok(answer.into_response())
+}
+
+/// What the second reader advises on the texts. It only advises: nothing is blocked by it.
+#[utoipa::path(get, path = "/api/v1/missions/{id}/lint", tag = "missions", params(("id" = Id, Path)),
+    responses((status = 200, body = LintView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn lint(shell: web::Data<Shell>, signed: Signed, id: web::Path<Id>, lang: Speaks) -> Result<HttpResponse, Problem> {
+    let findings = read(&shell, move |tx| reading::lint(tx, &signed.0, *id, lang.0)).await?;
+    Ok(HttpResponse::Ok().insert_header((header::VARY, "Accept-Language")).json(findings))
+}

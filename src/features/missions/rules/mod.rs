@@ -1,0 +1,14 @@
+//! Pure decisions about missions.
+
+pub mod guards;
+pub mod inputs;
+pub mod lint;
+mod lint_hiring;
+mod lint_terms;
+pub mod search;
+pub mod sheet;
+pub mod state;
+pub mod view;
+
+pub use sheet::{Mission, Sheet};
+pub use state::{MissionState, Verb};

@@ -1,0 +1,108 @@
+//! What a search of missions asks for.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::state::MissionState;
+use crate::domain::{Actor, Id, MissionDomain, Regime, Role};
+use crate::geography::GeoPoint;
+use crate::geography::fold::fold;
+
+/// Around a place, when `radius_km` is not sent.
+pub const DEFAULT_RADIUS_KM: u32 = 30;
+
+/// Conditions of a search; what is `None` is not asked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Search {
+    pub around: Option<Around>,
+    pub domain: Option<MissionDomain>,
+    pub regime: Option<Regime>,
+    /// Days the window of starts must meet.
+    pub starts_from: Option<NaiveDate>,
+    pub starts_to: Option<NaiveDate>,
+    pub minors_only: bool,
+    pub accessible_only: bool,
+    /// Folded words that must all be in the title or the texts.
+    pub words: Vec<String>,
+    pub organization: Option<Id>,
+    pub states: States,
+    pub sort: Sort,
+}
+
+/// A circle to search in; metres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Around {
+    pub centre: GeoPoint,
+    pub radius_m: u32,
+}
+
+/// Which states a search looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum States {
+    /// What takes applications now.
+    #[default]
+    Published,
+    One(MissionState),
+    /// Whatever the asker may see.
+    All,
+}
+
+/// The order of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Nearest first; needs a place.
+    Distance,
+    /// Soonest start first.
+    Date,
+    /// Latest published first.
+    #[default]
+    Newest,
+}
+
+impl Sort {
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "distance" => Some(Self::Distance),
+            "date" => Some(Self::Date),
+            "newest" => Some(Self::Newest),
+            _ => None,
+        }
+    }
+}
+
+/// The missions somebody may see, whatever they ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// What is public.
+    Public,
+    /// That, and everything of these associations.
+    Organizations(Vec<Id>),
+    /// That, and everything of these départements (`None`: of the country).
+    Territory(Option<Vec<String>>),
+}
+
+impl Scope {
+    pub fn of(actor: Option<&Actor>) -> Self {
+        match actor {
+            Some(actor) if actor.is_staff() => Self::Territory(actor.departements.clone()),
+            Some(actor) if matches!(actor.role, Role::Host | Role::Tutor) => Self::Organizations(actor.organizations.clone()),
+            Some(_) | None => Self::Public,
+        }
+    }
+
+    /// Whether somebody with this scope sees the whole of a mission, its drafts and its internal fields.
+    pub fn holds(&self, organization: Id, departement: &str) -> bool {
+        match self {
+            Self::Public => false,
+            Self::Organizations(mine) => mine.contains(&organization),
+            Self::Territory(limits) => limits.as_ref().is_none_or(|all| all.iter().any(|one| one == departement)),
+        }
+    }
+}
+
+/// The words of what somebody typed, at most ten.
+pub fn words(typed: &str) -> Vec<String> {
+    fold(typed).split(' ').filter(|word| !word.is_empty()).take(10).map(str::to_owned).collect()
+}
