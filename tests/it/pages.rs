@@ -50,8 +50,7 @@ fn reads(reply: &Reply, status: u16, words: &str) {
 
 /// Registers somebody and answers the token of the link they were sent.
 fn registers(app: &TestApp, email: &str) -> String {
-    let body =
-        json!({"email": email, "password": PASSWORD, "role": "candidate", "given_name": "Inès", "family_name": "Essai"});
+    let body = json!({"email": email, "password": PASSWORD, "role": "candidate", "given_name": "Inès", "family_name": "Essai"});
     app.visitor().post("/accounts", &body).expect(202);
     app.token_mailed_to(email)
 }

@@ -3,12 +3,11 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::answer;
 use crate::domain::Id;
 use crate::error::Refusal;
-use crate::http::page::{Screen, Visit, Whole};
+use crate::features::accounts::service::me;
+use crate::http::page::{Screen, Visit, Whole, answer};
 use crate::http::{Problem, Shell, transact};
-use crate::mail::outbox;
 
 /// Asks. The page is the same for any letter, known or not.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>) -> HttpResponse {
@@ -20,7 +19,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>
 /// where they like: the address of the letter is all that is looked at.
 pub async fn act(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>, _: Whole) -> HttpResponse {
     let outcome = match letter(&mail) {
-        Ok(id) => transact(&shell, move |tx| outbox::unsubscribe(tx, id)).await,
+        Ok(id) => transact(&shell, move |tx| me::take_one_mail_a_day(tx, id)).await,
         Err(problem) => Err(problem),
     };
     let outcome = outcome.map(|()| Screen::new("accounts/unsubscribe_done.html", json!({})));

@@ -10,6 +10,7 @@ use crate::domain::{Actor, Id, Role, Said, Versioned};
 use crate::error::Refusal;
 use crate::features::accounts::rules::inputs::{LangChoice, MailFrequency, Preferences};
 use crate::features::accounts::store::{accounts, sessions};
+use crate::mail::outbox;
 
 /// One's own account.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -96,4 +97,9 @@ pub fn change(tx: &mut Tx, actor: &Actor, version: i32, input: &Preferences) -> 
     };
     accounts::set_preferences(tx, &account, lang, frequency)?;
     show(tx, actor)
+}
+
+/// What the unsubscribe link of a letter does: its reader gets one mail a day from now on.
+pub fn take_one_mail_a_day(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
+    outbox::unsubscribe(tx, mail)
 }
