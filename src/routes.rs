@@ -13,6 +13,7 @@ use crate::error::Refusal;
 use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::pages as application_pages;
 use crate::features::candidates::http as candidates;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
@@ -51,6 +52,7 @@ fn pages(config: &mut ServiceConfig) {
                 .route(get().to(account_pages::invitations::show))
                 .route(post().to(account_pages::invitations::act)),
         )
+        .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
         .service(
             resource("/unsubscribe/{mail}")
                 .route(get().to(account_pages::unsubscribe::show))

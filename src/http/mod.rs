@@ -39,6 +39,8 @@ pub struct Shell {
     pub trusted_proxies: usize,
     /// Answers who a bearer token stands for (wired in `app.rs`).
     pub gate: Arc<dyn auth::Gate>,
+    /// Whose pages these are (wired in `app.rs`).
+    pub host: page::ReadHost,
 }
 
 impl Shell {

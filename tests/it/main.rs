@@ -3,7 +3,6 @@
 mod accounts;
 mod accreditations;
 mod applications;
-mod architecture;
 mod candidates;
 mod communes;
 mod config;

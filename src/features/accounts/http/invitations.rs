@@ -3,11 +3,9 @@
 use actix_web::{HttpResponse, web};
 
 use super::{Credentials, accepted};
-use crate::error::Refusal;
 use crate::features::accounts::rules::inputs::{AcceptInvitation, InvitationInput};
-use crate::features::accounts::rules::password;
-use crate::features::accounts::service::invite;
 use crate::features::accounts::service::sign_in::SessionTokens;
+use crate::features::accounts::service::{chosen, invite};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, Problem, Shell, Signed, block, transact};
 
@@ -30,21 +28,10 @@ pub async fn accept(
 ) -> Result<HttpResponse, Problem> {
     let input = body.value;
     let tokens = block(move || {
-        let hash = judged(&shell, &credentials, &input)?;
-        shell.db.write(shell.now(), |tx| invite::accept(tx, &credentials.keys, &input.token, hash.as_deref()))
+        let now = shell.now();
+        let hash = chosen::with_invitation(&shell.db, now, &credentials.passwords, &input)?;
+        shell.db.write(now, |tx| invite::accept(tx, &credentials.keys, &input.token, hash.as_deref()))
     })
     .await?;
     Ok(HttpResponse::Ok().json(tokens))
-}
-
-/// The hash of the password chosen with an invitation, judged by the role it gives.
-pub(in crate::features::accounts) fn judged(
-    shell: &Shell,
-    credentials: &Credentials,
-    input: &AcceptInvitation,
-) -> Result<Option<String>, Refusal> {
-    let role = shell.db.read(shell.now(), |tx| invite::role_offered(tx, &input.token))?;
-    let Some(chosen) = &input.password else { return Ok(None) };
-    password::check(chosen, password::is_staffs(role), &[]).map_err(Refusal::Invalid)?;
-    credentials.passwords.hash(chosen, &shell.salt()).map(Some)
 }

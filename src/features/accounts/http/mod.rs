@@ -8,16 +8,9 @@ pub mod sessions;
 
 use actix_web::HttpResponse;
 
-use super::rules::throttle;
 use crate::domain::Said;
-use crate::http::ClientPrefix;
 
 pub use super::service::Credentials;
-
-/// The network prefix a try counts on.
-fn prefix(client: ClientPrefix) -> String {
-    client.0.map_or_else(|| "unknown".to_owned(), throttle::network_prefix)
-}
 
 /// 202 with a sentence that says the same whether or not the address is known.
 fn accepted() -> HttpResponse {

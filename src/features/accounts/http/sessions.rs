@@ -2,13 +2,13 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::{Credentials, accepted, prefix};
+use super::{Credentials, accepted};
 use crate::domain::{Email, Said};
 use crate::error::{Faults, Refusal};
 use crate::features::accounts::rules::inputs::{EmailInput, NewPassword, RefreshInput, SignIn};
-use crate::features::accounts::rules::{password, throttle};
+use crate::features::accounts::rules::throttle::prefix;
 use crate::features::accounts::service::sign_in::{self, SessionTokens};
-use crate::features::accounts::service::{Purpose, links};
+use crate::features::accounts::service::{Purpose, chosen, links};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, ClientPrefix, Problem, Shell, Signed, block, transact};
 
@@ -52,7 +52,7 @@ pub async fn sign_in(
 ) -> Result<HttpResponse, Problem> {
     let tokens = match way(body.value)? {
         Way::Link { token } => transact(&shell, move |tx| sign_in::by_link(tx, &credentials.keys, &token)).await?,
-        Way::Password { email, password } => by_password(shell, credentials, prefix(client), email, password).await?,
+        Way::Password { email, password } => by_password(shell, credentials, prefix(client.0), email, password).await?,
     };
     Ok(HttpResponse::Ok().json(tokens))
 }
@@ -125,23 +125,9 @@ pub async fn password_reset(
 }
 
 async fn send(shell: web::Data<Shell>, client: ClientPrefix, email: Email, purpose: Purpose) -> Result<HttpResponse, Problem> {
-    ask(&shell, client, email, purpose).await?;
+    let who = prefix(client.0);
+    transact(&shell, move |tx| links::ask(tx, &email, purpose, &who)).await?;
     Ok(accepted())
-}
-
-/// Counts the request, then sends the link.
-pub(in crate::features::accounts) async fn ask(
-    shell: &web::Data<Shell>,
-    client: ClientPrefix,
-    email: Email,
-    purpose: Purpose,
-) -> Result<(), Problem> {
-    let who = prefix(client);
-    transact(shell, move |tx| {
-        sign_in::count(tx, &throttle::ASKED_PER_PREFIX, &who)?;
-        links::send(tx, &email, purpose)
-    })
-    .await
 }
 
 /// Sets a new password by the token of a link; every session ends.
@@ -153,19 +139,6 @@ pub async fn confirm_reset(
     body: Body<NewPassword>,
 ) -> Result<HttpResponse, Problem> {
     let input = body.value;
-    block(move || set_password(&shell, &credentials, &input)).await?;
+    block(move || chosen::by_reset(&shell.db, shell.now(), &credentials.passwords, &input)).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// Judges the password before the link is used up: a weak one costs nothing.
-pub(in crate::features::accounts) fn set_password(
-    shell: &Shell,
-    credentials: &Credentials,
-    input: &NewPassword,
-) -> Result<(), Refusal> {
-    let now = shell.now();
-    let staff = shell.db.read(now, |tx| links::reset_is_staffs(tx, &input.token))?;
-    password::check(&input.password, staff, &[]).map_err(Refusal::Invalid)?;
-    let hash = credentials.passwords.hash(&input.password, &shell.salt())?;
-    shell.db.write(now, |tx| links::reset(tx, &input.token, &hash))
 }

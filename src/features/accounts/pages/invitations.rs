@@ -4,13 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::{Outcome, answer, fault_of, or_spent};
+use super::password_fault;
 use crate::domain::Lang;
-use crate::features::accounts::http::{Credentials, invitations};
 use crate::features::accounts::rules::inputs::AcceptInvitation;
 use crate::features::accounts::rules::{grants, password};
-use crate::features::accounts::service::invite;
-use crate::http::page::{PageForm, Screen, Visit};
+use crate::features::accounts::service::{Credentials, chosen, invite};
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Problem, Shell, block, read};
 
 /// Says who invites to what, and asks.
@@ -31,14 +30,15 @@ async fn accept(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, i
     let token = input.token.clone();
     let service = shell.clone();
     let taken = block(move || {
-        let hash = invitations::judged(&service, &credentials, &input)?;
-        service.db.write(service.now(), |tx| invite::take(tx, &input.token, hash.as_deref()))
+        let now = service.now();
+        let hash = chosen::with_invitation(&service.db, now, &credentials.passwords, &input)?;
+        service.db.write(now, |tx| invite::take(tx, &input.token, hash.as_deref()))
     });
     let Err(Problem(refusal)) = taken.await else {
         return Ok(Screen::new("accounts/invitation_done.html", json!({})));
     };
-    match fault_of(&refusal, "/password") {
-        Some(fault) => offered(shell, token, lang, Some(fault.detail.in_lang(lang).to_owned())).await,
+    match password_fault(&refusal, lang) {
+        Some(fault) => offered(shell, token, lang, Some(fault)).await,
         None => Err(Problem(refusal)),
     }
 }

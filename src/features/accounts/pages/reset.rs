@@ -4,13 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::{Outcome, answer, fault_of, or_spent};
+use super::password_fault;
 use crate::domain::{Email, Lang};
-use crate::features::accounts::http::{Credentials, sessions};
 use crate::features::accounts::rules::inputs::NewPassword;
-use crate::features::accounts::service::{Purpose, links};
-use crate::http::page::{PageForm, Screen, Visit};
-use crate::http::{ClientPrefix, Problem, Shell, block, read};
+use crate::features::accounts::rules::throttle;
+use crate::features::accounts::service::{Credentials, Purpose, chosen, links};
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
+use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 /// Asks for the new password, or for the address to send a link to.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -40,11 +40,12 @@ pub async fn act(
 async fn set(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, input: NewPassword, lang: Lang) -> Outcome {
     let token = input.token.clone();
     let service = shell.clone();
-    let Err(Problem(refusal)) = block(move || sessions::set_password(&service, &credentials, &input)).await else {
+    let Err(Problem(refusal)) = block(move || chosen::by_reset(&service.db, service.now(), &credentials.passwords, &input)).await
+    else {
         return Ok(Screen::new("accounts/reset_done.html", json!({})));
     };
-    match fault_of(&refusal, "/password") {
-        Some(fault) => password_asked(shell, token, Some(fault.detail.in_lang(lang).to_owned())).await,
+    match password_fault(&refusal, lang) {
+        Some(fault) => password_asked(shell, token, Some(fault)).await,
         None => Err(Problem(refusal)),
     }
 }
@@ -64,7 +65,8 @@ async fn send(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageForm) -
     match Email::parse(&typed) {
         Err(said) => Ok(address_asked(&typed, Some(said.in_lang(form.lang)))),
         Ok(email) => {
-            sessions::ask(shell, client, email, Purpose::Reset).await?;
+            let who = throttle::prefix(client.0);
+            transact(shell, move |tx| links::ask(tx, &email, Purpose::Reset, &who)).await?;
             Ok(Screen::new("accounts/reset_asked.html", json!({})))
         }
     }

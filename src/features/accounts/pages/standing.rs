@@ -4,9 +4,8 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
-use super::answer;
 use crate::error::Refusal;
-use crate::http::page::{Screen, Visit, asset};
+use crate::http::page::{Screen, Visit, answer, asset};
 use crate::http::{Problem, Shell};
 
 pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {

@@ -3,11 +3,10 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::answer;
 use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::accounts::service::me;
-use crate::http::page::{Screen, Visit, Whole};
+use crate::http::page::{Screen, Visit, Whole, answer};
 use crate::http::{Problem, Shell, transact};
 
 /// Asks. The page is the same for any letter, known or not.

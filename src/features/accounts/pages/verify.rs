@@ -3,9 +3,8 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::{answer, or_spent};
 use crate::features::accounts::service::register;
-use crate::http::page::{PageForm, Screen, Visit};
+use crate::http::page::{PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Shell, read, transact};
 
 /// Asks to confirm.

@@ -2,7 +2,7 @@
 
 use crate::db::Tx;
 use crate::domain::{Id, Role, Said};
-use crate::error::Refusal;
+use crate::error::{Refusal, SPENT_LINK};
 use crate::features::accounts::rules::inputs::Registration;
 use crate::features::accounts::store::accounts::{self, Grant, NewAccount};
 use crate::features::accounts::store::links::{self, Purpose};
@@ -60,14 +60,11 @@ pub fn verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
     accounts::set_verified(tx, account_id)
 }
 
-/// Code of the fault of a link that is good for nothing any more.
-pub const SPENT: &str = "spent";
-
 /// What the bearer of an unknown, used or late link is told.
 pub fn spent() -> Refusal {
     Refusal::invalid(
         "/token",
-        SPENT,
+        SPENT_LINK,
         Said::new(
             "Ce lien a déjà servi ou n’est plus valable : demandez-en un nouveau.",
             "This link was used or is no longer valid: ask for a new one.",
