@@ -39,7 +39,10 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("X::http", &["domain", "error", "http", "history", "geography", "X::rules", "X::service", "above::rules", "above::service"]),
-    ("X::pages", &["domain", "error", "http", "geography", "X::http", "X::rules", "X::service", "above::rules", "above::service"]),
+    (
+        "X::pages",
+        &["domain", "error", "http", "geography", "X::http", "X::rules", "X::service", "above::rules", "above::service"],
+    ),
     ("config", &["domain", "mail"]),
     ("reactions", &["domain", "error", "db", "every::rules", "every::service"]),
     ("worker", &["domain", "error", "db", "jobs", "mail"]),
