@@ -258,3 +258,36 @@ fn a_representative_follows_the_file_of_a_minor() {
     let parent = scene.app.visitor().signed_in("parent@exemple.fr", crate::support::app::PASSWORD);
     parent.get(&path).refused(404, "not_found");
 }
+
+#[test]
+fn the_inbox_counts_what_waits_and_the_board_shows_what_may_start_late() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let path = scene.placed(&ines);
+    scene.case_worker.post(&format!("{path}/documents"), &json!({"code": "RIB"})).expect(201);
+    let inbox = |who: &crate::support::Client| -> Vec<(String, u64, u64)> {
+        let items = who.get("/inbox").expect(200)["items"].as_array().unwrap().clone();
+        items
+            .iter()
+            .map(|line| {
+                (line["code"].as_str().unwrap().to_owned(), line["count"].as_u64().unwrap(), line["late"].as_u64().unwrap())
+            })
+            .collect()
+    };
+    let line = |code: &str, count, late| (code.to_owned(), count, late);
+    assert_eq!(inbox(&ines), [line("files_to_complete", 1, 0)]);
+    assert_eq!(inbox(&scene.case_worker), [line("documents_to_check", 1, 0)]);
+    let elsewhere = scene.app.staff_of(Role::CaseWorker, "Lise", Some(&["42"]));
+    assert_eq!(inbox(&elsewhere), []);
+    assert_eq!(scene.case_worker.get("/board").expect(200)["items"], json!([]), "the start is far, and nothing is late yet");
+    scene.app.later(chrono::Duration::days(9));
+    let worker = scene.app.visitor().signed_in(&scene.case_worker.email, crate::support::app::PASSWORD);
+    assert_eq!(inbox(&worker), [line("documents_to_check", 1, 1)]);
+    let board = worker.get("/board").expect(200);
+    assert_eq!(board["items"][0]["lacking"], json!(["ID", "RIB", "NIR", "MED", "HONOUR"]));
+    assert_eq!(board["items"][0]["late"], true, "the certificate was due on the planned day of signature");
+    ines.get("/board").refused(401, "unauthenticated");
+    let ines = scene.app.visitor().signed_in(&ines.email, crate::support::app::PASSWORD);
+    ines.get("/board").refused(403, "forbidden");
+    scene.app.visitor().get("/inbox").refused(401, "unauthenticated");
+}
