@@ -10,7 +10,8 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::OrganizationSuspended { organization } => missions::on_organization_suspended(tx, organization),
         Event::OrganizationReinstated { organization } => missions::on_organization_reinstated(tx, organization),
         Event::OrganizationBarred { organization } => missions::on_organization_barred(tx, organization),
-        Event::MissionPublished { .. }
+        Event::OrganizationLeft { .. }
+        | Event::MissionPublished { .. }
         | Event::MissionOver { .. }
         | Event::SeatsChanged { .. }
         | Event::NominationConfirmed { .. }

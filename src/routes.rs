@@ -11,10 +11,10 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
-use crate::features::accreditations::http as accreditations;
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
 use crate::features::missions::http as missions;
+use crate::features::accreditations::http as accreditations;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -52,16 +52,6 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
 }
 
-fn accreditation_routes(config: &mut ServiceConfig) {
-    config
-        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
-        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
-        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
-        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
-        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
-        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
-}
-
 fn mission_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/missions").route(get().to(missions::list)).route(post().to(missions::create)))
@@ -78,6 +68,16 @@ fn candidate_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/eligibility").route(post().to(eligibility::simulate)))
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
+}
+
+fn accreditation_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
+        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
+        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
+        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
+        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
 }
 
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
@@ -102,14 +102,6 @@ fn candidate_routes(config: &mut ServiceConfig) {
         accounts::invitations::accept,
         accounts::network::show,
         accounts::network::change,
-        accreditations::create,
-        accreditations::list,
-        accreditations::show,
-        accreditations::ledger,
-        accreditations::advance,
-        accreditations::open_freeze,
-        accreditations::list_freezes,
-        accreditations::change_freeze,
         missions::list,
         missions::create,
         missions::show,
@@ -120,6 +112,14 @@ fn candidate_routes(config: &mut ServiceConfig) {
         eligibility::simulate,
         candidates::show,
         candidates::put,
+        accreditations::create,
+        accreditations::list,
+        accreditations::show,
+        accreditations::ledger,
+        accreditations::advance,
+        accreditations::open_freeze,
+        accreditations::list_freezes,
+        accreditations::change_freeze,
     )
 )]
 pub struct Api;

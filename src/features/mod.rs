@@ -2,7 +2,11 @@
 
 pub mod accounts;
 pub mod accreditations;
+pub mod documents;
+pub mod organizations;
+pub mod eligibility;
 pub mod missions;
 pub mod candidates;
-pub mod eligibility;
 pub mod matching;
+pub mod applications;
+pub mod placements;

@@ -5,6 +5,7 @@ mod accreditations;
 mod config;
 mod demo_content;
 mod eligibility;
+mod placements;
 mod feeds;
 mod geography;
 mod lint;

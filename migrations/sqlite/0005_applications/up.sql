@@ -10,11 +10,17 @@ CREATE TABLE applications (
     motivation TEXT NOT NULL,
     host_opinion TEXT,
     placement_id TEXT,
+    -- Of the transition that led to the present state.
+    reason TEXT,
+    comment TEXT,
     -- When the present state began; notices and closings count from here.
     state_since TEXT NOT NULL,
     notice_at TEXT,
     prechecked_at TEXT,
     host_acted_at TEXT,
+    -- A minor's selection takes two agreements.
+    person_agreed_at TEXT,
+    representative_agreed_at TEXT,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 ) STRICT;
@@ -28,19 +34,24 @@ CREATE TABLE nominations (
     state TEXT NOT NULL,
     mission_id TEXT NOT NULL REFERENCES missions (id),
     organization_id TEXT NOT NULL REFERENCES organizations (id),
+    departement TEXT NOT NULL,
     given_name TEXT NOT NULL,
     family_name TEXT NOT NULL,
     email TEXT NOT NULL,
+    candidate_id TEXT REFERENCES accounts (id),
     application_id TEXT REFERENCES applications (id),
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX nominations_by_organization ON nominations (organization_id, state);
+CREATE INDEX nominations_by_email ON nominations (email, state);
 
 CREATE TABLE proposals (
     id TEXT PRIMARY KEY NOT NULL,
     version INTEGER NOT NULL,
     state TEXT NOT NULL,
     mission_id TEXT NOT NULL REFERENCES missions (id),
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
     candidate_id TEXT NOT NULL REFERENCES accounts (id),
     departement TEXT NOT NULL,
     -- Score, terms, weights' version: why this person, kept as it was that day.
@@ -50,3 +61,4 @@ CREATE TABLE proposals (
     updated_at TEXT NOT NULL,
     UNIQUE (mission_id, candidate_id)
 ) STRICT;
+CREATE INDEX proposals_by_candidate ON proposals (candidate_id, state);

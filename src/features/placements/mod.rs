@@ -1,0 +1,3 @@
+//! Placements: the file of one person in one mission, from the accepted application to the network's approval.
+
+pub mod rules;
