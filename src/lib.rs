@@ -4,7 +4,6 @@
 
 pub mod domain;
 pub mod error;
-pub mod geography;
 pub mod db;
 pub mod history;
 pub mod jobs;

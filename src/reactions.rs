@@ -1,25 +1,33 @@
 //! One table: what each event makes the other features do, in the transaction of the event.
 
 use crate::db::Tx;
-use crate::domain::Event;
+use crate::domain::{Event, Owner};
 use crate::error::Refusal;
+use crate::features::applications::service::effects as applications;
 use crate::features::missions::service::calendar as missions;
+use crate::features::placements::service as placements;
 
 pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
     match event {
         Event::OrganizationSuspended { organization } => missions::on_organization_suspended(tx, organization),
         Event::OrganizationReinstated { organization } => missions::on_organization_reinstated(tx, organization),
         Event::OrganizationBarred { organization } => missions::on_organization_barred(tx, organization),
+        Event::ApplicationAccepted { application } => placements::open::open(tx, application).map(|_| ()),
+        Event::DocumentChanged { owner: Owner::Placement(placement), document } => {
+            placements::refresh::on_document_changed(tx, placement, document)
+        }
+        Event::DocumentChanged { owner: Owner::Organization(_), .. } => Ok(()),
+        Event::CandidateChanged { candidate } => {
+            applications::on_candidate_changed(tx, candidate)?;
+            placements::refresh::on_candidate_changed(tx, candidate)
+        }
+        Event::PlacementOver { application, .. } => applications::on_placement_over(tx, application),
         Event::OrganizationLeft { .. }
         | Event::MissionPublished { .. }
         | Event::MissionOver { .. }
         | Event::SeatsChanged { .. }
         | Event::NominationConfirmed { .. }
-        | Event::ApplicationAccepted { .. }
-        | Event::DocumentChanged { .. }
-        | Event::CandidateChanged { .. }
         | Event::PlacementApproved { .. }
-        | Event::PlacementOver { .. }
         | Event::InvitationAccepted { .. } => Ok(()),
     }
 }

@@ -11,10 +11,13 @@ use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
+use crate::features::accreditations::http as accreditations;
+use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
 use crate::features::eligibility::http as eligibility;
+use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
-use crate::features::accreditations::http as accreditations;
+use crate::features::placements::http as placements;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -31,7 +34,13 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.configure(account_routes).configure(accreditation_routes).configure(mission_routes).configure(candidate_routes);
+    config
+        .configure(account_routes)
+        .configure(accreditation_routes)
+        .configure(mission_routes)
+        .configure(candidate_routes)
+        .configure(application_routes)
+        .configure(placement_routes);
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -57,6 +66,7 @@ fn mission_routes(config: &mut ServiceConfig) {
         .service(resource("/missions").route(get().to(missions::list)).route(post().to(missions::create)))
         .service(resource("/missions/{id}").route(get().to(missions::show)).route(patch().to(missions::change)))
         .service(resource("/missions/{id}/duplicate").route(post().to(missions::duplicate)))
+        .service(resource("/missions/{id}/matches").route(get().to(matching::of_mission)))
         .service(resource("/missions/{id}/lint").route(get().to(missions::lint)))
         .service(
             resource("/missions/{id}/{verb:submit|request-revision|approve|publish|pause|close|cancel}")
@@ -67,7 +77,25 @@ fn mission_routes(config: &mut ServiceConfig) {
 fn candidate_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/eligibility").route(post().to(eligibility::simulate)))
-        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)));
+        .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
+        .service(resource("/me/matches").route(get().to(matching::mine)))
+        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
+}
+
+fn application_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/applications").route(get().to(applications::list)).route(post().to(applications::create)))
+        .service(resource("/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/applications/{id}/history").route(get().to(applications::history)))
+        .service(resource("/applications/{id}/{verb}").route(post().to(applications::act)))
+        .service(resource("/missions/{id}/nominations").route(post().to(nominations::create)))
+        .service(resource("/nominations").route(get().to(nominations::list)))
+        .service(resource("/nominations/{id}").route(get().to(nominations::show)))
+        .service(resource("/nominations/{id}/{verb}").route(post().to(nominations::act)))
+        .service(resource("/missions/{id}/proposals").route(post().to(proposals::create)))
+        .service(resource("/proposals").route(get().to(proposals::list)))
+        .service(resource("/proposals/{id}").route(get().to(proposals::show)))
+        .service(resource("/proposals/{id}/{verb}").route(post().to(proposals::act)));
 }
 
 fn accreditation_routes(config: &mut ServiceConfig) {
@@ -78,6 +106,19 @@ fn accreditation_routes(config: &mut ServiceConfig) {
         .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
         .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
         .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
+}
+
+fn placement_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements").route(get().to(placements::list)))
+        .service(resource("/placements/{id}").route(get().to(placements::one)).route(patch().to(placements::patch)))
+        .service(resource("/placements/{id}/checklist").route(get().to(placements::checklist)))
+        .service(resource("/placements/{id}/history").route(get().to(placements::history)))
+        .service(
+            resource("/placements/{id}/documents").route(get().to(placements::documents)).route(post().to(placements::receive)),
+        )
+        .service(resource("/placements/{id}/checks/{rule}/resolve").route(post().to(placements::resolve)))
+        .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
 }
 
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
@@ -120,6 +161,31 @@ fn accreditation_routes(config: &mut ServiceConfig) {
         accreditations::open_freeze,
         accreditations::list_freezes,
         accreditations::change_freeze,
+        matching::mine,
+        matching::why_mine,
+        matching::of_mission,
+        applications::list,
+        applications::create,
+        applications::show,
+        applications::history,
+        applications::act,
+        nominations::create,
+        nominations::list,
+        nominations::show,
+        nominations::act,
+        proposals::create,
+        proposals::list,
+        proposals::show,
+        proposals::act,
+        placements::list,
+        placements::one,
+        placements::patch,
+        placements::transition,
+        placements::checklist,
+        placements::resolve,
+        placements::documents,
+        placements::receive,
+        placements::history,
     )
 )]
 pub struct Api;

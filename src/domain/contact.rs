@@ -44,6 +44,10 @@ impl Phone {
             Err(Said::new("Attendu : un numéro comme 06 12 34 56 78.", "Expected: a number like 06 12 34 56 78."))
         }
     }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 #[cfg(test)]

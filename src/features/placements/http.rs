@@ -1,7 +1,7 @@
 //! The JSON API of placements.
 
-use actix_web::web::{Data, Path};
 use actix_web::http::header;
+use actix_web::web::{Data, Path};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
 use super::rules::inputs::{CheckAnswer, Filter, PlanChange, TransitionInput, Verb};
@@ -15,7 +15,9 @@ use crate::features::documents::service::DocumentView;
 use crate::history::Kept;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, path_id, read, transact, versioned};
+use crate::http::{
+    Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, path_id, read, transact, versioned,
+};
 
 /// The placements of whoever asks, newest first: one's own, those of one's association, those of one's territory.
 #[utoipa::path(get, path = "/api/v1/placements", tag = "placements",

@@ -7,8 +7,9 @@ use super::rules::papers::{PaperRule, Provider};
 use super::rules::record::{Placement, Tutor};
 use crate::domain::Site;
 use crate::mail::letter::{
-    Contact, Content, Letter, Paper, PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled,
-    PlacementCancelledHost, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove, Recipient,
+    Contact, Content, Letter, Paper, PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative,
+    PlacementCancelled, PlacementCancelledHost, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected,
+    PlacementReadyToApprove, Recipient,
 };
 
 /// What every letter about a placement names.

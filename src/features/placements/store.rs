@@ -14,21 +14,7 @@ use crate::features::placements::rules::record::{Placement, Terms};
 use crate::history::Entity;
 use crate::http::Paging;
 
-type Row = (
-    String,
-    i32,
-    String,
-    String,
-    String,
-    String,
-    String,
-    String,
-    Option<String>,
-    NaiveDate,
-    NaiveDate,
-    NaiveDate,
-    String,
-);
+type Row = (String, i32, String, String, String, String, String, String, Option<String>, NaiveDate, NaiveDate, NaiveDate, String);
 
 const COLUMNS: (
     placements::id,
@@ -240,10 +226,8 @@ const NOT_ACTING: &[&str] = &["resolve"];
 /// Everybody who made a transition of this placement or accepted one of its documents, people who acted on somebody's behalf
 /// included (the four-eyes rule of the approval).
 pub fn acted_on(tx: &mut Tx, placement_id: Id) -> Result<Vec<Id>, Refusal> {
-    let ids: Vec<String> = documents::table
-        .filter(documents::placement_id.eq(placement_id.to_string()))
-        .select(documents::id)
-        .load(tx.conn)?;
+    let ids: Vec<String> =
+        documents::table.filter(documents::placement_id.eq(placement_id.to_string())).select(documents::id).load(tx.conn)?;
     let its = history::entity.eq(Entity::Placement.code()).and(history::entity_id.eq(placement_id.to_string()));
     let moved: Vec<(Option<String>, Option<String>)> = history::table
         .filter(its.and(history::verb.ne_all(NOT_ACTING.to_vec())))

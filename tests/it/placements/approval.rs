@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use relais::domain::{Finding, Id, Outcome, Said, Verdict};
-use relais::features::eligibility::Decision;
 use relais::error::FieldFault;
+use relais::features::eligibility::Decision;
 use relais::features::placements::rules::approval::{ApprovalFacts, lacks, sees_it_for_the_first_time};
 use relais::features::placements::rules::checklist::{Item, ItemState};
 use relais::features::placements::rules::checks::{Check, CheckState, Resolution, checks};

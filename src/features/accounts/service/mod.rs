@@ -4,6 +4,7 @@ pub mod gate;
 pub mod invite;
 pub mod links;
 pub mod me;
+pub mod named;
 pub mod network;
 pub mod on_paper;
 pub mod passwords;

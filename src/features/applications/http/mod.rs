@@ -1,1 +1,5 @@
+//! The JSON API of applications, nominations and proposals.
 
+pub mod applications;
+pub mod nominations;
+pub mod proposals;

@@ -87,11 +87,6 @@ fn days(count: u32) -> Duration {
     Duration::days(i64::from(count))
 }
 
-/// Whether something made at `at` has lapsed after this many days.
-pub fn has_lapsed(at: DateTime<Utc>, after: u32, now: DateTime<Utc>) -> bool {
-    now >= at + days(after)
-}
-
 /// The civil day a thing made at `at` lapses.
 pub fn lapses_on(at: DateTime<Utc>, after: u32) -> NaiveDate {
     paris_date(at + days(after))

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{id, instant, known, optional_id, texts};
 use crate::db::schema::applications::{self, table};
-use crate::db::{Tx, stamp};
+use crate::db::{Tx, epoch, stamp};
 use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::applications::rules::application::State;
@@ -114,13 +114,13 @@ pub fn get(tx: &mut Tx, application_id: Id) -> Result<Option<Application>, Refus
 pub fn insert(tx: &mut Tx, application: &Application) -> Result<(), Refusal> {
     let row = Row::of(application, tx.stamp())?;
     diesel::insert_into(table).values(&row).execute(tx.conn)?;
-    Ok(())
+    epoch::raise(tx)
 }
 
 pub fn save(tx: &mut Tx, application: &Application) -> Result<(), Refusal> {
     let row = Row::of(application, tx.stamp())?;
     diesel::update(table.find(application.id.to_string())).set(&row).execute(tx.conn)?;
-    Ok(())
+    epoch::raise(tx)
 }
 
 /// What a list is narrowed to.

@@ -108,12 +108,12 @@ impl Profile {
         commune(self.address.insee.as_str())
     }
 
-    /// The facts eligibility asks of a person, for a mission of one host. `parental_authorisation` comes from accepted
+    /// The facts eligibility asks of a person, for a mission of this host (`None`: of a host they are not tied to). `parental_authorisation` comes from accepted
     /// documents, which others keep.
-    pub fn facts_for(&self, host: Id, parental_authorisation: Option<ParentalAuthorisation>) -> CandidateFacts {
+    pub fn facts_for(&self, host: Option<Id>, parental_authorisation: Option<ParentalAuthorisation>) -> CandidateFacts {
         let link = |link: &HostLink| {
             let body = match (link.body, link.organization_id) {
-                (Body::Host, Some(organization)) if organization != host => Body::Other,
+                (Body::Host, organization) if organization != host || host.is_none() => Body::Other,
                 (body, _) => body,
             };
             Link { body, role: link.role, ended_on: link.ended_on }

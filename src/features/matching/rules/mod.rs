@@ -5,6 +5,7 @@ pub mod engine;
 pub mod facts;
 pub mod filters;
 pub mod pair;
+pub mod projection;
 pub mod reading;
 pub mod reasons;
 pub mod terms;

@@ -17,6 +17,7 @@ use super::rules::search::Scope;
 use super::store;
 
 pub use super::rules::sheet::Mission;
+pub use super::rules::state::MissionState;
 pub use super::rules::view::{MissionCard, MissionView, SiteView, card as public_card};
 pub use calendar::{close_overdue, pause_unlicensed};
 pub use seats::{free_seat, take_seat};
@@ -24,6 +25,11 @@ pub use seats::{free_seat, take_seat};
 /// A mission by its id, whatever its state. `NotFound` when there is none.
 pub fn get(tx: &mut Tx, id: Id) -> Result<Mission, Refusal> {
     store::by_id(tx, id)?.ok_or(Refusal::NotFound)
+}
+
+/// Every mission in these states, oldest first.
+pub fn in_states(tx: &mut Tx, states: &[MissionState]) -> Result<Vec<Mission>, Refusal> {
+    store::in_states(tx, states, None)
 }
 
 /// A mission somebody works on: of their association, or of their territory. Others are not told that it exists.

@@ -62,7 +62,8 @@ fn apply(tx: &mut Tx, placement: &mut Placement, input: &PlanChange) -> Result<(
 fn one_of(sites: Vec<Place>, chosen: &SiteInput) -> Result<Place, Refusal> {
     let address = chosen.address.as_ref().map(|line| line.as_str());
     let same = |place: &Place| {
-        place.insee == chosen.insee.as_str() && (address.is_none() || place.address.is_none() || place.address.as_deref() == address)
+        place.insee == chosen.insee.as_str()
+            && (address.is_none() || place.address.is_none() || place.address.as_deref() == address)
     };
     let found = sites.into_iter().find(same).ok_or_else(|| {
         let said = Said::new("Choisissez l’un des lieux de la mission.", "Choose one of the mission’s sites.");

@@ -35,13 +35,7 @@ pub fn act(
 
 /// Every guard is looked at again at this moment; the seat and the slots are taken in the same transaction, so that two
 /// approvals of the last one have one winner.
-fn approve(
-    tx: &mut Tx,
-    file: &mut File,
-    actor: &Actor,
-    step: &Step<State>,
-    input: &TransitionInput,
-) -> Result<(), Refusal> {
+fn approve(tx: &mut Tx, file: &mut File, actor: &Actor, step: &Step<State>, input: &TransitionInput) -> Result<(), Refusal> {
     if !sees_it_for_the_first_time(actor.account, &store::acted_on(tx, file.placement.id)?) {
         return Err(Refusal::Forbidden(SECOND_PERSON));
     }
@@ -72,13 +66,7 @@ fn approve(
     post::approved(tx, file)
 }
 
-fn abandon(
-    tx: &mut Tx,
-    file: &mut File,
-    actor: &Actor,
-    step: &Step<State>,
-    input: &TransitionInput,
-) -> Result<(), Refusal> {
+fn abandon(tx: &mut Tx, file: &mut File, actor: &Actor, step: &Step<State>, input: &TransitionInput) -> Result<(), Refusal> {
     let reason = input.reason_for(step.reason)?;
     let comment = input.comment.as_ref().map(|comment| comment.as_str());
     if file.placement.state.holds_seat() {

@@ -6,7 +6,6 @@ use super::world::{self, Mission, Volunteer};
 use crate::db::Tx;
 use crate::domain::{Finding, Id, Outcome};
 use crate::error::Refusal;
-use crate::features::accounts::rules::settings::Network;
 use crate::features::accounts::service::network;
 use crate::features::eligibility::{self, Decision, Law, Nationality};
 use crate::features::placements::mails;
@@ -21,7 +20,6 @@ pub struct File {
     pub placement: Placement,
     pub mission: Mission,
     pub volunteer: Volunteer,
-    pub network: Network,
     pub law: Law,
     pub decision: Decision,
     pub items: Vec<Item>,
@@ -52,7 +50,7 @@ pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
     let items = checklist(&situation, &pieces);
     let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
     let checks = checks::checks(&decision, &resolutions, facts_of);
-    Ok(File { placement, mission, volunteer, network, law, decision, items, checks })
+    Ok(File { placement, mission, volunteer, law, decision, items, checks })
 }
 
 impl File {

@@ -3,11 +3,11 @@
 use super::{Trace, enter, file, free, post, step};
 use crate::db::Tx;
 use crate::domain::Id;
+use crate::domain::Owner;
 use crate::domain::machine::By;
 use crate::error::Refusal;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service as documents;
-use crate::domain::Owner;
 use crate::features::placements::mails::RejectedPaper;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::PaperBook;

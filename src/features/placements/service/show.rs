@@ -48,13 +48,9 @@ pub fn history(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Kept>, Refusal>
     let placement = reach(tx, actor, id)?;
     match actor.role {
         Role::CaseWorker | Role::Approver | Role::Privacy | Role::Auditor => history::of(tx, Entity::Placement, placement.id),
-        Role::Candidate
-        | Role::Representative
-        | Role::Host
-        | Role::Tutor
-        | Role::Accountant
-        | Role::Prescriber
-        | Role::Admin => Err(Refusal::wrong_role()),
+        Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Accountant | Role::Prescriber | Role::Admin => {
+            Err(Refusal::wrong_role())
+        }
     }
 }
 

@@ -131,7 +131,7 @@ pub fn candidate(
         phone: profile.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         home: profile.home_point(),
         available_from: profile.available_from,
-        facts: profile.facts_for(organization, authorisation),
+        facts: profile.facts_for(Some(organization), authorisation),
     })
 }
 

@@ -1,0 +1,62 @@
+//! A person contests a verdict or a refusal; somebody else looks at it, with the facts that were used.
+
+use super::super::rules::application::State;
+use super::super::rules::facts::Opening;
+use super::super::rules::guards;
+use super::super::rules::inputs::Act;
+use super::super::rules::reasons;
+use super::{Case, Trace, around, decide, effects, people, post, show};
+use crate::db::Tx;
+use crate::domain::machine::Step;
+use crate::domain::{Actor, Role};
+use crate::error::Refusal;
+use crate::mail::letter::Settled;
+
+pub(super) fn contest(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<State>, input: &Act) -> Result<(), Refusal> {
+    guards::in_time_to_contest(case.application.state_since, case.settings.contest_within_months, tx.today())?;
+    let decision = match case.application.state {
+        State::Ineligible => "Les conditions de la mission n’étaient pas réunies.",
+        _ => reasons::in_french(case.application.reason.as_deref().unwrap_or_default()),
+    };
+    let mut trace = Trace::of(actor, input);
+    if let Some(assessment) = show::decided_on(tx, case.application.id)? {
+        trace = trace.with(&assessment)?;
+    }
+    case.enter(tx, step, trace)?;
+    tell_the_others(tx, case, decision)
+}
+
+/// Case-workers of the territory who did not decide; when there is none, approvers.
+fn tell_the_others(tx: &mut Tx, case: &Case, decision: &str) -> Result<(), Refusal> {
+    let deciders = decide::deciders(tx, case.application.id)?;
+    let mut others = Vec::new();
+    for role in [Role::CaseWorker, Role::Approver] {
+        if others.is_empty() {
+            others = people::of_territory(tx, role, &case.application.departement)?;
+            others.retain(|person| !deciders.contains(&person.id));
+        }
+    }
+    let content = post::content(tx, case, |subject| subject.contested(decision));
+    post::to_each(tx, others, &content)
+}
+
+/// Answers what was contested, with the reason, by somebody who did not decide it.
+pub(super) fn settle(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<State>, input: &Act) -> Result<(), Refusal> {
+    let deciders = decide::deciders(tx, case.application.id)?;
+    guards::is_somebody_else(&deciders, actor.account)?;
+    guards::says_why(input.reason(), input.comment())?;
+    let assessment = around::assess(tx, &case.person, &case.mission)?;
+    case.enter(tx, step, Trace::of(actor, input).with(&assessment)?)?;
+    let outcome = if step.to == State::Prechecked { Settled::Reopened } else { Settled::Upheld };
+    let alternatives = around::alternatives(tx, &case.person, &case.mission)?;
+    post::to_person(tx, case, |subject| subject.settled(outcome, alternatives))?;
+    if step.to != State::Prechecked {
+        return Ok(());
+    }
+    if case.mission.opening == Opening::Over {
+        // The person was right, and the mission is over meanwhile.
+        return effects::close_with_mission(tx, case, reasons::MISSION_CLOSED);
+    }
+    let answer_by = case.application.waited().answer_by(case.delays());
+    post::to_host_while(tx, case, |subject| subject.received_by_host(answer_by))
+}

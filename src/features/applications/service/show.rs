@@ -1,0 +1,95 @@
+//! Reading applications: each reader sees their part of them.
+
+use std::collections::HashMap;
+
+use super::super::rules::application::State;
+use super::super::rules::facts::{Assessment, MissionBrief, PersonBrief};
+use super::super::rules::view::{self, ApplicationView, Reader};
+use super::super::store::applications::{self, Filter};
+use super::{Case, around, network, reach, scope, terms};
+use crate::db::Tx;
+use crate::domain::{Actor, Id};
+use crate::error::Refusal;
+use crate::history::{self, Entity, Kept};
+use crate::http::{Page, Paging};
+
+/// One application.
+pub fn show(tx: &mut Tx, actor: &Actor, application: Id) -> Result<ApplicationView, Refusal> {
+    let application = reach(tx, actor, application)?;
+    let case = Case::of(tx, application)?;
+    view(tx, actor, case)
+}
+
+pub(super) fn view(tx: &mut Tx, actor: &Actor, case: Case) -> Result<ApplicationView, Refusal> {
+    let reader = Reader::of(actor);
+    let assessment = if reader == Reader::Host { None } else { assessment(tx, &case)? };
+    let terms = case.terms(tx);
+    Ok(view::application(reader, &case.application, &case.mission, &case.person, assessment, terms))
+}
+
+/// The verdict on which somebody decided, as it was; while nobody has, the verdict of today.
+pub(super) fn assessment(tx: &mut Tx, case: &Case) -> Result<Option<Assessment>, Refusal> {
+    if case.application.state != State::Sent
+        && let Some(kept) = decided_on(tx, case.application.id)?
+    {
+        return Ok(Some(kept));
+    }
+    around::assess(tx, &case.person, &case.mission).map(Some)
+}
+
+/// The facts and the verdict that the latest decision rested on.
+pub(super) fn decided_on(tx: &mut Tx, application: Id) -> Result<Option<Assessment>, Refusal> {
+    let kept = history::of(tx, Entity::Application, application)?;
+    let latest = kept.into_iter().rev().find_map(|one| one.facts);
+    latest.map(serde_json::from_value).transpose().map_err(Refusal::internal)
+}
+
+/// The applications somebody may know of, newest first.
+pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Result<Page<ApplicationView>, Refusal> {
+    let scope = scope(tx, actor)?;
+    let rows = applications::page(tx, &scope, filter, paging)?;
+    let page = Page::of(rows, paging, |application| application.id.to_string());
+    let terms = terms(&network::current(tx)?.settings, tx);
+    let mut missions: HashMap<Id, MissionBrief> = HashMap::new();
+    let mut people: HashMap<Id, PersonBrief> = HashMap::new();
+    let mut items = Vec::new();
+    for application in page.items {
+        let mission = match missions.remove(&application.mission_id) {
+            Some(mission) => mission,
+            None => around::mission(tx, application.mission_id)?,
+        };
+        let person = match people.remove(&application.candidate_id) {
+            Some(person) => person,
+            None => around::person(tx, application.candidate_id)?.ok_or(Refusal::NotFound)?,
+        };
+        items.push(view::application(Reader::of(actor), &application, &mission, &person, None, terms));
+        missions.insert(mission.id, mission);
+        people.insert(person.id, person);
+    }
+    Ok(Page { items, next_cursor: page.next_cursor })
+}
+
+/// The life of one application, oldest first. Hosts read neither what a decision rested on nor what was written about it.
+pub fn life(tx: &mut Tx, actor: &Actor, application: Id) -> Result<Vec<Kept>, Refusal> {
+    let application = reach(tx, actor, application)?;
+    let mut kept = history::of(tx, Entity::Application, application.id)?;
+    match Reader::of(actor) {
+        Reader::Network => {}
+        Reader::Person => {
+            kept.retain(|one| !one.verb.starts_with("propose_"));
+            for one in &mut kept {
+                one.by = one.by.filter(|by| *by == application.candidate_id);
+                one.acted_by = None;
+            }
+        }
+        Reader::Host => {
+            for one in &mut kept {
+                one.by = None;
+                one.acted_by = None;
+                one.facts = None;
+                one.comment = None;
+            }
+        }
+    }
+    Ok(kept)
+}

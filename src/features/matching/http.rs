@@ -1,0 +1,194 @@
+//! The JSON API of the ranking.
+
+use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::rules::engine::{Ranked, Why};
+use super::rules::filters::{Filter, Out};
+use super::rules::terms::Terms;
+use super::service::{self, Explained, Match};
+use crate::domain::{Id, Lang, Role, Said, Verdict};
+use crate::features::candidates::rules::Candidate;
+use crate::features::missions::rules::Mission;
+use crate::features::missions::rules::view::{MissionCard, card};
+use crate::http::problem::ProblemDocument;
+use crate::http::{Params, Problem, Shell, Signed, Speaks, read};
+
+/// What ranked this answer where it stands.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RankedView {
+    /// 0 to 100,000.
+    pub score: u32,
+    /// Metres from the person's home to the nearest site.
+    pub distance_m: u32,
+    /// First common day.
+    pub start_on: NaiveDate,
+    pub verdict: Verdict,
+    #[schema(value_type = Object)]
+    pub terms: Terms,
+    pub reasons: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MissionMatch {
+    pub mission: MissionCard,
+    pub mission_id: Id,
+    #[serde(flatten)]
+    pub ranked: RankedView,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MissionMatches {
+    pub items: Vec<MissionMatch>,
+}
+
+/// Why a mission is proposed, or every filter that put it out.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WhyView {
+    pub mission: MissionCard,
+    pub mission_id: Id,
+    /// Whether the mission is in the person's ranking.
+    pub ranked: bool,
+    #[serde(flatten)]
+    pub terms: Option<RankedView>,
+    /// What put it out; empty when it is in.
+    pub filters: Vec<FilterView>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FilterView {
+    #[schema(value_type = String)]
+    pub filter: Filter,
+    /// Rule of the rulebook, for eligibility.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
+    pub message: String,
+}
+
+/// A person ranked for a mission. A host sees the first name only.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CandidateMatch {
+    pub candidate: CandidateCard,
+    pub candidate_id: Id,
+    #[serde(flatten)]
+    pub ranked: RankedView,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CandidateCard {
+    pub id: Id,
+    pub given_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<String>,
+    /// Commune of the address; not shown to a host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub town: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CandidateMatches {
+    pub items: Vec<CandidateMatch>,
+}
+
+fn ranked_view(ranked: &Ranked, reasons: &[Said], lang: Lang) -> RankedView {
+    RankedView {
+        score: ranked.score,
+        distance_m: ranked.distance_m,
+        start_on: ranked.start_on,
+        verdict: ranked.verdict,
+        terms: ranked.terms,
+        reasons: reasons.iter().map(|said| said.in_lang(lang).to_owned()).collect(),
+    }
+}
+
+fn mission_match(found: &Match<Mission>, lang: Lang) -> MissionMatch {
+    MissionMatch {
+        mission: card(&found.of, Some(found.ranked.distance_m)),
+        mission_id: found.of.id,
+        ranked: ranked_view(&found.ranked, &found.reasons, lang),
+    }
+}
+
+fn candidate_match(found: &Match<Candidate>, network: bool, lang: Lang) -> CandidateMatch {
+    let profile = &found.of.profile;
+    let candidate = CandidateCard {
+        id: found.of.account,
+        given_name: profile.given_name.as_str().to_owned(),
+        family_name: network.then(|| profile.family_name.as_str().to_owned()),
+        town: profile.commune().filter(|_| network).map(|commune| commune.name.clone()),
+    };
+    CandidateMatch { candidate, candidate_id: found.of.account, ranked: ranked_view(&found.ranked, &found.reasons, lang) }
+}
+
+fn why_view(explained: &Explained, lang: Lang) -> WhyView {
+    let said = |out: &Out| FilterView { filter: out.filter, rule: out.rule, message: out.message.in_lang(lang).to_owned() };
+    let (terms, filters) = match &explained.why {
+        Why::In(ranked) => (Some(ranked_view(ranked, &explained.reasons, lang)), Vec::new()),
+        Why::Out(outs) => (None, outs.iter().map(said).collect()),
+    };
+    let distance_m = terms.as_ref().map(|terms| terms.distance_m);
+    WhyView {
+        mission: card(&explained.mission, distance_m),
+        mission_id: explained.mission.id,
+        ranked: terms.is_some(),
+        terms,
+        filters,
+    }
+}
+
+fn limit(mut params: Params) -> Result<usize, Problem> {
+    let limit = params.integer("limit", 1, 100).unwrap_or(20);
+    params.finish()?;
+    Ok(usize::try_from(limit).unwrap_or(20))
+}
+
+/// The missions that suit the person, best first, with their reasons. 409 until the profile is filled in.
+#[utoipa::path(get, path = "/api/v1/me/matches", tag = "candidates", params(("limit" = Option<u32>, Query)),
+    responses((status = 200, body = MissionMatches), (status = 401, body = ProblemDocument),
+        (status = 403, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 422, body = ProblemDocument)),
+    security(("bearer" = [])))]
+pub async fn mine(shell: web::Data<Shell>, signed: Signed, params: Params, lang: Speaks) -> Result<HttpResponse, Problem> {
+    let actor = signed.one_of(&[Role::Candidate])?;
+    let limit = limit(params)?;
+    let found = read(&shell, move |tx| service::my_matches(tx, &actor, limit)).await?;
+    let items = found.iter().map(|one| mission_match(one, lang.0)).collect();
+    Ok(HttpResponse::Ok().json(MissionMatches { items }))
+}
+
+/// Why one mission is proposed to the person, or every filter that put it out.
+#[utoipa::path(get, path = "/api/v1/me/matches/{mission_id}", tag = "candidates", params(("mission_id" = Id, Path)),
+    responses((status = 200, body = WhyView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn why_mine(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    mission: web::Path<Id>,
+    lang: Speaks,
+) -> Result<HttpResponse, Problem> {
+    let actor = signed.one_of(&[Role::Candidate])?;
+    let explained = read(&shell, move |tx| service::why_mine(tx, &actor, *mission)).await?;
+    Ok(HttpResponse::Ok().json(why_view(&explained, lang.0)))
+}
+
+/// The persons who suit a mission, best first: to the network those of its territory, to the host those who applied or agreed.
+#[utoipa::path(get, path = "/api/v1/missions/{id}/matches", tag = "missions",
+    params(("id" = Id, Path), ("limit" = Option<u32>, Query)),
+    responses((status = 200, body = CandidateMatches), (status = 401, body = ProblemDocument),
+        (status = 403, body = ProblemDocument), (status = 404, body = ProblemDocument), (status = 422, body = ProblemDocument)),
+    security(("bearer" = [])))]
+pub async fn of_mission(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    mission: web::Path<Id>,
+    params: Params,
+    lang: Speaks,
+) -> Result<HttpResponse, Problem> {
+    let actor = signed.one_of(service::READERS)?;
+    let limit = limit(params)?;
+    let network = actor.is_network();
+    let found = read(&shell, move |tx| service::people_for(tx, &actor, *mission, limit)).await?;
+    let items = found.iter().map(|one| candidate_match(one, network, lang.0)).collect();
+    Ok(HttpResponse::Ok().json(CandidateMatches { items }))
+}

@@ -1,0 +1,230 @@
+//! The ranking online: missions for a person, persons for a mission, and why.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::rules::engine::{Query, Ranked, Why, rank_candidates, rank_missions, why as explain};
+use super::rules::facts::{RankCandidate, RankMission};
+use super::rules::pair::Pair;
+use super::rules::projection::{Load, rank_candidate, rank_mission};
+use super::rules::reasons::{Audience, reasons};
+use super::rules::terms::Weights;
+use super::snapshot::{self, Snapshot};
+use super::store;
+use crate::db::Tx;
+use crate::domain::{Actor, Id, Role, Said};
+use crate::error::Refusal;
+use crate::features::candidates::rules::Candidate;
+use crate::features::candidates::service as candidates;
+use crate::features::eligibility::{Law, service as eligibility};
+use crate::features::missions::rules::search::Scope;
+use crate::features::missions::rules::{Mission, MissionState};
+use crate::features::missions::service as missions;
+
+/// One answer with what it is about and its reasons.
+#[derive(Debug, Clone)]
+pub struct Match<T> {
+    pub of: T,
+    pub ranked: Ranked,
+    pub reasons: Vec<Said>,
+}
+
+/// The order of the contract: score, distance, oldest, id.
+fn order(answers: &mut [(Ranked, NaiveDate)]) {
+    answers.sort_by(|(one, one_day), (other, other_day)| {
+        let key = |ranked: &Ranked, day: &NaiveDate| (Reverse(ranked.score), ranked.distance_m, *day);
+        key(one, one_day).cmp(&key(other, other_day)).then_with(|| one.id.cmp(&other.id))
+    });
+}
+
+/// The best missions for a person. A person tied to hosts is ranked apart for the missions of each: what is an obstacle
+/// there is none elsewhere (SC-INC-01, -02).
+fn ranked_missions(candidate: &Candidate, snapshot: &Snapshot, query: &Query) -> Vec<Ranked> {
+    let Some(person) = rank_candidate(candidate, None, None) else { return Vec::new() };
+    let hosts: HashSet<Id> = candidate.profile.linked_hosts().collect();
+    if hosts.is_empty() {
+        return rank_missions(&person, &snapshot.ranked_missions, query);
+    }
+    let theirs = |position: usize| snapshot.missions.get(position).map(|mission| mission.organization_id);
+    let tied: Vec<usize> =
+        (0..snapshot.missions.len()).filter(|position| theirs(*position).is_some_and(|host| hosts.contains(&host))).collect();
+    let wide = Query { top: query.top.saturating_add(tied.len()), ..*query };
+    let mut answers: Vec<(Ranked, NaiveDate)> = rank_missions(&person, &snapshot.ranked_missions, &wide)
+        .into_iter()
+        .filter(|ranked| !tied.contains(&ranked.position))
+        .filter_map(|ranked| Some((snapshot.ranked_missions.get(ranked.position)?.published_on, ranked)))
+        .map(|(day, ranked)| (ranked, day))
+        .collect();
+    for position in tied {
+        let (Some(mission), host) = (snapshot.ranked_missions.get(position), theirs(position)) else { continue };
+        let Some(person) = rank_candidate(candidate, host, None) else { continue };
+        let alone = rank_missions(&person, std::slice::from_ref(mission), query);
+        answers.extend(alone.into_iter().map(|ranked| (Ranked { position, ..ranked }, mission.published_on)));
+    }
+    order(&mut answers);
+    answers.into_iter().take(query.top).map(|(ranked, _)| ranked).collect()
+}
+
+/// The best persons for a mission; positions are those of the snapshot.
+fn ranked_people(mission: &Mission, seen: &RankMission, snapshot: &Snapshot, query: &Query) -> Vec<Ranked> {
+    let host = mission.organization_id;
+    let tied: Vec<usize> = snapshot
+        .people
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| person.profile.linked_hosts().any(|linked| linked == host))
+        .map(|(position, _)| position)
+        .collect();
+    let wide = Query { top: query.top.saturating_add(tied.len()), ..*query };
+    let mut answers: Vec<(Ranked, NaiveDate)> = rank_candidates(seen, &snapshot.ranked_people, &wide)
+        .into_iter()
+        .filter(|ranked| !tied.contains(&ranked.position))
+        .filter_map(|ranked| Some((snapshot.people.get(ranked.position)?.completed_on, ranked)))
+        .map(|(day, ranked)| (ranked, day))
+        .collect();
+    for position in tied {
+        let Some(candidate) = snapshot.people.get(position) else { continue };
+        let Some(person) = rank_candidate(candidate, Some(host), None) else { continue };
+        let alone = rank_candidates(seen, std::slice::from_ref(&person), query);
+        answers.extend(alone.into_iter().map(|ranked| (Ranked { position, ..ranked }, candidate.completed_on)));
+    }
+    order(&mut answers);
+    answers.into_iter().take(query.top).map(|(ranked, _)| ranked).collect()
+}
+
+fn pair<'a>(candidate: &'a RankCandidate, mission: &'a RankMission, on: NaiveDate, law: &'a Law) -> Pair<'a> {
+    Pair { candidate, mission, on, law }
+}
+
+/// The person behind the request, once their profile is filled in.
+fn myself(tx: &mut Tx, actor: &Actor) -> Result<Candidate, Refusal> {
+    candidates::profile(tx, actor.account)?.ok_or(Refusal::WrongState(Said::new(
+        "Remplissez d’abord votre profil\u{a0}: le classement en dépend.",
+        "Fill in your profile first: the ranking depends on it.",
+    )))
+}
+
+/// The best missions for the person, with their reasons.
+pub fn my_matches(tx: &mut Tx, actor: &Actor, limit: usize) -> Result<Vec<Match<Mission>>, Refusal> {
+    let candidate = myself(tx, actor)?;
+    missions_for(tx, &candidate, limit)
+}
+
+/// The best missions for somebody, best first.
+pub fn missions_for(tx: &mut Tx, candidate: &Candidate, limit: usize) -> Result<Vec<Match<Mission>>, Refusal> {
+    let today = tx.today();
+    let law = eligibility::law_on(tx, today)?;
+    let snapshot = snapshot::current(tx)?;
+    let weights = Weights::default();
+    let query = Query { on: today, law: &law, weights: &weights.missions, top: limit };
+    let mut matches = Vec::new();
+    for ranked in ranked_missions(candidate, &snapshot, &query) {
+        let (Some(mission), Some(seen)) = (snapshot.missions.get(ranked.position), snapshot.ranked_missions.get(ranked.position))
+        else {
+            continue;
+        };
+        let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else { continue };
+        let reasons = reasons(Audience::Candidate, &ranked, &pair(&person, seen, today, &law));
+        matches.push(Match { of: mission.clone(), ranked, reasons });
+    }
+    Ok(matches)
+}
+
+/// At most `count` other missions for somebody whose answer was no; each is still open in this very transaction.
+pub fn alternatives(tx: &mut Tx, candidate: Id, except: Id, count: usize) -> Result<Vec<Match<Mission>>, Refusal> {
+    let Some(candidate) = candidates::profile(tx, candidate)? else { return Ok(Vec::new()) };
+    // A few more than asked: some may have been filled or closed since the snapshot.
+    let ranked = missions_for(tx, &candidate, count.saturating_mul(2).saturating_add(5))?;
+    let mut alternatives = Vec::new();
+    for one in ranked.into_iter().filter(|one| one.of.id != except) {
+        if alternatives.len() == count {
+            break;
+        }
+        let now = missions::get(tx, one.of.id)?;
+        if now.state == MissionState::Published && now.seats_left() > 0 {
+            alternatives.push(Match { of: now, ..one });
+        }
+    }
+    Ok(alternatives)
+}
+
+/// Why one mission is proposed to a person, or every filter that put it out.
+#[derive(Debug, Clone)]
+pub struct Explained {
+    pub mission: Mission,
+    pub why: Why,
+    pub reasons: Vec<Said>,
+}
+
+/// The same for the person behind the request. `NotFound` for a mission that is not public.
+pub fn why_mine(tx: &mut Tx, actor: &Actor, mission: Id) -> Result<Explained, Refusal> {
+    let candidate = myself(tx, actor)?;
+    let explained = why(tx, &candidate, mission)?;
+    if explained.mission.state.is_public() { Ok(explained) } else { Err(Refusal::NotFound) }
+}
+
+/// Why one mission is proposed to a person or not, as it is in this transaction.
+pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained, Refusal> {
+    let today = tx.today();
+    let law = eligibility::law_on(tx, today)?;
+    let (mission, seen) = now(tx, mission)?;
+    let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else {
+        return Err(Refusal::internal("the home of a profile is in no table"));
+    };
+    let weights = Weights::default();
+    let query = Query { on: today, law: &law, weights: &weights.missions, top: 1 };
+    let why = explain(&person, &seen, &query);
+    let reasons = match &why {
+        Why::In(ranked) => reasons(Audience::Candidate, ranked, &pair(&person, &seen, today, &law)),
+        Why::Out(_) => Vec::new(),
+    };
+    Ok(Explained { mission, why, reasons })
+}
+
+/// A mission as it is now, and as the engine sees it now.
+fn now(tx: &mut Tx, id: Id) -> Result<(Mission, RankMission), Refusal> {
+    let mission = missions::get(tx, id)?;
+    let load = Load {
+        pending: store::pending(tx)?.get(&id.to_string()).copied().unwrap_or(0),
+        host_answer_days: store::answer_days(tx)?.get(&mission.organization_id.to_string()).copied(),
+    };
+    let seen = rank_mission(&mission, load, tx.today());
+    Ok((mission, seen))
+}
+
+/// The best persons for a mission. The network sees those of its territory; the host those who applied or agreed.
+pub fn people_for(tx: &mut Tx, actor: &Actor, mission: Id, limit: usize) -> Result<Vec<Match<Candidate>>, Refusal> {
+    let (mission, seen) = now(tx, mission)?;
+    if !Scope::of(Some(actor)).holds(mission.organization_id, &mission.departement) {
+        return Err(if mission.state.is_public() { Refusal::wrong_role() } else { Refusal::NotFound });
+    }
+    let known = if actor.is_network() { None } else { Some(store::known_to_host(tx, mission.id)?) };
+    let today = tx.today();
+    let law = eligibility::law_on(tx, today)?;
+    let snapshot = snapshot::current(tx)?;
+    let weights = Weights::default();
+    let query = Query { on: today, law: &law, weights: &weights.persons, top: snapshot.people.len() };
+    let mut matches = Vec::new();
+    for ranked in ranked_people(&mission, &seen, &snapshot, &query) {
+        let Some(candidate) = snapshot.people.get(ranked.position) else { continue };
+        let shown = match &known {
+            Some(known) => known.contains(&ranked.id),
+            None => actor.covers(&candidate.departement),
+        };
+        if !shown {
+            continue;
+        }
+        let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else { continue };
+        let reasons = reasons(Audience::Network, &ranked, &pair(&person, &seen, today, &law));
+        matches.push(Match { of: candidate.clone(), ranked, reasons });
+        if matches.len() == limit {
+            break;
+        }
+    }
+    Ok(matches)
+}
+
+/// Who may read the ranking of a mission's candidates.
+pub const READERS: &[Role] = &[Role::Host, Role::Tutor, Role::CaseWorker, Role::Approver];

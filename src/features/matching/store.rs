@@ -1,0 +1,64 @@
+//! What the ranking reads of applications and placements.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Days, NaiveDateTime};
+use diesel::prelude::*;
+
+use super::rules::projection::host_answer_days;
+use crate::db::Tx;
+use crate::db::schema::applications;
+use crate::domain::Id;
+use crate::error::Refusal;
+
+/// Days back that a host's answers are counted over (rulebook 9.3 bis).
+const ANSWERS_OVER: Days = Days::new(180);
+
+/// Applications of a mission that count as pending.
+const PENDING: [&str; 3] = ["sent", "prechecked", "interview"];
+
+/// Applications by which a host knows somebody.
+const KNOWN: [&str; 8] = ["sent", "prechecked", "interview", "selected", "waiting", "accepted", "ended", "refused"];
+
+/// Pending applications by mission.
+pub fn pending(tx: &mut Tx) -> Result<HashMap<String, u64>, Refusal> {
+    let rows: Vec<(String, i64)> = applications::table
+        .filter(applications::state.eq_any(PENDING))
+        .group_by(applications::mission_id)
+        .select((applications::mission_id, diesel::dsl::count(applications::id)))
+        .load(tx.conn)?;
+    rows.into_iter().map(|(mission, count)| Ok((mission, u64::try_from(count).map_err(Refusal::internal)?))).collect()
+}
+
+/// Median days each host takes to act on a prechecked application, for hosts with enough of them.
+pub fn answer_days(tx: &mut Tx) -> Result<HashMap<String, u64>, Refusal> {
+    let since = tx.now.checked_sub_days(ANSWERS_OVER).unwrap_or(tx.now).naive_utc();
+    let rows: Vec<(String, Option<NaiveDateTime>, Option<NaiveDateTime>)> = applications::table
+        .filter(applications::host_acted_at.ge(since).and(applications::prechecked_at.is_not_null()))
+        .select((applications::organization_id, applications::prechecked_at, applications::host_acted_at))
+        .load(tx.conn)?;
+    let mut delays: HashMap<String, Vec<u64>> = HashMap::new();
+    for (organization, prechecked, acted) in rows {
+        if let (Some(prechecked), Some(acted)) = (prechecked, acted) {
+            let days = u64::try_from(acted.signed_duration_since(prechecked).num_days()).unwrap_or(0);
+            delays.entry(organization).or_default().push(days);
+        }
+    }
+    Ok(delays.into_iter().filter_map(|(organization, delays)| Some((organization, host_answer_days(delays)?))).collect())
+}
+
+/// People who have an accepted application: they look for nothing now.
+pub fn placed(tx: &mut Tx) -> Result<HashSet<String>, Refusal> {
+    let rows: Vec<String> =
+        applications::table.filter(applications::state.eq("accepted")).select(applications::candidate_id).load(tx.conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// People the host of a mission knows by their application, or by the proposal they agreed to.
+pub fn known_to_host(tx: &mut Tx, mission: Id) -> Result<HashSet<String>, Refusal> {
+    let rows: Vec<String> = applications::table
+        .filter(applications::mission_id.eq(mission.to_string()).and(applications::state.eq_any(KNOWN)))
+        .select(applications::candidate_id)
+        .load(tx.conn)?;
+    Ok(rows.into_iter().collect())
+}
