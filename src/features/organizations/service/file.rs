@@ -136,7 +136,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &HostFile
 }
 
 const ONLY_REACH: Said = Said::new(
-    "À cette étape vous pouvez changer l’adresse et les coordonnées. Pour le reste, écrivez au réseau : l’approbation repose dessus.",
+    "À cette étape vous pouvez changer l’adresse et les coordonnées. Pour le reste, écrivez au réseau\u{a0}: l’approbation repose dessus.",
     "At this step you may change the address and the contact. For the rest write to the network: the approval rests on it.",
 );
 const CLOSED: Said = Said::new("Ce dossier est clos : il ne se modifie plus.", "This file is closed: it no longer changes.");
