@@ -18,6 +18,8 @@ use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::licences;
+use crate::features::documents::service as documents;
+use crate::features::organizations::service::system as organizations;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::{Shell, problem};
@@ -63,7 +65,13 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 }
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
-const CALENDAR: &[CalendarTask] = &[licences::expire_due, digest::send_digests, sign_in::forget_old_tries];
+const CALENDAR: &[CalendarTask] = &[
+    documents::expire_due,
+    organizations::suspend_lapsed,
+    licences::expire_due,
+    digest::send_digests,
+    sign_in::forget_old_tries,
+];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.

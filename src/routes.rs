@@ -14,9 +14,11 @@ use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
+use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
+use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -36,6 +38,7 @@ pub fn routes(config: &mut ServiceConfig) {
 fn api(config: &mut ServiceConfig) {
     config
         .configure(account_routes)
+        .configure(organization_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
         .configure(candidate_routes)
@@ -59,6 +62,22 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
         .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
+}
+
+fn organization_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/organizations").route(post().to(organizations::create)).route(get().to(organizations::list)))
+        .service(resource("/organizations/{id}").route(get().to(organizations::show)).route(patch().to(organizations::change)))
+        .service(
+            resource("/organizations/{id}/documents")
+                .route(post().to(organizations::receive))
+                .route(get().to(organizations::documents)),
+        )
+        .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)))
+        .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
+        .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
+        .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
 }
 
 fn mission_routes(config: &mut ServiceConfig) {
@@ -143,6 +162,17 @@ fn placement_routes(config: &mut ServiceConfig) {
         accounts::invitations::accept,
         accounts::network::show,
         accounts::network::change,
+        organizations::create,
+        organizations::list,
+        organizations::show,
+        organizations::change,
+        organizations::step,
+        organizations::receive,
+        organizations::documents,
+        documents::show,
+        documents::accept,
+        documents::reject,
+        documents::withdraw,
         missions::list,
         missions::create,
         missions::show,

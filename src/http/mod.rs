@@ -91,8 +91,3 @@ where
         Err(_) => Err(Problem(Refusal::Unavailable { retry_after_s: 1 })),
     }
 }
-
-/// The id in an address; one that does not read is an address that leads nowhere.
-pub fn path_id(text: &str) -> Result<crate::domain::Id, Problem> {
-    text.parse().map_err(|_| Problem(Refusal::NotFound))
-}

@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod config;
+mod demo;
 mod demo_content;
 mod eligibility;
 mod placements;
@@ -10,6 +11,7 @@ mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod ranking;

@@ -7,14 +7,14 @@ use super::rules::inputs::{AcceptInput, WhyInput};
 use super::service::{self, DocumentView};
 use crate::domain::Id;
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IfMatch, Problem, Shell, Signed, path_id, read, transact, versioned};
+use crate::http::{Body, IfMatch, Problem, Shell, Signed, read, transact, versioned};
 
 /// What is known of a piece, without the piece.
 #[utoipa::path(get, path = "/api/v1/documents/{id}", tag = "documents", params(("id" = String, Path)),
     responses((status = 200, body = DocumentView), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
     security(("bearer" = [])))]
-pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<String>) -> Result<HttpResponse, Problem> {
-    let id: Id = path_id(&id)?;
+pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
     Ok(versioned(&read(&shell, move |tx| service::show(tx, &signed.0, id)).await?))
 }
 
@@ -27,11 +27,11 @@ pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<String>) -> Resul
 pub async fn accept(
     shell: Data<Shell>,
     signed: Signed,
-    id: Path<String>,
+    id: Path<Id>,
     version: IfMatch,
     body: Body<AcceptInput>,
 ) -> Result<HttpResponse, Problem> {
-    let id: Id = path_id(&id)?;
+    let id = id.into_inner();
     Ok(versioned(&transact(&shell, move |tx| service::accept(tx, &signed.0, id, version.0, &body.value)).await?))
 }
 
@@ -44,11 +44,11 @@ pub async fn accept(
 pub async fn reject(
     shell: Data<Shell>,
     signed: Signed,
-    id: Path<String>,
+    id: Path<Id>,
     version: IfMatch,
     body: Body<WhyInput>,
 ) -> Result<HttpResponse, Problem> {
-    let id: Id = path_id(&id)?;
+    let id = id.into_inner();
     Ok(versioned(&transact(&shell, move |tx| service::reject(tx, &signed.0, id, version.0, &body.value)).await?))
 }
 
@@ -61,10 +61,10 @@ pub async fn reject(
 pub async fn withdraw(
     shell: Data<Shell>,
     signed: Signed,
-    id: Path<String>,
+    id: Path<Id>,
     version: IfMatch,
     body: Body<WhyInput>,
 ) -> Result<HttpResponse, Problem> {
-    let id: Id = path_id(&id)?;
+    let id = id.into_inner();
     Ok(versioned(&transact(&shell, move |tx| service::withdraw(tx, &signed.0, id, version.0, &body.value)).await?))
 }

@@ -277,19 +277,17 @@ fn load(tx: &mut Tx, actor: &Actor, id: Id, version: i32) -> Result<Document, Re
     if document.version == version { Ok(document) } else { Err(Refusal::Stale) }
 }
 
-/// Expires the accepted pieces that are over, and tells of each. Answers how many.
-pub fn expire_due(tx: &mut Tx) -> Result<usize, Refusal> {
+/// Expires the accepted pieces that are over, and tells of each.
+pub fn expire_due(tx: &mut Tx) -> Result<(), Refusal> {
     let today = tx.today();
-    let overdue = store::overdue(tx, today)?;
-    let count = overdue.len();
-    for before in overdue {
+    for before in store::overdue(tx, today)? {
         let step = find(&STEPS, "expire", None, before.state, By::System).map_err(|misstep| told(misstep, before.state))?;
         let from = before.state;
         let after = Document { version: before.version + 1, state: step.to, ..before };
         store::save(tx, &after)?;
         keep(tx, None, &after, "expire", Some(from), None, None)?;
     }
-    Ok(count)
+    Ok(())
 }
 
 fn change<'a>(

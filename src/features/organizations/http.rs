@@ -1,23 +1,18 @@
 //! The JSON API of host organizations.
 
-use std::sync::Arc;
-
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::rules::file::{HostFile, HostFileChange};
 use super::rules::step_input::StepInput;
 use super::rules::{OrganizationState, Verb};
-use super::service::{HostActivity, OrganizationView, file, pieces, steps};
-use crate::domain::Said;
-use crate::error::Refusal;
+use super::service::{OrganizationView, file, pieces, steps};
+use crate::domain::{Id, Said};
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::DocumentView;
 use crate::http::idempotency::{self, Answer};
 use crate::http::problem::ProblemDocument;
-use crate::http::{
-    Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, path_id, read, transact, versioned,
-};
+use crate::http::{Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned};
 
 /// Enters a host file, as a draft. Who enters their own becomes a member of it.
 #[utoipa::path(post, path = "/api/v1/organizations", tag = "organizations", request_body = HostFile,
@@ -47,7 +42,7 @@ pub async fn create(
         (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn list(shell: Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
     let paging = Paging::from(&mut params);
-    let said = Said::new("Attendu : un état de dossier.", "Expected: a state of a host file.");
+    let said = Said::new("Attendu\u{a0}: un état de dossier.", "Expected: a state of a host file.");
     let state = params.parsed("state", "choice", said, OrganizationState::parse);
     params.finish()?;
     let page = read(&shell, move |tx| file::list(tx, &signed.0, state, &paging)).await?;
@@ -58,8 +53,8 @@ pub async fn list(shell: Data<Shell>, signed: Signed, mut params: Params) -> Res
 #[utoipa::path(get, path = "/api/v1/organizations/{id}", tag = "organizations", params(("id" = String, Path)),
     responses((status = 200, body = OrganizationView), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
     security(("bearer" = [])))]
-pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<String>) -> Result<HttpResponse, Problem> {
-    let id = path_id(&id)?;
+pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
     Ok(versioned(&read(&shell, move |tx| file::show(tx, &signed.0, id)).await?))
 }
 
@@ -72,11 +67,11 @@ pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<String>) -> Resul
 pub async fn change(
     shell: Data<Shell>,
     signed: Signed,
-    id: Path<String>,
+    id: Path<Id>,
     version: IfMatch,
     body: Body<HostFileChange>,
 ) -> Result<HttpResponse, Problem> {
-    let id = path_id(&id)?;
+    let id = id.into_inner();
     Ok(versioned(&transact(&shell, move |tx| file::change(tx, &signed.0, id, version.0, &body.value)).await?))
 }
 
@@ -88,17 +83,13 @@ pub async fn change(
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn step(
     shell: Data<Shell>,
-    activity: Data<Arc<dyn HostActivity>>,
     signed: Signed,
-    path: Path<(String, String)>,
+    path: Path<(Id, Verb)>,
     version: IfMatch,
     body: Body<StepInput>,
 ) -> Result<HttpResponse, Problem> {
     let (id, verb) = path.into_inner();
-    let id = path_id(&id)?;
-    let verb = Verb::parse(&verb).ok_or(Problem(Refusal::NotFound))?;
-    let organization =
-        transact(&shell, move |tx| steps::take(tx, &***activity, &signed.0, id, version.0, verb, &body.value)).await?;
+    let organization = transact(&shell, move |tx| steps::take(tx, &signed.0, id, version.0, verb, &body.value)).await?;
     Ok(versioned(&organization))
 }
 
@@ -111,11 +102,11 @@ pub async fn step(
 pub async fn receive(
     shell: Data<Shell>,
     signed: Signed,
-    id: Path<String>,
+    id: Path<Id>,
     key: IdempotencyKey,
     body: Body<DocumentInput>,
 ) -> Result<HttpResponse, Problem> {
-    let id = path_id(&id)?;
+    let id = id.into_inner();
     let answer = transact(&shell, move |tx| {
         idempotency::once(tx, signed.0.account, &key, &body.sha256, |tx| {
             let view = pieces::receive(tx, &signed.0, id, &body.value)?;
@@ -130,8 +121,8 @@ pub async fn receive(
 #[utoipa::path(get, path = "/api/v1/organizations/{id}/documents", tag = "organizations", params(("id" = String, Path)),
     responses((status = 200, body = Page<DocumentView>), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
     security(("bearer" = [])))]
-pub async fn documents(shell: Data<Shell>, signed: Signed, id: Path<String>) -> Result<HttpResponse, Problem> {
-    let id = path_id(&id)?;
+pub async fn documents(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
     let page = read(&shell, move |tx| pieces::list(tx, &signed.0, id)).await?;
     Ok(HttpResponse::Ok().json(page))
 }

@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::rules::{HostFile, OrganizationState};
+use crate::db::Paging;
 use crate::db::Tx;
-use crate::db::schema::organizations;
+use crate::db::schema::{missions, organizations, placements};
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
-use crate::http::Paging;
 
 /// A host as it is kept.
 #[derive(Debug, Clone)]
@@ -85,10 +85,21 @@ pub fn by_id(tx: &mut Tx, organization_id: Id) -> Result<Option<Organization>, R
     row.map(organization).transpose()
 }
 
+/// The oldest host with this RNA number, or with this very name.
+pub fn known_as(tx: &mut Tx, name: &str, rna: Option<&str>) -> Result<Option<Id>, Refusal> {
+    let mut query = organizations::table.order(organizations::id.asc()).select(organizations::id).into_boxed();
+    query = match rna {
+        Some(rna) => query.filter(organizations::file.like(format!("%\"rna\":\"{rna}\"%")).or(organizations::name.eq(name))),
+        None => query.filter(organizations::name.eq(name)),
+    };
+    let found: Option<String> = query.first(tx.conn).optional()?;
+    found.map(|id| id.parse().map_err(Refusal::internal)).transpose()
+}
+
 /// One row more than the page holds.
 pub fn list(tx: &mut Tx, scope: &Scope, state: Option<OrganizationState>, paging: &Paging) -> Result<Vec<Organization>, Refusal> {
-    let limit = i64::try_from(paging.limit).map_err(Refusal::internal)? + 1;
-    let mut query = organizations::table.order(organizations::id.asc()).limit(limit).select(Row::as_select()).into_boxed();
+    let mut query =
+        organizations::table.order(organizations::id.asc()).limit(paging.rows()).select(Row::as_select()).into_boxed();
     query = match scope {
         Scope::Everything => query,
         Scope::Departements(list) => query.filter(organizations::departement.eq_any(list)),
@@ -139,4 +150,26 @@ pub fn save(tx: &mut Tx, changed: &Organization) -> Result<(), Refusal> {
         ))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// States of a placement that is over: nobody serves, nobody is about to (rulebook 9.4).
+const OVER: [&str; 6] = ["abandoned", "cancelled", "ended_early", "completed", "closing", "archived"];
+
+/// Whether a placement of this host is under way, from its opening to its end.
+pub fn has_running_placements(tx: &mut Tx, organization_id: Id) -> Result<bool, Refusal> {
+    let count: i64 = placements::table
+        .filter(placements::organization_id.eq(organization_id.to_string()))
+        .filter(placements::state.ne_all(OVER))
+        .count()
+        .get_result(tx.conn)?;
+    Ok(count > 0)
+}
+
+/// How many missions of this host are published, for the letter that says they are paused.
+pub fn published_missions(tx: &mut Tx, organization_id: Id) -> Result<u32, Refusal> {
+    let count: i64 = missions::table
+        .filter(missions::organization_id.eq(organization_id.to_string()).and(missions::state.eq("published")))
+        .count()
+        .get_result(tx.conn)?;
+    u32::try_from(count).map_err(Refusal::internal)
 }

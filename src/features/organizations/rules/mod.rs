@@ -5,6 +5,8 @@ pub mod file;
 pub mod machine;
 pub mod reasons;
 pub mod step_input;
+#[cfg(test)]
+mod tests;
 
 pub use file::{HostFile, LegalForm};
 pub use machine::{OrganizationState, Verb};

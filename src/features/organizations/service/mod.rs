@@ -21,14 +21,6 @@ use crate::features::accounts::service::network;
 use crate::features::documents::service as documents;
 use crate::geography;
 
-/// What later features know of a host, wired in `app.rs`: a host may leave only when nobody serves there any more.
-pub trait HostActivity: Send + Sync {
-    /// Whether a placement of this host still runs.
-    fn has_running_placements(&self, tx: &mut Tx, organization: Id) -> Result<bool, Refusal>;
-    /// How many of its missions are published.
-    fn published_missions(&self, tx: &mut Tx, organization: Id) -> Result<u32, Refusal>;
-}
-
 /// Something to put right or to know about a file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FindingView {

@@ -1,6 +1,7 @@
 //! The pieces of a host file.
 
 use super::visible;
+use crate::db::Page;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Owner, Said};
 use crate::error::Refusal;
@@ -9,7 +10,6 @@ use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::{self as documents, DocumentView};
 use crate::features::organizations::rules::OrganizationState;
 use crate::features::organizations::store::Organization;
-use crate::http::Page;
 
 fn scope(organization: &Organization) -> OwnerScope {
     OwnerScope {
@@ -28,7 +28,7 @@ pub fn receive(tx: &mut Tx, actor: &Actor, id: Id, input: &DocumentInput) -> Res
         Draft | Submitted | ToComplete | Approved | Suspended => {}
         Refused | Withdrawn | Barred | Left => {
             return Err(Refusal::WrongState(Said::new(
-                "Ce dossier est clos : il ne prend plus de pièces.",
+                "Ce dossier est clos\u{a0}: il ne prend plus de pièces.",
                 "This file is closed: it takes no more pieces.",
             )));
         }

@@ -1,7 +1,7 @@
 //! The steps of a host file: who may, what is asked first, what follows.
 
 use super::file::full;
-use super::{HostActivity, OrganizationView, approval_findings, town, visible};
+use super::{OrganizationView, approval_findings, town, visible};
 use crate::db::Tx;
 use crate::domain::Owner;
 use crate::domain::machine::{By, find};
@@ -21,7 +21,6 @@ use crate::mail::{Content, Letter, outbox};
 /// Takes a host file one step further.
 pub fn take(
     tx: &mut Tx,
-    activity: &dyn HostActivity,
     actor: &Actor,
     id: Id,
     version: i32,
@@ -37,7 +36,7 @@ pub fn take(
     let today = tx.today();
     input.check(verb, today).map_err(Refusal::Invalid)?;
     check_reason(step.reason, input.reason())?;
-    let facts = guard(tx, activity, &before, verb, input)?;
+    let facts = guard(tx, &before, verb, input)?;
     let barred_until = match verb {
         Verb::Bar => {
             let found_on = input.found_on.unwrap_or(today);
@@ -68,19 +67,13 @@ pub fn take(
         facts,
     };
     history::record(tx, change)?;
-    write(tx, activity, &after, verb, input)?;
+    write(tx, &after, verb, input)?;
     tell(tx, id, verb);
     full(tx, after)
 }
 
 /// What each step asks first. Answers the facts the decision rested on.
-fn guard(
-    tx: &mut Tx,
-    activity: &dyn HostActivity,
-    before: &Organization,
-    verb: Verb,
-    input: &StepInput,
-) -> Result<Option<serde_json::Value>, Refusal> {
+fn guard(tx: &mut Tx, before: &Organization, verb: Verb, input: &StepInput) -> Result<Option<serde_json::Value>, Refusal> {
     let today = tx.today();
     match verb {
         Verb::Approve => {
@@ -108,7 +101,7 @@ fn guard(
             Some(_) | None => Ok(None),
         },
         Verb::Leave => {
-            if activity.has_running_placements(tx, before.id)? {
+            if store::has_running_placements(tx, before.id)? {
                 return Err(Refusal::Running(SERVING));
             }
             Ok(None)
@@ -118,7 +111,7 @@ fn guard(
 }
 
 const LAPSED: Said = Said::new(
-    "L’assurance ou le contrat d’engagement républicain n’est pas à jour : acceptez d’abord la nouvelle pièce.",
+    "L’assurance ou le contrat d’engagement républicain n’est pas à jour\u{a0}: acceptez d’abord la nouvelle pièce.",
     "The insurance or the republican-commitment contract is out of date: accept the new piece first.",
 );
 const SERVING: Said = Said::new(
@@ -140,13 +133,7 @@ fn rules_of(findings: &[Finding]) -> Vec<&'static str> {
 }
 
 /// The letters each step sends.
-fn write(
-    tx: &mut Tx,
-    activity: &dyn HostActivity,
-    organization: &Organization,
-    verb: Verb,
-    input: &StepInput,
-) -> Result<(), Refusal> {
+fn write(tx: &mut Tx, organization: &Organization, verb: Verb, input: &StepInput) -> Result<(), Refusal> {
     let base = tx.site.base_url.clone();
     let name = organization.file.name.as_str();
     let content = match verb {
@@ -164,7 +151,7 @@ fn write(
         Verb::Approve => mails::approved(name, &base),
         Verb::Refuse => mails::refused(name, input.reason().unwrap_or_default(), input.comment(), &base),
         Verb::Suspend | Verb::Bar => {
-            let paused = activity.published_missions(tx, organization.id)?;
+            let paused = store::published_missions(tx, organization.id)?;
             let until = organization.barred_until.filter(|_| verb == Verb::Bar);
             mails::suspended(name, input.reason(), until, input.comment(), if until.is_none() { paused } else { 0 }, &base)
         }

@@ -1,7 +1,7 @@
 //! What the service does by itself: a host whose insurance or CER is out of date takes no new volunteer until it is put right.
 
-use super::HostActivity;
 use super::steps::{tell, to_members};
+use crate::db::Paging;
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Id, Owner};
@@ -13,19 +13,18 @@ use crate::features::organizations::rules::approval::lapsed;
 use crate::features::organizations::rules::machine::{OrganizationState, STEPS, Verb};
 use crate::features::organizations::store::{self, Organization, Scope};
 use crate::history::{self, Change, Entity};
-use crate::http::Paging;
 
 /// A piece of a host file changed: suspends an approved host whose insurance or CER is no longer good, and reinstates one
 /// suspended for that alone once it is.
-pub fn on_document(tx: &mut Tx, activity: &dyn HostActivity, id: Id) -> Result<(), Refusal> {
+pub fn on_document(tx: &mut Tx, id: Id) -> Result<(), Refusal> {
     let organization = store::by_id(tx, id)?.ok_or(Refusal::NotFound)?;
     let pieces = documents::of(tx, Owner::Organization(id))?;
     let today = tx.today();
     let reason = lapsed(&pieces, today);
     match organization.state {
-        OrganizationState::Approved if reason.is_some() => step(tx, activity, organization, Verb::Suspend, reason),
+        OrganizationState::Approved if reason.is_some() => step(tx, organization, Verb::Suspend, reason),
         OrganizationState::Suspended if is_restored(&pieces, today) && suspended_by_itself(tx, id)? => {
-            step(tx, activity, organization, Verb::Reinstate, None)
+            step(tx, organization, Verb::Reinstate, None)
         }
         OrganizationState::Approved
         | OrganizationState::Suspended
@@ -52,32 +51,24 @@ fn suspended_by_itself(tx: &mut Tx, id: Id) -> Result<bool, Refusal> {
     Ok(last.is_some_and(|one| one.by.is_none()))
 }
 
-/// Suspends every approved host whose insurance or CER is out of date. Answers how many.
-pub fn suspend_lapsed(tx: &mut Tx, activity: &dyn HostActivity) -> Result<usize, Refusal> {
+/// Suspends every approved host whose insurance or CER is out of date.
+pub fn suspend_lapsed(tx: &mut Tx) -> Result<(), Refusal> {
     let today = tx.today();
     let mut paging = Paging { limit: 100, after: None };
-    let mut suspended = 0;
     loop {
         let page = store::list(tx, &Scope::Everything, Some(OrganizationState::Approved), &paging)?;
-        let Some(last) = page.last().map(|one| one.id.to_string()) else { return Ok(suspended) };
+        let Some(last) = page.last().map(|one| one.id.to_string()) else { return Ok(()) };
         for organization in page {
             let pieces = documents::of(tx, Owner::Organization(organization.id))?;
             if let Some(reason) = lapsed(&pieces, today) {
-                step(tx, activity, organization, Verb::Suspend, Some(reason))?;
-                suspended += 1;
+                step(tx, organization, Verb::Suspend, Some(reason))?;
             }
         }
         paging.after = Some(last);
     }
 }
 
-fn step(
-    tx: &mut Tx,
-    activity: &dyn HostActivity,
-    before: Organization,
-    verb: Verb,
-    reason: Option<&'static str>,
-) -> Result<(), Refusal> {
+fn step(tx: &mut Tx, before: Organization, verb: Verb, reason: Option<&'static str>) -> Result<(), Refusal> {
     let row = find(&STEPS, verb.code(), None, before.state, By::System)
         .map_err(|misstep| refuse(misstep, before.state, OrganizationState::label))?;
     let after = Organization { version: before.version + 1, state: row.to, updated_at: tx.now, ..before.clone() };
@@ -95,7 +86,7 @@ fn step(
     };
     history::record(tx, change)?;
     if verb == Verb::Suspend {
-        let paused = activity.published_missions(tx, after.id)?;
+        let paused = store::published_missions(tx, after.id)?;
         let base = tx.site.base_url.clone();
         let letter = mails::suspended(after.file.name.as_str(), reason, None, None, paused, &base);
         to_members(tx, after.id, &letter)?;
