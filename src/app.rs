@@ -18,7 +18,9 @@ use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::licences;
+use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
+use crate::features::missions::service as missions;
 use crate::features::organizations::service::system as organizations;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
@@ -66,9 +68,12 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
 const CALENDAR: &[CalendarTask] = &[
+    licences::expire_due,
     documents::expire_due,
     organizations::suspend_lapsed,
-    licences::expire_due,
+    |tx| missions::pause_unlicensed(tx).map(|_| ()),
+    |tx| missions::close_overdue(tx).map(|_| ()),
+    applications::calendar::run,
     digest::send_digests,
     sign_in::forget_old_tries,
 ];

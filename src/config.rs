@@ -2,6 +2,7 @@
 //! environment, which win. Everything that is wrong is told at once, before anything starts.
 
 mod keys;
+mod sources;
 mod values;
 
 use std::collections::BTreeMap;
@@ -114,9 +115,9 @@ impl Config {
         let mut faults = Vec::new();
         let mut given = BTreeMap::new();
         if let Some(text) = file {
-            values::of_file(text, &mut given, &mut faults);
+            sources::of_file(text, &mut given, &mut faults);
         }
-        values::of_environment(environment, &mut given, &mut faults);
+        sources::of_environment(environment, &mut given, &mut faults);
 
         let mut config = Self::unset();
         for key in keys::ALL {

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
+use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
-use crate::features::accounts::http as accounts;
+use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
@@ -20,6 +20,8 @@ use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
+use crate::features::places::http as places;
+use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -33,17 +35,45 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(healthz)))
         .service(resource("/readyz").route(get().to(readyz)))
         .service(resource("/metrics").route(get().to(metrics)));
+    config.configure(pages);
+}
+
+/// Pages for people. A GET only shows; the POST of the same address acts.
+fn pages(config: &mut ServiceConfig) {
+    config
+        .service(resource("/").route(get().to(account_pages::standing::home)))
+        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
+        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
+        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
+        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
+        .service(
+            resource("/invitations")
+                .route(get().to(account_pages::invitations::show))
+                .route(post().to(account_pages::invitations::act)),
+        )
+        .service(
+            resource("/unsubscribe/{mail}")
+                .route(get().to(account_pages::unsubscribe::show))
+                .route(post().to(account_pages::unsubscribe::act)),
+        )
+        .default_service(web::to(account_pages::standing::nowhere));
 }
 
 fn api(config: &mut ServiceConfig) {
     config
         .configure(account_routes)
-        .configure(organization_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
         .configure(candidate_routes)
+        .configure(place_routes)
+        .configure(organization_routes)
+        .configure(document_routes)
         .configure(application_routes)
         .configure(placement_routes);
+}
+
+fn place_routes(config: &mut ServiceConfig) {
+    config.service(resource("/communes").route(get().to(places::find)));
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -64,20 +94,14 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
 }
 
-fn organization_routes(config: &mut ServiceConfig) {
+fn accreditation_routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/organizations").route(post().to(organizations::create)).route(get().to(organizations::list)))
-        .service(resource("/organizations/{id}").route(get().to(organizations::show)).route(patch().to(organizations::change)))
-        .service(
-            resource("/organizations/{id}/documents")
-                .route(post().to(organizations::receive))
-                .route(get().to(organizations::documents)),
-        )
-        .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)))
-        .service(resource("/documents/{id}").route(get().to(documents::show)))
-        .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
-        .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
-        .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
+        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
+        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
+        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
+        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
+        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
 }
 
 fn mission_routes(config: &mut ServiceConfig) {
@@ -117,14 +141,24 @@ fn application_routes(config: &mut ServiceConfig) {
         .service(resource("/proposals/{id}/{verb}").route(post().to(proposals::act)));
 }
 
-fn accreditation_routes(config: &mut ServiceConfig) {
+fn organization_routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/accreditations").route(post().to(accreditations::create)).route(get().to(accreditations::list)))
-        .service(resource("/accreditations/{id}").route(get().to(accreditations::show)))
-        .service(resource("/accreditations/{id}/ledger").route(get().to(accreditations::ledger)))
-        .service(resource("/accreditations/{id}/{verb}").route(post().to(accreditations::advance)))
-        .service(resource("/freezes").route(post().to(accreditations::open_freeze)).route(get().to(accreditations::list_freezes)))
-        .service(resource("/freezes/{id}").route(patch().to(accreditations::change_freeze)));
+        .service(resource("/organizations").route(get().to(organizations::list)).route(post().to(organizations::create)))
+        .service(resource("/organizations/{id}").route(get().to(organizations::show)).route(patch().to(organizations::change)))
+        .service(
+            resource("/organizations/{id}/documents")
+                .route(get().to(organizations::documents))
+                .route(post().to(organizations::receive)),
+        )
+        .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)));
+}
+
+fn document_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
+        .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
+        .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
 }
 
 fn placement_routes(config: &mut ServiceConfig) {
@@ -146,6 +180,7 @@ fn placement_routes(config: &mut ServiceConfig) {
     info(title = "Relais", description = "Service civique and volunteering for small associations"),
     modifiers(&Security),
     paths(
+        places::find,
         accounts::registration::register,
         accounts::registration::verify,
         accounts::sessions::sign_in,
@@ -162,6 +197,24 @@ fn placement_routes(config: &mut ServiceConfig) {
         accounts::invitations::accept,
         accounts::network::show,
         accounts::network::change,
+        accreditations::create,
+        accreditations::list,
+        accreditations::show,
+        accreditations::ledger,
+        accreditations::advance,
+        accreditations::open_freeze,
+        accreditations::list_freezes,
+        accreditations::change_freeze,
+        missions::list,
+        missions::create,
+        missions::show,
+        missions::change,
+        missions::transition,
+        missions::duplicate,
+        missions::lint,
+        eligibility::simulate,
+        candidates::show,
+        candidates::put,
         organizations::create,
         organizations::list,
         organizations::show,
@@ -173,24 +226,6 @@ fn placement_routes(config: &mut ServiceConfig) {
         documents::accept,
         documents::reject,
         documents::withdraw,
-        missions::list,
-        missions::create,
-        missions::show,
-        missions::change,
-        missions::transition,
-        missions::duplicate,
-        missions::lint,
-        eligibility::simulate,
-        candidates::show,
-        candidates::put,
-        accreditations::create,
-        accreditations::list,
-        accreditations::show,
-        accreditations::ledger,
-        accreditations::advance,
-        accreditations::open_freeze,
-        accreditations::list_freezes,
-        accreditations::change_freeze,
         matching::mine,
         matching::why_mine,
         matching::of_mission,
@@ -226,6 +261,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }
 }

@@ -82,6 +82,8 @@ pub enum Refusal {
     /// Unreadable request: not JSON, not UTF-8.
     #[error("unreadable: {}", .0.en)]
     Unreadable(Said),
+    #[error("this method is not for this address")]
+    WrongMethod,
     #[error("the body is too large")]
     TooLarge,
     #[error("send `Content-Type: application/json`")]

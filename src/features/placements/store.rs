@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::Tx;
+use crate::db::page::Paging;
 use crate::db::schema::{documents, history, placement_checks, placements};
 use crate::domain::Id;
 use crate::error::Refusal;
@@ -12,7 +13,6 @@ use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::{Placement, Terms};
 use crate::history::Entity;
-use crate::http::Paging;
 
 type Row = (String, i32, String, String, String, String, String, String, Option<String>, NaiveDate, NaiveDate, NaiveDate, String);
 

@@ -3,7 +3,6 @@
 use actix_web::{HttpResponse, web};
 
 use super::{Credentials, accepted};
-use crate::domain::Role;
 use crate::error::Refusal;
 use crate::features::accounts::rules::inputs::{AcceptInvitation, InvitationInput};
 use crate::features::accounts::rules::password;
@@ -31,18 +30,21 @@ pub async fn accept(
 ) -> Result<HttpResponse, Problem> {
     let input = body.value;
     let tokens = block(move || {
-        let now = shell.now();
-        let role = shell.db.read(now, |tx| invite::role_offered(tx, &input.token))?;
-        let hash = match &input.password {
-            None => None,
-            Some(chosen) => {
-                let staff = !matches!(role, Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber);
-                password::check(chosen, staff, &[]).map_err(Refusal::Invalid)?;
-                Some(credentials.passwords.hash(chosen, &shell.salt())?)
-            }
-        };
-        shell.db.write(now, |tx| invite::accept(tx, &credentials.keys, &input.token, hash.as_deref()))
+        let hash = judged(&shell, &credentials, &input)?;
+        shell.db.write(shell.now(), |tx| invite::accept(tx, &credentials.keys, &input.token, hash.as_deref()))
     })
     .await?;
     Ok(HttpResponse::Ok().json(tokens))
+}
+
+/// The hash of the password chosen with an invitation, judged by the role it gives.
+pub(in crate::features::accounts) fn judged(
+    shell: &Shell,
+    credentials: &Credentials,
+    input: &AcceptInvitation,
+) -> Result<Option<String>, Refusal> {
+    let role = shell.db.read(shell.now(), |tx| invite::role_offered(tx, &input.token))?;
+    let Some(chosen) = &input.password else { return Ok(None) };
+    password::check(chosen, password::is_staffs(role), &[]).map_err(Refusal::Invalid)?;
+    credentials.passwords.hash(chosen, &shell.salt()).map(Some)
 }

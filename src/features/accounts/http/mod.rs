@@ -6,22 +6,13 @@ pub mod network;
 pub mod registration;
 pub mod sessions;
 
-use std::sync::Arc;
-
 use actix_web::HttpResponse;
 
 use super::rules::throttle;
-use super::service::passwords::Passwords;
-use super::tokens::KeyRing;
 use crate::domain::Said;
 use crate::http::ClientPrefix;
 
-/// What signing in needs beside the database.
-#[derive(Clone)]
-pub struct Credentials {
-    pub keys: Arc<KeyRing>,
-    pub passwords: Arc<Passwords>,
-}
+pub use super::service::Credentials;
 
 /// The network prefix a try counts on.
 fn prefix(client: ClientPrefix) -> String {

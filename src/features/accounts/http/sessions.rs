@@ -125,13 +125,23 @@ pub async fn password_reset(
 }
 
 async fn send(shell: web::Data<Shell>, client: ClientPrefix, email: Email, purpose: Purpose) -> Result<HttpResponse, Problem> {
+    ask(&shell, client, email, purpose).await?;
+    Ok(accepted())
+}
+
+/// Counts the request, then sends the link.
+pub(in crate::features::accounts) async fn ask(
+    shell: &web::Data<Shell>,
+    client: ClientPrefix,
+    email: Email,
+    purpose: Purpose,
+) -> Result<(), Problem> {
     let who = prefix(client);
-    transact(&shell, move |tx| {
+    transact(shell, move |tx| {
         sign_in::count(tx, &throttle::ASKED_PER_PREFIX, &who)?;
         links::send(tx, &email, purpose)
     })
-    .await?;
-    Ok(accepted())
+    .await
 }
 
 /// Sets a new password by the token of a link; every session ends.
@@ -143,13 +153,19 @@ pub async fn confirm_reset(
     body: Body<NewPassword>,
 ) -> Result<HttpResponse, Problem> {
     let input = body.value;
-    block(move || {
-        let now = shell.now();
-        let staff = shell.db.read(now, |tx| links::reset_is_staffs(tx, &input.token))?;
-        password::check(&input.password, staff, &[]).map_err(Refusal::Invalid)?;
-        let hash = credentials.passwords.hash(&input.password, &shell.salt())?;
-        shell.db.write(now, |tx| links::reset(tx, &input.token, &hash))
-    })
-    .await?;
+    block(move || set_password(&shell, &credentials, &input)).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Judges the password before the link is used up: a weak one costs nothing.
+pub(in crate::features::accounts) fn set_password(
+    shell: &Shell,
+    credentials: &Credentials,
+    input: &NewPassword,
+) -> Result<(), Refusal> {
+    let now = shell.now();
+    let staff = shell.db.read(now, |tx| links::reset_is_staffs(tx, &input.token))?;
+    password::check(&input.password, staff, &[]).map_err(Refusal::Invalid)?;
+    let hash = credentials.passwords.hash(&input.password, &shell.salt())?;
+    shell.db.write(now, |tx| links::reset(tx, &input.token, &hash))
 }

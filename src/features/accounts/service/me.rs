@@ -25,6 +25,7 @@ pub struct Me {
     pub roles: Vec<HeldRole>,
 }
 
+/// A role somebody has, and its limits.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HeldRole {
     pub role: Role,
@@ -40,6 +41,7 @@ impl Versioned for Me {
     }
 }
 
+/// One’s own account, with every role that holds today.
 pub fn show(tx: &mut Tx, actor: &Actor) -> Result<Me, Refusal> {
     let account = accounts::by_id(tx, actor.account)?.ok_or(Refusal::NotFound)?;
     let today = tx.today();
@@ -76,6 +78,7 @@ pub fn take_role(tx: &mut Tx, actor: &Actor, role: Role) -> Result<Me, Refusal> 
     show(tx, &Actor { role, ..actor.clone() })
 }
 
+/// Changes the language and how often one is written to. `Stale` when the account has changed since it was read.
 pub fn change(tx: &mut Tx, actor: &Actor, version: i32, input: &Preferences) -> Result<Me, Refusal> {
     let account = accounts::by_id(tx, actor.account)?.ok_or(Refusal::NotFound)?;
     if account.version != version {

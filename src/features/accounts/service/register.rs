@@ -48,6 +48,11 @@ fn send_verify(tx: &mut Tx, account_id: Id) -> Result<(), Refusal> {
     write_to(tx, &account, Content::AccountVerify(SecretLink { url, valid_until }))
 }
 
+/// Refuses a link that no longer confirms an address, without using it up.
+pub fn may_verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
+    links::peek(tx, &secrets::hash(token), Purpose::Verify)?.map(|_| ()).ok_or_else(spent)
+}
+
 /// Confirms an address by the link it was sent.
 pub fn verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
     let link = links::consume(tx, &secrets::hash(token), Purpose::Verify)?.ok_or_else(spent)?;
@@ -55,11 +60,14 @@ pub fn verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
     accounts::set_verified(tx, account_id)
 }
 
+/// Code of the fault of a link that is good for nothing any more.
+pub const SPENT: &str = "spent";
+
 /// What the bearer of an unknown, used or late link is told.
 pub fn spent() -> Refusal {
     Refusal::invalid(
         "/token",
-        "spent",
+        SPENT,
         Said::new(
             "Ce lien a déjà servi ou n’est plus valable : demandez-en un nouveau.",
             "This link was used or is no longer valid: ask for a new one.",

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain::{Id, Role};
 use crate::error::Refusal;
-use crate::features::accounts::http::Credentials;
+use crate::features::accounts::service::Credentials;
 use crate::features::accounts::service::sign_in::SessionTokens;
 use crate::features::applications::rules::inputs::{NewNomination, NominationAct};
 use crate::features::applications::rules::nomination::Verb;

@@ -30,6 +30,15 @@ impl Reader {
             Role::Host | Role::Tutor | Role::Accountant | Role::Privacy | Role::Prescriber | Role::Admin => Self::Host,
         }
     }
+
+    /// The network while it checks, the person once it is decided; a host never (DAT-06).
+    pub const fn sees_assessment(self, state: State) -> bool {
+        match self {
+            Self::Network => true,
+            Self::Person => matches!(state, State::Ineligible | State::Refused | State::Contested),
+            Self::Host => false,
+        }
+    }
 }
 
 /// A person as the reader may see them; what is not for the reader is absent.
@@ -98,6 +107,7 @@ pub struct ApplicationView {
     pub created_at: DateTime<Utc>,
 }
 
+/// Who has agreed to a minor’s selection (SC-MIN-01).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AgreementView {
     pub person: bool,
@@ -154,11 +164,7 @@ pub fn application(
             person: application.person_agreed_at.is_some(),
             representative: application.representative_agreed_at.is_some(),
         }),
-        assessment: assessment.filter(|_| match reader {
-            Reader::Network => true,
-            Reader::Person => matches!(state, State::Ineligible | State::Refused | State::Contested),
-            Reader::Host => false,
-        }),
+        assessment: assessment.filter(|_| reader.sees_assessment(state)),
         state_since: application.state_since,
         created_at: application.created_at,
     }

@@ -12,6 +12,7 @@ use super::super::rules::{guards, refusal};
 use super::super::store::{applications, nominations as store};
 use super::{Case, apply, around, network, scope};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Email, Id, Line, Prose, Role, Said};
 use crate::error::Refusal;
@@ -19,7 +20,6 @@ use crate::features::accounts::service::sign_in::SessionTokens;
 use crate::features::accounts::service::{named, people};
 use crate::features::accounts::tokens::KeyRing;
 use crate::history::{self, Change, Entity};
-use crate::http::{Page, Paging};
 use crate::mail::{Letter, Recipient, outbox};
 
 /// A host names somebody who agreed to it. The answer never tells whether the address has an account.
@@ -102,6 +102,7 @@ fn reach(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<Nomination, Refus
     found.filter(theirs).ok_or(Refusal::NotFound)
 }
 
+/// One nomination. `NotFound` outside one’s scope.
 pub fn show(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<NominationView, Refusal> {
     let nomination = reach(tx, actor, nomination)?;
     view(tx, nomination)

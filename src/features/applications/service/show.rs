@@ -8,10 +8,10 @@ use super::super::rules::view::{self, ApplicationView, Reader};
 use super::super::store::applications::{self, Filter};
 use super::{Case, around, network, reach, scope, terms};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id};
 use crate::error::Refusal;
 use crate::history::{self, Entity, Kept};
-use crate::http::{Page, Paging};
 
 /// One application.
 pub fn show(tx: &mut Tx, actor: &Actor, application: Id) -> Result<ApplicationView, Refusal> {
@@ -22,7 +22,7 @@ pub fn show(tx: &mut Tx, actor: &Actor, application: Id) -> Result<ApplicationVi
 
 pub(super) fn view(tx: &mut Tx, actor: &Actor, case: Case) -> Result<ApplicationView, Refusal> {
     let reader = Reader::of(actor);
-    let assessment = if reader == Reader::Host { None } else { assessment(tx, &case)? };
+    let assessment = if reader.sees_assessment(case.application.state) { assessment(tx, &case)? } else { None };
     let terms = case.terms(tx);
     Ok(view::application(reader, &case.application, &case.mission, &case.person, assessment, terms))
 }

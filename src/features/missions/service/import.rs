@@ -86,7 +86,7 @@ fn places(mission: &FeedMission) -> Result<Vec<Place>, Vec<FeedFault>> {
 fn commune_of(place: &FeedPlace) -> Result<&'static Commune, Said> {
     let code = place.postal_code.as_deref().unwrap_or_default();
     let city = fold(place.city.as_deref().unwrap_or_default());
-    let at_code = |commune: &&Commune| code.is_empty() || commune.postal_codes.iter().any(|one| one.as_str() == code);
+    let at_code = |commune: &&Commune| code.is_empty() || commune.postal_codes.iter().any(|one| one.to_string() == code);
     let of_code: Vec<&'static Commune> = communes().iter().filter(at_code).collect();
     let named = |commune: &&&Commune| !city.is_empty() && fold(&commune.name) == city;
     let mut same_name = of_code.iter().filter(named);

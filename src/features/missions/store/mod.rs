@@ -1,6 +1,5 @@
 //! SQL about missions. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
-pub mod around;
 pub mod search;
 
 use chrono::NaiveDate;

@@ -83,6 +83,7 @@ const RULES: [&str; 7] = ["SC-INT-02", "SC-INT-03", "SC-INT-04", "SC-INT-05", "S
 pub struct FindingNote {
     pub code: Line<40>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[deserr(default)]
     pub comment: Option<Prose<1, 1000>>,
 }
 

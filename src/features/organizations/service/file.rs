@@ -102,6 +102,7 @@ pub fn list(
     Ok(Page::of(views, paging, |view: &OrganizationView| view.id.to_string()))
 }
 
+/// One host file. `NotFound` for whoever may not see it.
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<OrganizationView, Refusal> {
     let organization = visible(tx, actor, id)?;
     full(tx, organization)

@@ -7,6 +7,7 @@ use crate::db::Tx;
 use crate::domain::{Finding, Id, Outcome};
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
+use crate::features::accreditations::rules::room::Need;
 use crate::features::eligibility::{self, Decision, Law, Nationality};
 use crate::features::placements::mails;
 use crate::features::placements::rules::checklist::{Item, Situation, checklist, is_complete};
@@ -54,6 +55,16 @@ pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
 }
 
 impl File {
+    /// What this placement asks of a licence.
+    pub fn need(&self) -> Need {
+        Need {
+            domain: self.mission.domain,
+            departement: self.placement.departement.clone(),
+            signature_on: self.placement.signature_on,
+            start_on: self.placement.start_on,
+        }
+    }
+
     pub fn is_complete(&self) -> bool {
         is_complete(&self.items)
     }
