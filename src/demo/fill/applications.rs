@@ -123,7 +123,7 @@ fn one(story: &mut Story, cast: &Cast, person: &Person, fate: Fate) -> Result<Op
     }
     let candidate = &person.actor;
     let view = story.read(12, |tx| show::show(tx, candidate, application))?;
-    Ok(view.placement_id.map(|placement| Accepted { placement, candidate: person.actor.clone(), host }))
+    Ok(view.placement_id.map(|placement| Accepted { placement, candidate: person.actor.clone() }))
 }
 
 /// The mission the ranking puts first for this person among those that still suit the story.

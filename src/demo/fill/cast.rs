@@ -45,7 +45,7 @@ pub fn open(story: &mut Story) -> Result<Cast, Refusal> {
 }
 
 /// One account of each role, as printed.
-pub fn accounts(_cast: &Cast, hosts: &[Host], people: &[Person]) -> Vec<DemoAccount> {
+pub fn accounts(hosts: &[Host], people: &[Person]) -> Vec<DemoAccount> {
     let account = |role: Role, email: &str| DemoAccount { role, email: email.to_owned(), password: PASSWORD.to_owned() };
     let staff = |role: Role| STAFF.iter().find(|(one, ..)| *one == role).map(|(.., email)| account(role, email));
     let host = hosts.first();

@@ -153,5 +153,5 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     let last = story.moment(1) + TimeDelta::hours(10);
     worker::drain(&app.worker, last)?;
     progress(7, steps);
-    Ok(cast::accounts(&cast, &hosts, &people))
+    Ok(cast::accounts(&hosts, &people))
 }

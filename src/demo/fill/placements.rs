@@ -19,7 +19,6 @@ use crate::features::placements::service::{decide, settle, show};
 pub struct Accepted {
     pub placement: Id,
     pub candidate: Actor,
-    pub host: Actor,
 }
 
 pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(), Refusal> {

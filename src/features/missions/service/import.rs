@@ -51,7 +51,7 @@ pub fn import(tx: &mut Tx, mission: &FeedMission) -> Result<Imported, Refusal> {
     let host = around::host(tx, organization)?.ok_or(Refusal::NotFound)?;
     let mission = write::draft(tx, organization, host.name, sheet);
     store::insert(tx, &mission, Some(&key))?;
-    write::remember(tx, &mission, "import", None, None)?;
+    super::remember(tx, &mission, "import", None, None)?;
     epoch::raise(tx)?;
     Ok(Imported::New(mission.id))
 }
