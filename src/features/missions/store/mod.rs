@@ -121,6 +121,13 @@ pub fn overdue(tx: &mut Tx, states: &[MissionState]) -> Result<Vec<Mission>, Ref
     rows.into_iter().map(mission).collect()
 }
 
+/// Whether a mission with this key in its publisher's system was imported before.
+pub fn is_imported(tx: &mut Tx, source_key: &str) -> Result<bool, Refusal> {
+    let found = missions::table.filter(missions::source_key.eq(source_key)).select(missions::id);
+    let found: Option<String> = found.first(tx.conn).optional()?;
+    Ok(found.is_some())
+}
+
 pub fn insert(tx: &mut Tx, mission: &Mission, source_key: Option<&str>) -> Result<(), Refusal> {
     let (now, today) = (tx.stamp(), tx.today());
     let sheet = &mission.sheet;
