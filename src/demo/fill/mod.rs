@@ -143,11 +143,12 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     progress(3, steps);
     let people = people::tell(&mut story)?;
     progress(4, steps);
+    // Before anybody is placed there: a host leaves only when nobody serves with it any more.
+    hosts::end(&mut story, &cast, &hosts)?;
     let accepted = applications::tell(&mut story, &cast, &people)?;
     invited::tell(&mut story, &cast, &hosts, &missions, &people)?;
     progress(5, steps);
     placements::tell(&mut story, &cast, &accepted)?;
-    hosts::end(&mut story, &cast, &hosts)?;
     applications::let_time_pass(&mut story)?;
     progress(6, steps);
     let last = story.moment(1) + TimeDelta::hours(10);
