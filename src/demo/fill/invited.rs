@@ -1,11 +1,10 @@
 //! The two other ways into a mission: a host names somebody, the network proposes to somebody.
 
-use super::Story;
 use super::cast::Cast;
 use super::hosts::Host;
-use super::licences::typed;
 use super::missions::Told;
 use super::people::Person;
+use super::{Story, typed};
 use crate::domain::{Actor, Email, Id, Line};
 use crate::error::Refusal;
 use crate::features::accounts::service::named;

@@ -1,8 +1,7 @@
 //! Placements: papers brought and accepted, points settled, approved by somebody else, or given up.
 
-use super::Story;
 use super::cast::Cast;
-use super::licences::typed;
+use super::{Story, typed};
 use crate::domain::dates::add_days;
 use crate::domain::{Actor, Id, Line, Prose};
 use crate::error::Refusal;
