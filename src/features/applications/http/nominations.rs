@@ -1,6 +1,6 @@
 //! Nominations.
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
+use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -85,11 +85,11 @@ pub async fn act(
     credentials: web::Data<Credentials>,
     signed: MaybeSigned,
     path: web::Path<(Id, Verb)>,
-    request: HttpRequest,
+    version: Result<IfMatch, Problem>,
     body: Body<NominationAct>,
 ) -> Result<HttpResponse, Problem> {
     let (id, verb) = path.into_inner();
-    let version = match IfMatch::from_request(&request, &mut Payload::None).into_inner() {
+    let version = match version {
         Ok(version) => Some(version.0),
         Err(Problem(Refusal::VersionMissing)) if verb != Verb::Cancel => None,
         Err(problem) => return Err(problem),
