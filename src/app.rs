@@ -18,7 +18,10 @@ use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::licences;
-use crate::features::applications::service::calendar as applications;
+use crate::features::applications::service as applications;
+use crate::features::documents::service as documents;
+use crate::features::missions::service as missions;
+use crate::features::organizations::service::system as organizations;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::{Shell, problem};
@@ -64,7 +67,16 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 }
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
-const CALENDAR: &[CalendarTask] = &[licences::expire_due, applications::run, digest::send_digests, sign_in::forget_old_tries];
+const CALENDAR: &[CalendarTask] = &[
+    licences::expire_due,
+    documents::expire_due,
+    organizations::suspend_lapsed,
+    |tx| missions::pause_unlicensed(tx).map(|_| ()),
+    |tx| missions::close_overdue(tx).map(|_| ()),
+    applications::calendar::run,
+    digest::send_digests,
+    sign_in::forget_old_tries,
+];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.

@@ -1,24 +1,34 @@
 //! One table: what each event makes the other features do, in the transaction of the event.
 
 use crate::db::Tx;
-use crate::domain::Event;
+use crate::domain::{Event, Owner};
 use crate::error::Refusal;
 use crate::features::applications::service::effects as applications;
 use crate::features::missions::service::calendar as missions;
+use crate::features::organizations::service::system as organizations;
+use crate::features::placements::service as placements;
 
 pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
     match event {
         Event::OrganizationSuspended { organization } => missions::on_organization_suspended(tx, organization),
         Event::OrganizationReinstated { organization } => missions::on_organization_reinstated(tx, organization),
-        Event::OrganizationBarred { organization } => missions::on_organization_barred(tx, organization),
+        Event::OrganizationBarred { organization } | Event::OrganizationLeft { organization } => {
+            missions::on_organization_barred(tx, organization)
+        }
         Event::MissionOver { mission, reason } => applications::on_mission_over(tx, mission, reason),
         Event::SeatsChanged { mission } => applications::on_seats_changed(tx, mission),
-        Event::CandidateChanged { candidate } => applications::on_candidate_changed(tx, candidate),
+        Event::ApplicationAccepted { application } => placements::open::open(tx, application).map(|_| ()),
+        Event::DocumentChanged { owner: Owner::Placement(placement), document } => {
+            placements::refresh::on_document_changed(tx, placement, document)
+        }
+        Event::DocumentChanged { owner: Owner::Organization(organization), .. } => organizations::on_document(tx, organization),
+        Event::CandidateChanged { candidate } => {
+            applications::on_candidate_changed(tx, candidate)?;
+            placements::refresh::on_candidate_changed(tx, candidate)
+        }
         Event::PlacementOver { application, .. } => applications::on_placement_over(tx, application),
         Event::MissionPublished { .. }
         | Event::NominationConfirmed { .. }
-        | Event::ApplicationAccepted { .. }
-        | Event::DocumentChanged { .. }
         | Event::PlacementApproved { .. }
         | Event::InvitationAccepted { .. } => Ok(()),
     }

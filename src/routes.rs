@@ -14,9 +14,13 @@ use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::candidates::http as candidates;
+use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
+use crate::features::organizations::http as organizations;
+use crate::features::placements::http as placements;
+use crate::features::places::http as places;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -38,7 +42,15 @@ fn api(config: &mut ServiceConfig) {
         .configure(accreditation_routes)
         .configure(mission_routes)
         .configure(candidate_routes)
-        .configure(application_routes);
+        .configure(place_routes)
+        .configure(organization_routes)
+        .configure(document_routes)
+        .configure(application_routes)
+        .configure(placement_routes);
+}
+
+fn place_routes(config: &mut ServiceConfig) {
+    config.service(resource("/communes").route(get().to(places::find)));
 }
 
 fn account_routes(config: &mut ServiceConfig) {
@@ -106,12 +118,46 @@ fn application_routes(config: &mut ServiceConfig) {
         .service(resource("/proposals/{id}/{verb}").route(post().to(proposals::act)));
 }
 
+fn organization_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/organizations").route(get().to(organizations::list)).route(post().to(organizations::create)))
+        .service(resource("/organizations/{id}").route(get().to(organizations::show)).route(patch().to(organizations::change)))
+        .service(
+            resource("/organizations/{id}/documents")
+                .route(get().to(organizations::documents))
+                .route(post().to(organizations::receive)),
+        )
+        .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)));
+}
+
+fn document_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
+        .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
+        .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
+}
+
+fn placement_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements").route(get().to(placements::list)))
+        .service(resource("/placements/{id}").route(get().to(placements::one)).route(patch().to(placements::patch)))
+        .service(resource("/placements/{id}/checklist").route(get().to(placements::checklist)))
+        .service(resource("/placements/{id}/history").route(get().to(placements::history)))
+        .service(
+            resource("/placements/{id}/documents").route(get().to(placements::documents)).route(post().to(placements::receive)),
+        )
+        .service(resource("/placements/{id}/checks/{rule}/resolve").route(post().to(placements::resolve)))
+        .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
+}
+
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Relais", description = "Service civique and volunteering for small associations"),
     modifiers(&Security),
     paths(
+        places::find,
         accounts::registration::register,
         accounts::registration::verify,
         accounts::sessions::sign_in,
@@ -146,6 +192,17 @@ fn application_routes(config: &mut ServiceConfig) {
         eligibility::simulate,
         candidates::show,
         candidates::put,
+        organizations::create,
+        organizations::list,
+        organizations::show,
+        organizations::change,
+        organizations::step,
+        organizations::receive,
+        organizations::documents,
+        documents::show,
+        documents::accept,
+        documents::reject,
+        documents::withdraw,
         matching::mine,
         matching::why_mine,
         matching::of_mission,
@@ -162,6 +219,15 @@ fn application_routes(config: &mut ServiceConfig) {
         proposals::list,
         proposals::show,
         proposals::act,
+        placements::list,
+        placements::one,
+        placements::patch,
+        placements::transition,
+        placements::checklist,
+        placements::resolve,
+        placements::documents,
+        placements::receive,
+        placements::history,
     )
 )]
 pub struct Api;

@@ -14,6 +14,9 @@ pub enum Event {
     OrganizationBarred {
         organization: Id,
     },
+    OrganizationLeft {
+        organization: Id,
+    },
     MissionPublished {
         mission: Id,
     },

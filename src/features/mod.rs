@@ -1,9 +1,13 @@
 //! The features, in order: each may use only those above it.
 
+pub mod places;
 pub mod accounts;
+pub mod documents;
+pub mod organizations;
 pub mod accreditations;
 pub mod missions;
 pub mod candidates;
 pub mod eligibility;
 pub mod matching;
 pub mod applications;
+pub mod placements;

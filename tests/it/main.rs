@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod applications;
+mod communes;
 mod config;
 mod demo_content;
 mod eligibility;
@@ -10,8 +11,10 @@ mod feeds;
 mod geography;
 mod lint;
 mod mail_templates;
+mod organizations;
 mod outbox;
 mod outbox_smtp;
+mod placements;
 mod ranking;
 mod ranking_cli;
 mod ranking_reference;

@@ -1,0 +1,37 @@
+//! A piece of a file, as the services and the other features read it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::access::OwnerScope;
+use super::{DocumentCode, DocumentState, RejectReason};
+use crate::domain::Id;
+
+/// A piece of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub id: Id,
+    pub version: i32,
+    pub state: DocumentState,
+    pub code: DocumentCode,
+    pub scope: OwnerScope,
+    pub issued_on: Option<NaiveDate>,
+    /// Last day it counts.
+    pub valid_until: Option<NaiveDate>,
+    pub holder: Option<String>,
+    pub names_mission: Option<bool>,
+    pub note: Option<String>,
+    pub provided_by: Id,
+    /// Who accepted or rejected it.
+    pub decided_by: Option<Id>,
+    pub reject_reason: Option<RejectReason>,
+    pub reject_comment: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Document {
+    /// Accepted, and not over on this day.
+    pub fn is_good_on(&self, day: NaiveDate) -> bool {
+        self.state == DocumentState::Accepted && self.valid_until.is_none_or(|until| until >= day)
+    }
+}

@@ -1,0 +1,13 @@
+//! What a piece is, who may see and bring it, and the life it leads. Pure.
+
+pub mod access;
+pub mod codes;
+pub mod document;
+pub mod inputs;
+pub mod machine;
+#[cfg(test)]
+mod tests;
+
+pub use codes::{DocumentCode, Provider, Sensitivity};
+pub use document::Document;
+pub use machine::{DocumentState, RejectReason};

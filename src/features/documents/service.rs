@@ -1,0 +1,327 @@
+//! The use cases of documents: bring a piece, accept it, reject it, take it back; and what other features ask about them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+pub use super::rules::Document;
+use super::rules::access::{self, OwnerScope, Relation};
+use super::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates};
+use super::rules::machine::STEPS;
+use super::rules::{DocumentCode, DocumentState, RejectReason, Sensitivity};
+use super::store;
+use crate::db::Tx;
+use crate::domain::machine::{By, find};
+use crate::domain::{Actor, Event, Id, Line, Owner, Prose, Role, Said, Versioned};
+use crate::error::Refusal;
+use crate::error::steps::{check_reason, refuse};
+use crate::features::accounts::service::people;
+use crate::history::{self, Change, Entity};
+
+/// A piece as the API shows it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DocumentView {
+    pub id: Id,
+    pub version: i32,
+    pub state: DocumentState,
+    pub code: DocumentCode,
+    /// Its French name, with its article.
+    pub name: String,
+    pub sensitivity: Sensitivity,
+    /// The host whose file it is; absent for a piece of a placement.
+    pub organization_id: Option<Id>,
+    pub placement_id: Option<Id>,
+    pub issued_on: Option<NaiveDate>,
+    pub valid_until: Option<NaiveDate>,
+    pub holder: Option<String>,
+    pub names_mission: Option<bool>,
+    pub note: Option<String>,
+    pub provided_by: Id,
+    pub decided_by: Option<Id>,
+    pub reject_reason: Option<RejectReason>,
+    /// The coded reason as a French sentence.
+    pub reject_message: Option<String>,
+    pub reject_comment: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Versioned for DocumentView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl From<Document> for DocumentView {
+    fn from(document: Document) -> Self {
+        let (organization_id, placement_id) = match document.scope.owner {
+            Owner::Organization(organization) => (Some(organization), None),
+            Owner::Placement(placement) => (None, Some(placement)),
+        };
+        Self {
+            id: document.id,
+            version: document.version,
+            state: document.state,
+            code: document.code,
+            name: document.code.name().fr.into_owned(),
+            sensitivity: document.code.sensitivity(),
+            organization_id,
+            placement_id,
+            issued_on: document.issued_on,
+            valid_until: document.valid_until,
+            holder: document.holder,
+            names_mission: document.names_mission,
+            note: document.note,
+            provided_by: document.provided_by,
+            decided_by: document.decided_by,
+            reject_message: document.reject_reason.map(|reason| reason.sentence().fr.into_owned()),
+            reject_reason: document.reject_reason,
+            reject_comment: document.reject_comment,
+            created_at: document.created_at,
+            updated_at: document.updated_at,
+        }
+    }
+}
+
+/// How the actor stands to the file a piece belongs to.
+pub fn relation(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<Relation, Refusal> {
+    let is_guardian = match (actor.role, scope.candidate_id) {
+        (Role::Representative, Some(candidate)) => people::wards_of(tx, actor.account)?.contains(&candidate),
+        _ => false,
+    };
+    Ok(access::relation(actor, scope, is_guardian))
+}
+
+/// The current piece of each code: the newest that is neither withdrawn nor superseded.
+pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Document>, Refusal> {
+    let mut current: Vec<Document> = Vec::new();
+    for document in store::of(tx, owner)? {
+        if matches!(document.state, DocumentState::Withdrawn | DocumentState::Superseded) {
+            continue;
+        }
+        current.retain(|one| one.code != document.code);
+        current.push(document);
+    }
+    Ok(current)
+}
+
+/// Every piece of a file that the actor may see, whatever its state, oldest first. 404 for a stranger.
+pub fn list(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<Vec<DocumentView>, Refusal> {
+    let relation = relation(tx, actor, scope)?;
+    if relation == Relation::Stranger {
+        return Err(Refusal::NotFound);
+    }
+    let mut documents = store::of(tx, scope.owner)?;
+    documents.retain(|one| access::may_see(relation, one.code, scope.owner, one.provided_by == actor.account));
+    Ok(documents.into_iter().map(DocumentView::from).collect())
+}
+
+pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<DocumentView, Refusal> {
+    Ok(visible(tx, actor, id)?.into())
+}
+
+fn visible(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Document, Refusal> {
+    let document = store::by_id(tx, id)?.ok_or(Refusal::NotFound)?;
+    let relation = relation(tx, actor, &document.scope)?;
+    let own = document.provided_by == actor.account;
+    if access::may_see(relation, document.code, document.scope.owner, own) { Ok(document) } else { Err(Refusal::NotFound) }
+}
+
+/// Asks for a piece that nobody has brought yet; nothing is done when one is asked for or there already.
+pub fn request(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode) -> Result<(), Refusal> {
+    access::check_place(code, scope.owner).map_err(Refusal::Rule)?;
+    let live = |one: &Document| {
+        one.code == code && matches!(one.state, DocumentState::Requested | DocumentState::Received | DocumentState::Accepted)
+    };
+    if of(tx, scope.owner)?.iter().any(live) {
+        return Ok(());
+    }
+    let new = blank(tx, actor, scope, code, DocumentState::Requested);
+    store::insert(tx, &new)?;
+    keep(tx, Some(actor), &new, "request", None, None, None)
+}
+
+/// Takes a piece in. A new version of a piece replaces the one before, accepted or not.
+pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentInput) -> Result<DocumentView, Refusal> {
+    let relation = relation(tx, actor, &scope)?;
+    if relation == Relation::Stranger {
+        return Err(Refusal::NotFound);
+    }
+    access::check_place(input.code, scope.owner).map_err(Refusal::Rule)?;
+    if !access::may_bring(relation, input.code, scope.owner) {
+        return Err(Refusal::Forbidden(Said::new(
+            "Cette pièce n’est pas à vous de l’apporter.",
+            "This piece is not yours to bring.",
+        )));
+    }
+    let today = tx.today();
+    check_dates(input.issued_on, input.valid_until, today).map_err(Refusal::Invalid)?;
+    let mut requested = None;
+    for before in store::of(tx, scope.owner)?.into_iter().filter(|one| one.code == input.code) {
+        match before.state {
+            DocumentState::Requested => requested = Some(before),
+            DocumentState::Received | DocumentState::Accepted => supersede(tx, before)?,
+            DocumentState::Rejected | DocumentState::Withdrawn | DocumentState::Expired | DocumentState::Superseded => {}
+        }
+    }
+    let was_requested = requested.is_some();
+    let mut new = match requested {
+        Some(document) => Document { version: document.version + 1, provided_by: actor.account, ..document },
+        None => blank(tx, actor, scope, input.code, DocumentState::Received),
+    };
+    let from = was_requested.then_some(DocumentState::Requested);
+    new.state = DocumentState::Received;
+    new.issued_on = input.issued_on;
+    new.valid_until = input.valid_until;
+    new.holder = input.holder.as_ref().map(|line| line.as_str().to_owned());
+    new.names_mission = input.names_mission;
+    new.note = input.note.as_ref().map(|note| note.as_str().to_owned());
+    if was_requested {
+        store::save(tx, &new)?
+    } else {
+        store::insert(tx, &new)?
+    }
+    keep(tx, Some(actor), &new, "receive", from, None, None)?;
+    Ok(new.into())
+}
+
+fn blank(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode, state: DocumentState) -> Document {
+    Document {
+        id: tx.new_id(),
+        version: 1,
+        state,
+        code,
+        scope,
+        issued_on: None,
+        valid_until: None,
+        holder: None,
+        names_mission: None,
+        note: None,
+        provided_by: actor.account,
+        decided_by: None,
+        reject_reason: None,
+        reject_comment: None,
+        created_at: tx.now,
+        updated_at: tx.now,
+    }
+}
+
+fn supersede(tx: &mut Tx, before: Document) -> Result<(), Refusal> {
+    let step = find(&STEPS, "supersede", None, before.state, By::System).map_err(|misstep| told(misstep, before.state))?;
+    let after = Document { version: before.version + 1, state: step.to, ..before.clone() };
+    store::save(tx, &after)?;
+    history::record(tx, change(&after, "supersede", Some(before.state), None, None, None))
+}
+
+fn told(misstep: crate::domain::machine::Misstep<DocumentState>, state: DocumentState) -> Refusal {
+    refuse(misstep, state, DocumentState::label)
+}
+
+/// Accepts a piece, with the dates read on it.
+pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptInput) -> Result<DocumentView, Refusal> {
+    let before = load(tx, actor, id, version)?;
+    let step =
+        find(&STEPS, "accept", None, before.state, By::Person(actor.role)).map_err(|misstep| told(misstep, before.state))?;
+    let today = tx.today();
+    let issued_on = input.issued_on.or(before.issued_on);
+    let valid_until = input.valid_until.or(before.valid_until);
+    check_dates(issued_on, valid_until, today).map_err(Refusal::Invalid)?;
+    check_current(valid_until, today).map_err(Refusal::Rule)?;
+    let from = before.state;
+    let after =
+        Document { version: version + 1, state: step.to, issued_on, valid_until, decided_by: Some(actor.account), ..before };
+    store::save(tx, &after)?;
+    let reason = input.reason.as_ref().map(Line::as_str);
+    keep(tx, Some(actor), &after, "accept", Some(from), reason, input.comment.as_ref().map(Prose::as_str))?;
+    Ok(after.into())
+}
+
+/// Rejects a piece, received or accepted, for a coded reason. Who is written to is for the owner of the file to say.
+pub fn reject(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &WhyInput) -> Result<DocumentView, Refusal> {
+    let before = load(tx, actor, id, version)?;
+    let step =
+        find(&STEPS, "reject", None, before.state, By::Person(actor.role)).map_err(|misstep| told(misstep, before.state))?;
+    check_reason(step.reason, input.reason())?;
+    let from = before.state;
+    let after = Document {
+        version: version + 1,
+        state: step.to,
+        decided_by: Some(actor.account),
+        reject_reason: input.reason().and_then(RejectReason::parse),
+        reject_comment: input.comment().map(str::to_owned),
+        ..before
+    };
+    store::save(tx, &after)?;
+    keep(tx, Some(actor), &after, "reject", Some(from), input.reason(), input.comment())?;
+    Ok(after.into())
+}
+
+/// Takes a piece back before anybody has decided on it.
+pub fn withdraw(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &WhyInput) -> Result<DocumentView, Refusal> {
+    let before = load(tx, actor, id, version)?;
+    let relation = relation(tx, actor, &before.scope)?;
+    if !access::may_bring(relation, before.code, before.scope.owner) {
+        return Err(Refusal::wrong_role());
+    }
+    let step =
+        find(&STEPS, "withdraw", None, before.state, By::Person(actor.role)).map_err(|misstep| told(misstep, before.state))?;
+    let from = before.state;
+    let after = Document { version: version + 1, state: step.to, ..before };
+    store::save(tx, &after)?;
+    keep(tx, Some(actor), &after, "withdraw", Some(from), input.reason(), input.comment())?;
+    Ok(after.into())
+}
+
+fn load(tx: &mut Tx, actor: &Actor, id: Id, version: i32) -> Result<Document, Refusal> {
+    let document = visible(tx, actor, id)?;
+    if document.version == version { Ok(document) } else { Err(Refusal::Stale) }
+}
+
+/// Expires the accepted pieces that are over, and tells of each.
+pub fn expire_due(tx: &mut Tx) -> Result<(), Refusal> {
+    let today = tx.today();
+    for before in store::overdue(tx, today)? {
+        let step = find(&STEPS, "expire", None, before.state, By::System).map_err(|misstep| told(misstep, before.state))?;
+        let from = before.state;
+        let after = Document { version: before.version + 1, state: step.to, ..before };
+        store::save(tx, &after)?;
+        keep(tx, None, &after, "expire", Some(from), None, None)?;
+    }
+    Ok(())
+}
+
+fn change<'a>(
+    document: &Document,
+    verb: &'a str,
+    from: Option<DocumentState>,
+    actor: Option<&'a Actor>,
+    reason: Option<&'a str>,
+    comment: Option<&'a str>,
+) -> Change<'a> {
+    Change {
+        entity: Entity::Document,
+        id: document.id,
+        verb,
+        from: from.map(DocumentState::code),
+        to: document.state.code(),
+        actor,
+        reason,
+        comment,
+        facts: None,
+    }
+}
+
+/// Keeps a transition and tells the file's owner.
+fn keep(
+    tx: &mut Tx,
+    actor: Option<&Actor>,
+    document: &Document,
+    verb: &str,
+    from: Option<DocumentState>,
+    reason: Option<&str>,
+    comment: Option<&str>,
+) -> Result<(), Refusal> {
+    history::record(tx, change(document, verb, from, actor, reason, comment))?;
+    tx.tell(Event::DocumentChanged { owner: document.scope.owner, document: document.id });
+    Ok(())
+}

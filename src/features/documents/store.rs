@@ -1,0 +1,154 @@
+//! SQL about documents.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use super::rules::access::OwnerScope;
+use super::rules::{Document, DocumentCode, DocumentState, RejectReason};
+use crate::db::Tx;
+use crate::db::schema::documents;
+use crate::domain::{Id, Owner};
+use crate::error::Refusal;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = documents)]
+struct Row {
+    id: String,
+    version: i32,
+    state: String,
+    code: String,
+    organization_id: Option<String>,
+    placement_id: Option<String>,
+    candidate_id: Option<String>,
+    departement: String,
+    issued_on: Option<NaiveDate>,
+    valid_until: Option<NaiveDate>,
+    holder: Option<String>,
+    names_mission: Option<bool>,
+    note: Option<String>,
+    provided_by: String,
+    decided_by: Option<String>,
+    reject_reason: Option<String>,
+    reject_comment: Option<String>,
+    created_at: NaiveDateTime,
+    updated_at: NaiveDateTime,
+}
+
+fn id(text: &str) -> Result<Id, Refusal> {
+    text.parse().map_err(Refusal::internal)
+}
+
+fn document(row: Row) -> Result<Document, Refusal> {
+    let unknown = |what: &str, text: &str| Refusal::internal(format!("unknown {what} {text}"));
+    let organization_id = row.organization_id.as_deref().map(id).transpose()?;
+    let owner = match (row.placement_id.as_deref().map(id).transpose()?, organization_id) {
+        (Some(placement), _) => Owner::Placement(placement),
+        (None, Some(organization)) => Owner::Organization(organization),
+        (None, None) => return Err(Refusal::internal("a document that belongs to nothing")),
+    };
+    let reject_reason = match row.reject_reason {
+        None => None,
+        Some(code) => Some(RejectReason::parse(&code).ok_or_else(|| unknown("reason", &code))?),
+    };
+    Ok(Document {
+        id: id(&row.id)?,
+        version: row.version,
+        state: DocumentState::parse(&row.state).ok_or_else(|| unknown("state", &row.state))?,
+        code: DocumentCode::parse(&row.code).ok_or_else(|| unknown("document", &row.code))?,
+        scope: OwnerScope {
+            owner,
+            departement: row.departement,
+            candidate_id: row.candidate_id.as_deref().map(id).transpose()?,
+            organization_id,
+        },
+        issued_on: row.issued_on,
+        valid_until: row.valid_until,
+        holder: row.holder,
+        names_mission: row.names_mission,
+        note: row.note,
+        provided_by: id(&row.provided_by)?,
+        decided_by: row.decided_by.as_deref().map(id).transpose()?,
+        reject_reason,
+        reject_comment: row.reject_comment,
+        created_at: row.created_at.and_utc(),
+        updated_at: row.updated_at.and_utc(),
+    })
+}
+
+pub fn by_id(tx: &mut Tx, document_id: Id) -> Result<Option<Document>, Refusal> {
+    let row: Option<Row> = documents::table.find(document_id.to_string()).select(Row::as_select()).first(tx.conn).optional()?;
+    row.map(document).transpose()
+}
+
+/// Every piece of a file, oldest first, whatever its state.
+pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Document>, Refusal> {
+    let mut query = documents::table.order(documents::id.asc()).select(Row::as_select()).into_boxed();
+    query = match owner {
+        Owner::Placement(placement) => query.filter(documents::placement_id.eq(placement.to_string())),
+        Owner::Organization(organization) => {
+            query.filter(documents::organization_id.eq(organization.to_string())).filter(documents::placement_id.is_null())
+        }
+    };
+    let rows: Vec<Row> = query.load(tx.conn)?;
+    rows.into_iter().map(document).collect()
+}
+
+/// Accepted pieces whose last day is before `today`.
+pub fn overdue(tx: &mut Tx, today: NaiveDate) -> Result<Vec<Document>, Refusal> {
+    let rows: Vec<Row> = documents::table
+        .filter(documents::state.eq(DocumentState::Accepted.code()).and(documents::valid_until.lt(today)))
+        .order(documents::id.asc())
+        .select(Row::as_select())
+        .load(tx.conn)?;
+    rows.into_iter().map(document).collect()
+}
+
+pub fn insert(tx: &mut Tx, new: &Document) -> Result<(), Refusal> {
+    let placement = match new.scope.owner {
+        Owner::Placement(placement) => Some(placement.to_string()),
+        Owner::Organization(_) => None,
+    };
+    let now = tx.stamp();
+    diesel::insert_into(documents::table)
+        .values((
+            documents::id.eq(new.id.to_string()),
+            documents::version.eq(new.version),
+            documents::state.eq(new.state.code()),
+            documents::code.eq(new.code.code()),
+            documents::organization_id.eq(new.scope.organization_id.map(|id| id.to_string())),
+            documents::placement_id.eq(placement),
+            documents::candidate_id.eq(new.scope.candidate_id.map(|id| id.to_string())),
+            documents::departement.eq(&new.scope.departement),
+            documents::issued_on.eq(new.issued_on),
+            documents::valid_until.eq(new.valid_until),
+            documents::holder.eq(&new.holder),
+            documents::names_mission.eq(new.names_mission),
+            documents::note.eq(&new.note),
+            documents::provided_by.eq(new.provided_by.to_string()),
+            documents::created_at.eq(now),
+            documents::updated_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+pub fn save(tx: &mut Tx, changed: &Document) -> Result<(), Refusal> {
+    let now = tx.stamp();
+    diesel::update(documents::table.find(changed.id.to_string()))
+        .set((
+            documents::version.eq(changed.version),
+            documents::state.eq(changed.state.code()),
+            documents::issued_on.eq(changed.issued_on),
+            documents::valid_until.eq(changed.valid_until),
+            documents::holder.eq(&changed.holder),
+            documents::names_mission.eq(changed.names_mission),
+            documents::note.eq(&changed.note),
+            documents::provided_by.eq(changed.provided_by.to_string()),
+            documents::decided_by.eq(changed.decided_by.map(|id| id.to_string())),
+            documents::reject_reason.eq(changed.reject_reason.map(RejectReason::code)),
+            documents::reject_comment.eq(&changed.reject_comment),
+            documents::updated_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Entering a host, reading it, changing its file.
+
+use super::{OrganizationView, approval_findings, visible};
+use crate::db::Tx;
+use crate::db::{Page, Paging};
+use crate::domain::{Actor, Id, Role, Said};
+use crate::error::Refusal;
+use crate::features::accounts::service::people;
+use crate::features::organizations::rules::approval;
+use crate::features::organizations::rules::file::{Freedom, HostFile, HostFileChange, commune_of, freedom};
+use crate::features::organizations::rules::reasons::FindingNote;
+use crate::features::organizations::rules::{OrganizationState, Verb};
+use crate::features::organizations::store::{self, Organization, Scope};
+use crate::history::{self, Change, Entity};
+
+/// Enters a host. Who enters their own becomes a member of it.
+pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<OrganizationView, Refusal> {
+    if !matches!(actor.role, Role::Host | Role::CaseWorker) {
+        return Err(Refusal::wrong_role());
+    }
+    let departement = commune_of(&file.commune).map_err(Refusal::Invalid)?.departement.clone();
+    if actor.role == Role::CaseWorker {
+        in_territory(actor, &departement)?;
+    }
+    let organization = Organization {
+        id: tx.new_id(),
+        version: 1,
+        state: OrganizationState::Draft,
+        departement,
+        file: file.clone(),
+        barred_until: None,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert(tx, &organization)?;
+    if actor.role == Role::Host {
+        people::join_organization(tx, actor.account, organization.id)?;
+    }
+    let change = Change {
+        entity: Entity::Organization,
+        id: organization.id,
+        verb: "create",
+        from: None,
+        to: organization.state.code(),
+        actor: Some(actor),
+        reason: None,
+        comment: None,
+        facts: None,
+    };
+    history::record(tx, change)?;
+    Ok(organization.into())
+}
+
+fn in_territory(actor: &Actor, departement: &str) -> Result<(), Refusal> {
+    if actor.covers(departement) {
+        return Ok(());
+    }
+    Err(Refusal::Forbidden(Said::new("Cette commune n’est pas de votre territoire.", "This commune is not in your territory.")))
+}
+
+/// Hosts the actor may see, oldest first.
+pub fn list(
+    tx: &mut Tx,
+    actor: &Actor,
+    state: Option<OrganizationState>,
+    paging: &Paging,
+) -> Result<Page<OrganizationView>, Refusal> {
+    let rows = store::list(tx, &Scope::of(actor), state, paging)?;
+    let views = rows.into_iter().map(OrganizationView::from).collect();
+    Ok(Page::of(views, paging, |view: &OrganizationView| view.id.to_string()))
+}
+
+pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<OrganizationView, Refusal> {
+    let organization = visible(tx, actor, id)?;
+    full(tx, organization)
+}
+
+/// The file with what the network asked for and what still stands in the way of approval.
+pub fn full(tx: &mut Tx, organization: Organization) -> Result<OrganizationView, Refusal> {
+    use OrganizationState::{Approved, Barred, Draft, Left, Refused, Submitted, Suspended, ToComplete, Withdrawn};
+    let to_settle = match organization.state {
+        Draft | Submitted | ToComplete | Approved | Suspended => approval_findings(tx, &organization)?,
+        Refused | Withdrawn | Barred | Left => Vec::new(),
+    };
+    let findings = if organization.state == ToComplete { last_findings(tx, organization.id)? } else { Vec::new() };
+    let mut view = OrganizationView::from(organization);
+    view.to_settle = to_settle.into_iter().map(Into::into).collect();
+    view.findings = findings;
+    Ok(view)
+}
+
+/// What was last asked to complete, as it was kept.
+fn last_findings(tx: &mut Tx, id: Id) -> Result<Vec<FindingNote>, Refusal> {
+    let kept = history::of(tx, Entity::Organization, id)?;
+    let asked = kept.into_iter().rev().find(|one| one.verb == Verb::RequestChanges.code()).and_then(|one| one.facts);
+    asked.map_or(Ok(Vec::new()), |facts| serde_json::from_value(facts).map_err(Refusal::internal))
+}
+
+/// Changes the file, as far as its state and the actor allow.
+pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &HostFileChange) -> Result<OrganizationView, Refusal> {
+    let before = visible(tx, actor, id)?;
+    if !actor.is_network() && actor.role != Role::Host {
+        return Err(Refusal::wrong_role());
+    }
+    if before.version != version {
+        return Err(Refusal::Stale);
+    }
+    let file = before.file.changed_by(input);
+    let departement = commune_of(&file.commune).map_err(Refusal::Invalid)?.departement.clone();
+    if actor.is_network() {
+        in_territory(actor, &departement)?;
+    }
+    let freedom = freedom(before.state, actor.is_network());
+    let after = Organization { version: version + 1, departement, file, updated_at: tx.now, ..before.clone() };
+    match freedom {
+        Freedom::Whole => {}
+        Freedom::Reach if !before.file.differs_in_substance(&after.file) => {}
+        Freedom::Reach => return Err(Refusal::WrongState(ONLY_REACH)),
+        Freedom::Guarded => still_approvable(tx, &before, &after)?,
+        Freedom::Nothing => return Err(Refusal::WrongState(CLOSED)),
+    }
+    store::save(tx, &after)?;
+    let change = Change {
+        entity: Entity::Organization,
+        id,
+        verb: "change",
+        from: Some(before.state.code()),
+        to: after.state.code(),
+        actor: Some(actor),
+        reason: None,
+        comment: None,
+        facts: None,
+    };
+    history::record(tx, change)?;
+    full(tx, after)
+}
+
+const ONLY_REACH: Said = Said::new(
+    "À cette étape vous pouvez changer l’adresse et les coordonnées. Pour le reste, écrivez au réseau : l’approbation repose dessus.",
+    "At this step you may change the address and the contact. For the rest write to the network: the approval rests on it.",
+);
+const CLOSED: Said = Said::new("Ce dossier est clos : il ne se modifie plus.", "This file is closed: it no longer changes.");
+
+/// A change of an approved file may not break what its approval asked for; what was already missing is told elsewhere.
+fn still_approvable(tx: &mut Tx, before: &Organization, after: &Organization) -> Result<(), Refusal> {
+    let known = approval_findings(tx, before)?;
+    let mut new = approval_findings(tx, after)?;
+    new.retain(|finding| !known.contains(finding));
+    let faults = approval::faults(&new);
+    if faults.0.is_empty() { Ok(()) } else { Err(Refusal::Rule(faults)) }
+}

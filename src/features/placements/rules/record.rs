@@ -1,0 +1,61 @@
+//! A placement as the services handle it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::machine::State;
+use crate::domain::{Id, dates};
+
+/// Contract, convention and file of one person in one mission.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    pub id: Id,
+    pub version: i32,
+    pub state: State,
+    pub application_id: Id,
+    pub mission_id: Id,
+    pub organization_id: Id,
+    pub candidate_id: Id,
+    /// Of the mission: who of the network sees it.
+    pub departement: String,
+    /// The licence its slots are reserved on, from the approval on.
+    pub accreditation_id: Option<Id>,
+    pub signature_on: NaiveDate,
+    pub start_on: NaiveDate,
+    /// Last day of the mission.
+    pub end_on: NaiveDate,
+    pub terms: Terms,
+}
+
+/// What this placement settled with the mission as it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    pub site: Option<Place>,
+    pub tutor: Option<Tutor>,
+    /// Whole months.
+    pub months: u32,
+}
+
+/// Where the person serves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Place {
+    pub insee: String,
+    pub address: Option<String>,
+}
+
+/// The host's tutor (SC-MIS-13).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Tutor {
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl Placement {
+    /// Moves the start, and the end with it (SC-MIS-09).
+    pub fn starts(&mut self, start_on: NaiveDate) {
+        self.start_on = start_on;
+        self.end_on = dates::last_day(start_on, self.terms.months).max(start_on);
+    }
+}

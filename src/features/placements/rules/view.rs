@@ -1,0 +1,149 @@
+//! What each reader sees of a placement (DAT-06): a host sees a first name, how to reach the person, dates and place; never what
+//! the eligibility rests on.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::checklist::{Item, ItemView};
+use super::checks::{Check, CheckView};
+use super::machine::State;
+use super::papers::{Provider, Sensitivity};
+use super::record::{Place, Placement, Tutor};
+use crate::domain::{Actor, Id, Role, Verdict, Versioned};
+
+/// In what relation somebody reads a placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The volunteer, or the representative while the volunteer is a minor.
+    Person,
+    Host,
+    /// Case-workers and approvers.
+    Network,
+    /// Other staff: they read what is not sensitive.
+    Staff,
+}
+
+impl Reader {
+    /// Only asked of people whose scope admits the record.
+    pub const fn of(actor: &Actor) -> Self {
+        match actor.role {
+            Role::Candidate | Role::Representative => Self::Person,
+            Role::CaseWorker | Role::Approver => Self::Network,
+            Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => Self::Staff,
+            Role::Host | Role::Tutor | Role::Prescriber => Self::Host,
+        }
+    }
+}
+
+/// The volunteer, as the reader may see them; what is not for the reader is absent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct VolunteerView {
+    pub given_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// A placement.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PlacementView {
+    pub id: Id,
+    pub version: i32,
+    pub state: State,
+    pub application_id: Id,
+    pub mission_id: Id,
+    pub mission_title: String,
+    pub organization_id: Id,
+    pub organization_name: String,
+    pub candidate_id: Id,
+    pub volunteer: VolunteerView,
+    /// Planned day of signature, until the contract is signed.
+    pub signature_on: NaiveDate,
+    pub start_on: NaiveDate,
+    /// Last day of the mission.
+    pub end_on: NaiveDate,
+    pub site: Option<Place>,
+    pub tutor: Option<Tutor>,
+    /// The verdict of the eligibility rules on today's facts; for the person and the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// A point was settled against the placement: it cannot be approved as it stands. For the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused_checks: Option<Vec<&'static str>>,
+    /// The licence its slots are reserved on. For the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accreditation_id: Option<Id>,
+}
+
+impl Versioned for PlacementView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+/// What a view tells beside the placement itself.
+#[derive(Debug, Clone)]
+pub struct Around {
+    pub mission_title: String,
+    pub organization_name: String,
+    pub volunteer: VolunteerView,
+    pub verdict: Verdict,
+    pub refused_checks: Vec<&'static str>,
+}
+
+pub fn placement(reader: Reader, placement: &Placement, around: Around) -> PlacementView {
+    let network = reader == Reader::Network;
+    let mut volunteer = around.volunteer;
+    if reader == Reader::Host {
+        volunteer.family_name = None;
+    }
+    PlacementView {
+        id: placement.id,
+        version: placement.version,
+        state: placement.state,
+        application_id: placement.application_id,
+        mission_id: placement.mission_id,
+        mission_title: around.mission_title,
+        organization_id: placement.organization_id,
+        organization_name: around.organization_name,
+        candidate_id: placement.candidate_id,
+        volunteer,
+        signature_on: placement.signature_on,
+        start_on: placement.start_on,
+        end_on: placement.end_on,
+        site: placement.terms.site.clone(),
+        tutor: placement.terms.tutor.clone(),
+        verdict: sees_the_rules(reader).then_some(around.verdict),
+        refused_checks: network.then_some(around.refused_checks),
+        accreditation_id: placement.accreditation_id.filter(|_| network),
+    }
+}
+
+/// The checklist of a placement: papers, points for a person to settle, and what closes the file at the end.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ChecklistView {
+    pub items: Vec<ItemView>,
+    pub checks: Vec<CheckView>,
+    /// Empty until the placement ends.
+    pub closing: Vec<ItemView>,
+}
+
+pub fn checklist(reader: Reader, items: &[Item], checks: &[Check]) -> ChecklistView {
+    let shown = items.iter().filter(|item| match reader {
+        Reader::Person | Reader::Network => true,
+        Reader::Host => item.paper.provider == Provider::Host || item.paper.sensitivity == Sensitivity::Normal,
+        Reader::Staff => item.paper.sensitivity == Sensitivity::Normal,
+    });
+    ChecklistView {
+        items: shown.map(ItemView::from).collect(),
+        checks: checks.iter().filter(|_| sees_the_rules(reader)).map(CheckView::from).collect(),
+        closing: Vec::new(),
+    }
+}
+
+/// What the eligibility rests on is between the person and the network (DAT-06).
+const fn sees_the_rules(reader: Reader) -> bool {
+    matches!(reader, Reader::Person | Reader::Network)
+}

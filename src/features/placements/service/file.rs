@@ -1,0 +1,116 @@
+//! The file of a placement, computed from the facts as they are now: verdict, papers, points to settle.
+
+use serde_json::{Value, json};
+
+use super::world::{self, Mission, Volunteer};
+use crate::db::Tx;
+use crate::domain::{Finding, Id, Outcome};
+use crate::error::Refusal;
+use crate::features::accounts::rules::settings::Network;
+use crate::features::accounts::service::network;
+use crate::features::eligibility::{self, Decision, Law, Nationality};
+use crate::features::placements::mails;
+use crate::features::placements::rules::checklist::{Item, Situation, checklist, is_complete};
+use crate::features::placements::rules::checks::{self, Check, CheckState};
+use crate::features::placements::rules::record::Placement;
+use crate::features::placements::rules::view::{Around, VolunteerView};
+use crate::features::placements::store;
+
+/// A placement and everything a decision about it rests on.
+pub struct File {
+    pub placement: Placement,
+    pub mission: Mission,
+    pub volunteer: Volunteer,
+    pub network: Network,
+    pub law: Law,
+    pub decision: Decision,
+    pub items: Vec<Item>,
+    pub checks: Vec<Check>,
+}
+
+/// Reads and computes the file of a placement with the law of its planned day of signature.
+pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
+    let mission = world::mission(tx, placement.mission_id)?;
+    let pieces = world::pieces(tx, placement.id)?;
+    let volunteer = world::volunteer(tx, &placement, &pieces)?;
+    let network = network::current(tx)?;
+    let resolutions = store::resolutions(tx, placement.id)?;
+    let reciprocity = network.settings.reciprocity.iter().filter_map(|code| Nationality::parse(code)).collect();
+    let law = Law::at(placement.signature_on).with_reciprocity(reciprocity);
+    let (signature_on, start_on) = (placement.signature_on, placement.start_on);
+    let decision = eligibility::evaluate(&volunteer.facts, &mission.facts, signature_on, start_on, &law);
+    let situation = Situation {
+        candidate: &volunteer.facts,
+        decision: &decision,
+        law: &law,
+        signature_on,
+        start_on,
+        lead_time_days: network.settings.lead_time_days,
+        asks_nir: network.settings.asks_nir,
+        asks_address: network.settings.asks_address,
+    };
+    let items = checklist(&situation, &pieces);
+    let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
+    let checks = checks::checks(&decision, &resolutions, facts_of);
+    Ok(File { placement, mission, volunteer, network, law, decision, items, checks })
+}
+
+impl File {
+    pub fn is_complete(&self) -> bool {
+        is_complete(&self.items)
+    }
+
+    pub fn facts_of_check(&self, rule: &str) -> Value {
+        let placement = &self.placement;
+        checks::facts(rule, &self.volunteer.facts, &self.mission.facts, placement.signature_on, placement.start_on, &self.law)
+    }
+
+    /// What a decision rested on, as the history keeps it.
+    pub fn kept(&self) -> Value {
+        let said = |finding: &Finding| json!({ "rule": finding.rule, "outcome": finding.outcome });
+        json!({
+            "verdict": self.decision.verdict,
+            "findings": self.decision.findings.iter().map(said).collect::<Vec<_>>(),
+            "rules": self.law.parameters.version,
+            "candidate": self.volunteer.facts,
+            "mission": self.mission.facts,
+            "signature_on": self.placement.signature_on,
+            "start_on": self.placement.start_on,
+            "documents": self.items.iter().filter_map(|item| item.document_id).collect::<Vec<Id>>(),
+        })
+    }
+
+    /// Whether some rule asks a person to look at this point.
+    pub fn asks(&self, rule: &str) -> bool {
+        self.decision.findings.iter().any(|finding| finding.outcome == Outcome::Check && finding.rule == rule)
+    }
+
+    pub fn around(&self) -> Around {
+        let refused = self.checks.iter().filter(|check| check.state == CheckState::Refused);
+        Around {
+            mission_title: self.mission.title.clone(),
+            organization_name: self.mission.organization.clone(),
+            volunteer: VolunteerView {
+                given_name: self.volunteer.person.given_name.clone(),
+                family_name: Some(self.volunteer.person.family_name.clone()),
+                email: self.volunteer.person.email.clone(),
+                phone: self.volunteer.phone.clone(),
+            },
+            verdict: self.decision.verdict,
+            refused_checks: refused.map(|check| check.rule).collect(),
+        }
+    }
+
+    /// Facts for letters. `full_name` is made by the caller, which keeps it.
+    pub fn told<'a>(&'a self, site: &'a crate::domain::Site, full_name: &'a str) -> mails::Facts<'a> {
+        mails::Facts {
+            site,
+            placement: &self.placement,
+            mission: &self.mission.title,
+            organization: &self.mission.organization,
+            address: self.placement.terms.site.as_ref().map(world::address),
+            given_name: &self.volunteer.person.given_name,
+            full_name,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Who is written to about a placement, and what.
+
+use super::file::File;
+use crate::db::Tx;
+use crate::domain::{Id, Role};
+use crate::error::Refusal;
+use crate::features::accounts::service::people::{self, Person};
+use crate::features::placements::mails::{self, RejectedPaper, Told};
+use crate::features::placements::rules::machine::State;
+use crate::features::placements::rules::papers::Provider;
+use crate::history::Entity;
+use crate::mail::outbox::{self, OnlyWhile};
+use crate::mail::{Letter, Recipient};
+
+/// Representatives of the volunteer while they are a minor; none afterwards (DAT-08).
+fn guardians(tx: &mut Tx, file: &File) -> Result<Vec<Recipient>, Refusal> {
+    if !super::world::is_minor(tx, file.placement.candidate_id)? {
+        return Ok(Vec::new());
+    }
+    Ok(recipients(people::guardians_of(tx, file.placement.candidate_id)?))
+}
+
+fn hosts(tx: &mut Tx, organization: Id) -> Result<Vec<Recipient>, Refusal> {
+    Ok(recipients(people::of_organization(tx, Role::Host, organization)?))
+}
+
+fn recipients(people: Vec<Person>) -> Vec<Recipient> {
+    people.iter().filter_map(Person::recipient).collect()
+}
+
+fn all(tx: &mut Tx, letters: Vec<Letter>) -> Result<(), Refusal> {
+    letters.iter().try_for_each(|letter| outbox::post(tx, letter))
+}
+
+pub fn opened(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
+    let (guardians, hosts) = (guardians(tx, file)?, hosts(tx, file.placement.organization_id)?);
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let mut letters = Vec::new();
+    letters.extend(file.volunteer.person.recipient().map(|to| mails::opened(&facts, &file.items, to, Told::Volunteer)));
+    letters.extend(guardians.into_iter().map(|to| mails::opened(&facts, &file.items, to, Told::Representative)));
+    letters.extend(hosts.into_iter().map(|to| mails::opened_host(&facts, &file.items, to)));
+    all(tx, letters)
+}
+
+/// To the approvers of the territory, as long as the file waits for one of them.
+pub fn ready_to_approve(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
+    let approvers = recipients(people::of_territory(tx, Role::Approver, &file.placement.departement)?);
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let letters: Vec<_> = approvers.into_iter().map(|to| mails::ready_to_approve(&facts, &file.checks, to)).collect();
+    let waits = OnlyWhile { entity: Entity::Placement, id: file.placement.id, state: State::DossierComplete.code() };
+    letters.iter().try_for_each(|letter| outbox::post_while(tx, letter, waits))
+}
+
+/// To whoever provides the paper; the volunteer in the place of a representative or a doctor nobody can write to.
+pub fn piece_rejected(tx: &mut Tx, file: &File, rejected: &RejectedPaper) -> Result<(), Refusal> {
+    let provider = rejected.paper.map_or(Provider::Candidate, |paper| paper.provider);
+    let mut to: Vec<(Recipient, Told)> = match provider {
+        Provider::Host => hosts(tx, file.placement.organization_id)?.into_iter().map(|one| (one, Told::Host)).collect(),
+        Provider::Representative => guardians(tx, file)?.into_iter().map(|one| (one, Told::Representative)).collect(),
+        Provider::Candidate | Provider::Doctor => Vec::new(),
+        // What the network draws up itself needs no letter.
+        Provider::Network => return Ok(()),
+    };
+    if to.is_empty() {
+        to.extend(file.volunteer.person.recipient().map(|one| (one, Told::Volunteer)));
+    }
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let letters = to.into_iter().map(|(to, told)| mails::piece_rejected(&facts, rejected, to, told)).collect();
+    all(tx, letters)
+}
+
+pub fn approved(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
+    let (guardians, hosts) = (guardians(tx, file)?, hosts(tx, file.placement.organization_id)?);
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let mut letters = Vec::new();
+    letters.extend(file.volunteer.person.recipient().map(|to| mails::approved(&facts, to)));
+    letters.extend(hosts.into_iter().map(|to| mails::approved_host(&facts, to)));
+    letters.extend(guardians.into_iter().map(|to| mails::approved_representative(&facts, to)));
+    all(tx, letters)
+}
+
+pub fn abandoned(tx: &mut Tx, file: &File, reason: &str, comment: Option<&str>) -> Result<(), Refusal> {
+    let hosts = hosts(tx, file.placement.organization_id)?;
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let mut letters = Vec::new();
+    letters.extend(file.volunteer.person.recipient().map(|to| mails::abandoned(&facts, reason, comment, to)));
+    letters.extend(hosts.into_iter().map(|to| mails::abandoned_host(&facts, reason, to)));
+    all(tx, letters)
+}

@@ -1,0 +1,75 @@
+//! Reading placements: one, a list, the checklist, the documents, the history.
+
+use super::file::{self, File};
+use super::{reach, scope};
+use crate::db::Tx;
+use crate::domain::{Actor, Id, Owner, Role};
+use crate::error::Refusal;
+use crate::features::documents::rules::access::OwnerScope;
+use crate::features::documents::rules::inputs::DocumentInput;
+use crate::features::documents::service::{self as documents, DocumentView};
+use crate::features::placements::rules::inputs::Filter;
+use crate::features::placements::rules::record::Placement;
+use crate::features::placements::rules::view::{self, ChecklistView, PlacementView, Reader};
+use crate::features::placements::store;
+use crate::history::{self, Entity, Kept};
+use crate::http::{Page, Paging};
+
+pub(super) fn view(actor: &Actor, file: &File) -> PlacementView {
+    view::placement(Reader::of(actor), &file.placement, file.around())
+}
+
+pub fn one(tx: &mut Tx, actor: &Actor, id: Id) -> Result<PlacementView, Refusal> {
+    let placement = reach(tx, actor, id)?;
+    let file = file::of(tx, placement)?;
+    Ok(view(actor, &file))
+}
+
+/// The placements somebody may know of, newest first.
+pub fn list(tx: &mut Tx, actor: &Actor, filter: Filter, paging: &Paging) -> Result<Page<PlacementView>, Refusal> {
+    let scope = scope(tx, actor)?;
+    let rows = store::page(tx, &scope, filter, paging)?;
+    let mut views = Vec::with_capacity(rows.len());
+    for placement in rows {
+        let file = file::of(tx, placement)?;
+        views.push(view(actor, &file));
+    }
+    Ok(Page::of(views, paging, |view| view.id.to_string()))
+}
+
+pub fn checklist(tx: &mut Tx, actor: &Actor, id: Id) -> Result<ChecklistView, Refusal> {
+    let placement = reach(tx, actor, id)?;
+    let file = file::of(tx, placement)?;
+    Ok(view::checklist(Reader::of(actor), &file.items, &file.checks))
+}
+
+/// The life of a placement, oldest first: for the network and those who audit it.
+pub fn history(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Kept>, Refusal> {
+    let placement = reach(tx, actor, id)?;
+    match actor.role {
+        Role::CaseWorker | Role::Approver | Role::Privacy | Role::Auditor => history::of(tx, Entity::Placement, placement.id),
+        Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Accountant | Role::Prescriber | Role::Admin => {
+            Err(Refusal::wrong_role())
+        }
+    }
+}
+
+fn owner_scope(placement: &Placement) -> OwnerScope {
+    OwnerScope {
+        owner: Owner::Placement(placement.id),
+        departement: placement.departement.clone(),
+        candidate_id: Some(placement.candidate_id),
+        organization_id: Some(placement.organization_id),
+    }
+}
+
+pub fn documents(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<DocumentView>, Refusal> {
+    let placement = reach(tx, actor, id)?;
+    documents::list(tx, actor, &owner_scope(&placement))
+}
+
+/// Takes in a document of the placement, seen on paper.
+pub fn receive(tx: &mut Tx, actor: &Actor, id: Id, input: &DocumentInput) -> Result<DocumentView, Refusal> {
+    let placement = reach(tx, actor, id)?;
+    documents::receive(tx, actor, owner_scope(&placement), input)
+}

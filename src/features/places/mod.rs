@@ -1,0 +1,3 @@
+//! Places: communes as people type them.
+
+pub mod http;
