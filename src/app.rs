@@ -10,12 +10,12 @@ use actix_web::{HttpServer, web};
 use chrono::{DateTime, Utc};
 
 use crate::config::Config;
-use crate::db::{Db, Entropy, OpenError};
+use crate::db::{Db, Entropy, OpenError, Tx};
 use crate::domain::{Actor, Clock, Id};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
 use crate::features::accounts::service::passwords::Passwords;
-use crate::features::accounts::service::{gate, sign_in};
+use crate::features::accounts::service::{gate, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
@@ -24,6 +24,7 @@ use crate::features::missions::service as missions;
 use crate::features::organizations::service::system as organizations;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
+use crate::http::page::Host;
 use crate::http::{Shell, problem};
 use crate::mail::digest;
 use crate::mail::transport::Transport;
@@ -90,7 +91,7 @@ impl App {
         let passwords = Passwords::new(config.password_memory_kib).map_err(|error| BuildError::Passwords(error.to_string()))?;
         let credentials = Credentials { keys: Arc::new(keys), passwords: Arc::new(passwords) };
         let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
-        let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate };
+        let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate, host };
         let transport = Transport::open(&config.mail).map_err(BuildError::Mail)?;
         let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR };
         Ok(Self { config, shell, credentials, worker, figures: Figures::new()? })
@@ -155,6 +156,12 @@ impl Running {
             tracing::error!("the server's thread panicked");
         }
     }
+}
+
+/// The network, as its pages name it.
+fn host(tx: &mut Tx) -> Result<Host, Refusal> {
+    let network = network::current(tx)?;
+    Ok(Host { name: network.name, contact_email: network.contact_email.map(|email| email.as_str().to_owned()) })
 }
 
 /// Admits whoever holds a token of a live session.

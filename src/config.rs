@@ -2,6 +2,7 @@
 //! environment, which win. Everything that is wrong is told at once, before anything starts.
 
 mod keys;
+mod sources;
 mod values;
 
 use std::collections::BTreeMap;
@@ -88,9 +89,15 @@ struct Given {
 impl Config {
     /// Reads `file` (when there is one), then the environment of the process.
     pub fn load(file: Option<&Path>) -> Result<Self, Vec<ConfigFault>> {
+        Self::load_over(file, Vec::new())
+    }
+
+    /// The same, then `over`: variables that win over the environment's, as a command line gives them.
+    pub fn load_over(file: Option<&Path>, over: Vec<(String, String)>) -> Result<Self, Vec<ConfigFault>> {
         #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
         let environment = std::env::vars_os()
             .map(|(key, value)| (key.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+            .chain(over)
             .collect();
         let Some(path) = file else { return Self::from_parts(None, environment) };
         match std::fs::read_to_string(path) {
@@ -108,9 +115,9 @@ impl Config {
         let mut faults = Vec::new();
         let mut given = BTreeMap::new();
         if let Some(text) = file {
-            values::of_file(text, &mut given, &mut faults);
+            sources::of_file(text, &mut given, &mut faults);
         }
-        values::of_environment(environment, &mut given, &mut faults);
+        sources::of_environment(environment, &mut given, &mut faults);
 
         let mut config = Self::unset();
         for key in keys::ALL {

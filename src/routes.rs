@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
+use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::server::Server;
 
 use crate::error::Refusal;
-use crate::features::accounts::http as accounts;
+use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::pages as application_pages;
 use crate::features::candidates::http as candidates;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
@@ -21,6 +22,8 @@ use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
 use crate::features::places::http as places;
+use crate::features::steering::http as steering;
+use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
 
@@ -34,6 +37,29 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(healthz)))
         .service(resource("/readyz").route(get().to(readyz)))
         .service(resource("/metrics").route(get().to(metrics)));
+    config.configure(pages);
+}
+
+/// Pages for people. A GET only shows; the POST of the same address acts.
+fn pages(config: &mut ServiceConfig) {
+    config
+        .service(resource("/").route(get().to(account_pages::standing::home)))
+        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
+        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
+        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
+        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
+        .service(
+            resource("/invitations")
+                .route(get().to(account_pages::invitations::show))
+                .route(post().to(account_pages::invitations::act)),
+        )
+        .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
+        .service(
+            resource("/unsubscribe/{mail}")
+                .route(get().to(account_pages::unsubscribe::show))
+                .route(post().to(account_pages::unsubscribe::act)),
+        )
+        .default_service(web::to(account_pages::standing::nowhere));
 }
 
 fn api(config: &mut ServiceConfig) {
@@ -46,7 +72,8 @@ fn api(config: &mut ServiceConfig) {
         .configure(organization_routes)
         .configure(document_routes)
         .configure(application_routes)
-        .configure(placement_routes);
+        .configure(placement_routes)
+        .configure(steering_routes);
 }
 
 fn place_routes(config: &mut ServiceConfig) {
@@ -136,6 +163,12 @@ fn document_routes(config: &mut ServiceConfig) {
         .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
         .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
         .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
+}
+
+fn steering_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/inbox").route(get().to(steering::inbox)))
+        .service(resource("/board").route(get().to(steering::board)));
 }
 
 fn placement_routes(config: &mut ServiceConfig) {
@@ -228,6 +261,8 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::documents,
         placements::receive,
         placements::history,
+        steering::inbox,
+        steering::board,
     )
 )]
 pub struct Api;
@@ -238,6 +273,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }
 }

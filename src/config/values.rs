@@ -1,18 +1,12 @@
-//! Where values come from, and how each kind of value is read.
-
-use std::collections::BTreeMap;
+//! How each kind of value is read, and what is expected otherwise.
 
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 use url::Url;
 
-use super::{ConfigFault, Given, keys, unreadable};
 use crate::domain::Said;
 
 pub(super) const PREFIX: &str = "RELAIS_";
-
-/// Variables of the test suite, which the programs it starts inherit.
-const OF_THE_TESTS: &str = "RELAIS_TEST_";
 
 pub(super) const SOCKET: Said =
     Said::new("une adresse et un port, comme 127.0.0.1:8080", "an address and a port, like 127.0.0.1:8080");
@@ -22,69 +16,6 @@ pub(super) const PROXIES: Said = Said::new("un nombre de 0 à 10", "a number fro
 
 /// OWASP's least memory for Argon2id with two passes (19 MiB).
 pub(super) const LEAST_PASSWORD_MEMORY_KIB: u32 = 19_456;
-
-/// Keeps the keys of a TOML file; a key we do not know is a fault.
-pub(super) fn of_file(text: &str, given: &mut BTreeMap<&'static str, Given>, faults: &mut Vec<ConfigFault>) {
-    let table: toml::Table = match text.parse() {
-        Ok(table) => table,
-        Err(error) => return faults.push(unreadable("--config".to_owned(), error.to_string().trim().replace('\n', " "))),
-    };
-    for (name, value) in table {
-        let text = match value {
-            toml::Value::String(text) => text,
-            toml::Value::Integer(number) => number.to_string(),
-            _ => {
-                faults.push(ConfigFault {
-                    key: name,
-                    problem: Said::new("ni texte ni nombre", "neither text nor number"),
-                    expected: Said::new("un texte entre guillemets ou un nombre", "a text in quotes or a number"),
-                });
-                continue;
-            }
-        };
-        keep(name.clone(), &name, text, given, faults);
-    }
-}
-
-/// Keeps the `RELAIS_*` variables, over what a file said; one we do not know is a fault.
-pub(super) fn of_environment(
-    variables: Vec<(String, String)>,
-    given: &mut BTreeMap<&'static str, Given>,
-    faults: &mut Vec<ConfigFault>,
-) {
-    for (variable, text) in variables {
-        let Some(name) = variable.strip_prefix(PREFIX).filter(|_| !variable.starts_with(OF_THE_TESTS)) else { continue };
-        let name = name.to_ascii_lowercase();
-        keep(variable, &name, text, given, faults);
-    }
-}
-
-fn keep(written: String, name: &str, text: String, given: &mut BTreeMap<&'static str, Given>, faults: &mut Vec<ConfigFault>) {
-    match keys::ALL.iter().find(|key| key.name == name) {
-        Some(_) if text.trim().is_empty() => {}
-        Some(key) => {
-            given.insert(key.name, Given { key: written, text: text.trim().to_owned() });
-        }
-        None => faults.push(unknown(written, name)),
-    }
-}
-
-fn unknown(written: String, name: &str) -> ConfigFault {
-    let nearest = keys::ALL.iter().max_by(|a, b| {
-        let likeness = |key: &keys::Key| strsim::jaro_winkler(key.name, name);
-        likeness(a).total_cmp(&likeness(b))
-    });
-    let nearest = nearest
-        .map_or_else(String::new, |key| if written.starts_with(PREFIX) { key.in_environment() } else { key.name.to_owned() });
-    ConfigFault {
-        key: written,
-        problem: Said::new("clé inconnue", "unknown key"),
-        expected: Said::built(
-            format!("peut-être {nearest}\u{a0}; «\u{a0}relais help config\u{a0}» les liste toutes"),
-            format!("perhaps {nearest}; `relais help config` lists them all"),
-        ),
-    }
-}
 
 pub(super) fn base_url(text: &str) -> Result<String, Said> {
     const EXPECTED: Said = Said::new(

@@ -83,6 +83,11 @@ impl Db {
         Ok(Self { readers, writers, site: Arc::new(site), entropy, react, kept: Kept::default() })
     }
 
+    /// Where this service lives.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// One consistent snapshot. Nothing can be written in it.
     pub fn read<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut Tx) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let mut conn = self.readers.get().map_err(|_| Refusal::Unavailable { retry_after_s: 5 })?;

@@ -8,6 +8,9 @@ use std::fmt;
 
 use crate::domain::Said;
 
+/// Code of the fault of a link that is good for nothing any more: unknown, used, replaced or late.
+pub const SPENT_LINK: &str = "spent";
+
 /// One field at fault, named so that a person or a program finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldFault {
@@ -82,6 +85,8 @@ pub enum Refusal {
     /// Unreadable request: not JSON, not UTF-8.
     #[error("unreadable: {}", .0.en)]
     Unreadable(Said),
+    #[error("this method is not for this address")]
+    WrongMethod,
     #[error("the body is too large")]
     TooLarge,
     #[error("send `Content-Type: application/json`")]
@@ -104,6 +109,19 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether a link that is good for nothing any more is the reason.
+    pub fn is_spent_link(&self) -> bool {
+        self.faults().iter().any(|fault| fault.code == SPENT_LINK)
+    }
+
+    /// The fields at fault, if that is the reason.
+    pub fn faults(&self) -> &[FieldFault] {
+        match self {
+            Self::Invalid(faults) | Self::Rule(faults) => &faults.0,
+            _ => &[],
+        }
+    }
+
     pub fn internal(cause: impl fmt::Display) -> Self {
         Self::Internal(cause.to_string())
     }

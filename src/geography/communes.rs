@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use thiserror::Error;
 
-use super::search::Index;
-use super::{GeoPoint, Insee, PostalCode};
+use super::commune::{Commune, Departement, PointKind};
+use super::index::Index;
+use super::{GeoPoint, Insee};
 
 static COMMUNES_CSV: &[u8] = include_bytes!("../../data/communes.csv.zst");
 static DEPARTEMENTS_CSV: &[u8] = include_bytes!("../../data/departements.csv.zst");
@@ -15,56 +16,6 @@ static DEPARTEMENTS_CSV: &[u8] = include_bytes!("../../data/departements.csv.zst
 /// Empty if the built-in files were damaged, which a test excludes.
 static TABLE: LazyLock<Communes> =
     LazyLock::new(|| Communes::read(COMMUNES_CSV, DEPARTEMENTS_CSV).unwrap_or_else(|_| Communes::default()));
-
-/// A commune, or an arrondissement of Paris, Lyon or Marseille.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Commune {
-    pub insee: Insee,
-    pub name: String,
-    pub postal_codes: Vec<PostalCode>,
-    /// Code of the département or overseas collectivity: `42`, `2A`, `974`.
-    pub departement: String,
-    /// Code of the region.
-    pub region: String,
-    /// Inhabitants.
-    pub population: u32,
-    pub point: GeoPoint,
-    pub point_kind: PointKind,
-}
-
-/// What the point of a commune is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PointKind {
-    TownHall,
-    /// Middle of the territory: a median 0.8 km from the town hall.
-    Centroid,
-}
-
-/// Where a département lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Zone {
-    Metro,
-    /// Overseas département or region.
-    Drom,
-    /// Overseas collectivity.
-    Com,
-}
-
-/// A département or an overseas collectivity.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Departement {
-    #[serde(rename = "dep")]
-    pub code: String,
-    pub name: String,
-    /// Code of the region.
-    pub region: String,
-    pub region_name: String,
-    pub zone: Zone,
-    /// INSEE code of the chief town.
-    pub chef_lieu: String,
-}
 
 /// Every commune and département, with what finds them quickly.
 #[derive(Debug, Default)]

@@ -3,12 +3,15 @@
 //! Facts: INSEE, IGN, DILA, La Poste (Licence Ouverte 2.0), see `data/README.md`.
 
 pub mod codes;
+pub mod commune;
 pub mod communes;
 pub mod fold;
+mod index;
 pub mod point;
 mod search;
 
 pub use codes::{Insee, PostalCode};
-pub use communes::{Commune, Communes, Departement, PointKind, Zone, commune, communes, departement, departements};
+pub use commune::{Commune, Departement, PointKind, Zone};
+pub use communes::{Communes, commune, communes, departement, departements};
 pub use point::{GeoPoint, Reach, distance_m};
 pub use search::{Found, search};

@@ -44,7 +44,8 @@ impl<T: Deserr<Faults> + 'static> FromRequest for Body<T> {
     }
 }
 
-fn content_type(request: &HttpRequest) -> Option<String> {
+/// Its media type, without parameters, in lower case.
+pub(super) fn content_type(request: &HttpRequest) -> Option<String> {
     let value = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
     Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
 }

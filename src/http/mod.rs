@@ -4,8 +4,10 @@ pub mod auth;
 pub mod body;
 pub mod client;
 pub mod conditional;
+pub mod described;
 pub mod idempotency;
 pub mod observe;
+pub mod page;
 pub mod paging;
 pub mod params;
 pub mod problem;
@@ -22,7 +24,7 @@ use crate::error::Refusal;
 pub use auth::{MaybeSigned, Signed};
 pub use body::Body;
 pub use client::{ClientPrefix, Speaks};
-pub use conditional::{IfMatch, created, versioned};
+pub use conditional::{IfMatch, MaybeIfMatch, created, versioned};
 pub use idempotency::IdempotencyKey;
 pub use paging::{Cursor, Page, Paging};
 pub use params::Params;
@@ -37,6 +39,8 @@ pub struct Shell {
     pub trusted_proxies: usize,
     /// Answers who a bearer token stands for (wired in `app.rs`).
     pub gate: Arc<dyn auth::Gate>,
+    /// Whose pages these are (wired in `app.rs`).
+    pub host: page::ReadHost,
 }
 
 impl Shell {

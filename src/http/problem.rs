@@ -5,7 +5,7 @@ use std::fmt;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
@@ -61,7 +61,7 @@ impl ResponseError for Problem {
 }
 
 /// Status, stable code, title of each refusal.
-fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
+pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
     match refusal {
         Refusal::Unreadable(_) => (StatusCode::BAD_REQUEST, "unreadable", Said::new("Demande illisible", "Unreadable request")),
         Refusal::Unauthenticated => {
@@ -81,6 +81,9 @@ fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
         Refusal::VersionMissing => {
             (StatusCode::PRECONDITION_REQUIRED, "version_missing", Said::new("Version manquante", "Version missing"))
         }
+        Refusal::WrongMethod => {
+            (StatusCode::METHOD_NOT_ALLOWED, "wrong_method", Said::new("Méthode non prévue ici", "Method not allowed"))
+        }
         Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", Said::new("Envoi trop lourd", "Too large")),
         Refusal::NotJson => {
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", Said::new("Format d’envoi non accepté", "Unsupported media type"))
@@ -99,7 +102,8 @@ fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
     }
 }
 
-fn detail(refusal: &Refusal) -> Said {
+/// The sentence of a refusal.
+pub(super) fn detail(refusal: &Refusal) -> Said {
     match refusal {
         Refusal::Unreadable(said) | Refusal::Forbidden(said) | Refusal::WrongState(said) | Refusal::Running(said) => said.clone(),
         Refusal::Invalid(faults) | Refusal::Rule(faults) => all_details(&faults.0),
@@ -119,6 +123,10 @@ fn detail(refusal: &Refusal) -> Said {
         Refusal::VersionMissing => Said::new(
             "Envoyez l’en-tête If-Match avec la version que vous avez lue.",
             "Send the If-Match header with the version you read.",
+        ),
+        Refusal::WrongMethod => Said::new(
+            "Cette adresse existe, mais pas pour cette méthode\u{a0}: l’en-tête Allow dit lesquelles.",
+            "This address exists, but not for this method: the Allow header says which.",
         ),
         Refusal::TooLarge => Said::new("L’envoi dépasse la taille permise.", "The body exceeds the allowed size."),
         Refusal::NotJson => {
@@ -184,10 +192,11 @@ pub async fn speak(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
-    let lang = language(&request);
+    let lang = language(request.headers());
     let response = next.call(request).await?;
     let (request, response) = response.into_parts();
     let replacement = match response.error() {
+        _ if is_page(&response) => None,
         Some(error) => match error.as_error::<Problem>() {
             Some(problem) => Some(render(&problem.0, lang)),
             None => foreign(response.status()).map(|refusal| render(&refusal, lang)),
@@ -219,13 +228,18 @@ fn is_bare_error<B>(response: &HttpResponse<B>) -> bool {
         && response.headers().get(header::CONTENT_TYPE) != Some(&problem)
 }
 
+/// A page says its own errors.
+fn is_page<B>(response: &HttpResponse<B>) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
 /// What an error the framework made by itself means.
 fn foreign(status: StatusCode) -> Option<Refusal> {
     match status {
         StatusCode::NOT_FOUND => Some(Refusal::NotFound),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Refusal::TooLarge),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Refusal::NotJson),
-        StatusCode::METHOD_NOT_ALLOWED => None,
+        StatusCode::METHOD_NOT_ALLOWED => Some(Refusal::WrongMethod),
         status if status.is_client_error() => {
             Some(Refusal::Unreadable(Said::new("Cette demande ne se lit pas.", "This request cannot be read.")))
         }
@@ -234,11 +248,7 @@ fn foreign(status: StatusCode) -> Option<Refusal> {
     }
 }
 
-fn language(request: &ServiceRequest) -> Lang {
-    request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .map(Lang::from_header)
-        .unwrap_or_default()
+/// The language a request asks for.
+pub(super) fn language(headers: &HeaderMap) -> Lang {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Lang::from_header).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 //! causes them (`outbox`, `digest`), and sent by the worker (`sending`, `transport`).
 
 pub mod digest;
+mod digest_lines;
 pub mod letter;
 pub mod outbox;
 pub mod sending;

@@ -11,7 +11,7 @@ use lettre::message::{Mailbox, Message, MultiPart, MultiPartKind, SinglePart};
 use serde::Deserialize;
 use url::Url;
 
-use super::digest;
+use super::digest_lines;
 use super::letter::{Letter, LetterKind};
 use super::template::{Identity, Rendered, render};
 use crate::db::Tx;
@@ -50,7 +50,7 @@ fn post_with(tx: &mut Tx, letter: &Letter, condition: Option<OnlyWhile>) -> Resu
     let identity = identity(tx, id)?;
     let rendered = guarded(|| render(letter, &identity).map_err(|error| error.to_string()));
     if let (Ok(rendered), Some(account)) = (&rendered, reads_a_digest(tx, letter)?) {
-        return digest::keep(tx, account, letter, &rendered.subject);
+        return digest_lines::keep(tx, account, letter, &rendered.subject);
     }
     let sheet = Sheet { id, letter, identity: &identity, site: tx.site, now: tx.now };
     let built = rendered.and_then(|rendered| guarded(|| sheet.build(rendered)));

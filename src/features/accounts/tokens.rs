@@ -43,6 +43,7 @@ pub struct KeyRing {
     issuer: String,
 }
 
+/// Why the signing keys cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     #[error("the key file holds no key")]

@@ -261,6 +261,7 @@ pub fn nomination(mission: &MissionBrief, inviter: &str, lapses_on: NaiveDate, u
     })
 }
 
+/// To the host whose nomination nobody confirmed.
 pub fn nomination_lapsed(base_url: &str, nomination: &Nomination, mission: &MissionBrief) -> Content {
     Content::NominationLapsed(NominationLapsed {
         person: format!("{} {}", nomination.given_name, nomination.family_name),
@@ -289,6 +290,7 @@ pub fn proposal(
     })
 }
 
+/// To somebody who did not answer a proposal.
 pub fn proposal_lapsed(base_url: &str, mission: &MissionBrief) -> Content {
     Content::ProposalLapsed(ProposalLapsed {
         mission: mission.title.clone(),

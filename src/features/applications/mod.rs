@@ -3,6 +3,7 @@
 
 pub mod http;
 pub mod mails;
+pub mod pages;
 pub mod rules;
 pub mod service;
 mod store;

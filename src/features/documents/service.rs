@@ -116,6 +116,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<Vec<Docume
     Ok(documents.into_iter().map(DocumentView::from).collect())
 }
 
+/// One piece. `NotFound` for whoever may not see it.
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<DocumentView, Refusal> {
     Ok(visible(tx, actor, id)?.into())
 }

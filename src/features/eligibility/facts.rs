@@ -1,7 +1,5 @@
 //! What the rules need to know about a person and a mission. Read from JSON by `reading`, which names every field at fault.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -9,7 +7,6 @@ use serde_json::Value;
 
 use super::codes::{ActivityKind, Body, DisabilityProof, LinkRole, ParentalAuthorisation, PreviousService, Title};
 use super::nationality::Nationality;
-use super::reading::{self, FieldFault};
 
 /// One question: may this person do this mission, signed and begun on these days?
 #[derive(Debug, Clone, PartialEq)]
@@ -124,32 +121,6 @@ pub struct MissionFacts {
     pub derogation_24h: bool,
     /// Last day an employee or public agent of the network or the host did these tasks (SC-INC-03).
     pub tasks_last_done_by_employee_until: Option<NaiveDate>,
-}
-
-impl TryFrom<Value> for CandidateFacts {
-    type Error = Faults;
-
-    fn try_from(value: Value) -> Result<Self, Faults> {
-        reading::read_candidate(&value, "").map_err(Faults)
-    }
-}
-
-impl TryFrom<Value> for MissionFacts {
-    type Error = Faults;
-
-    fn try_from(value: Value) -> Result<Self, Faults> {
-        reading::read_mission(&value, "").map_err(Faults)
-    }
-}
-
-/// Every field at fault, in one French line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Faults(pub Vec<FieldFault>);
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&reading::in_one_line(&self.0, crate::domain::Lang::Fr))
-    }
 }
 
 /// Hours a week, from 0 to 168, fractions allowed (24.5 is 24 h 30): an average over the contract is seldom whole.

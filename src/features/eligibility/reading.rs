@@ -1,5 +1,7 @@
 //! Reading a case from JSON. Every field at fault is named, not the first only; unknown fields are ignored and `null` means absent.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -20,6 +22,32 @@ pub struct FieldFault {
 
 /// Nobody has more links or activities than this: a longer list is refused rather than evaluated.
 const LONGEST_LIST: usize = 100;
+
+impl TryFrom<Value> for CandidateFacts {
+    type Error = Faults;
+
+    fn try_from(value: Value) -> Result<Self, Faults> {
+        read_candidate(&value, "").map_err(Faults)
+    }
+}
+
+impl TryFrom<Value> for MissionFacts {
+    type Error = Faults;
+
+    fn try_from(value: Value) -> Result<Self, Faults> {
+        read_mission(&value, "").map_err(Faults)
+    }
+}
+
+/// Every field at fault, in one French line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Faults(pub Vec<FieldFault>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_one_line(&self.0, Lang::Fr))
+    }
+}
 
 /// A case as the contract writes it. `mission` may be left out (nothing is known of it); `candidate` may not.
 pub fn read_case(value: &Value) -> Result<Case, Vec<FieldFault>> {

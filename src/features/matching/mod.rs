@@ -4,5 +4,4 @@
 pub mod http;
 pub mod rules;
 pub mod service;
-pub mod snapshot;
 pub mod store;

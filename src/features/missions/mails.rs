@@ -65,6 +65,7 @@ pub fn remark_of_point(point: &Point, findings: &[LintFinding]) -> Remark {
     }
 }
 
+/// A remark made of one piece of the second reader’s advice.
 pub fn remark_of_finding(finding: &LintFinding) -> Remark {
     Remark {
         rule: Some(finding.rule.to_owned()),
@@ -74,12 +75,14 @@ pub fn remark_of_finding(finding: &LintFinding) -> Remark {
     }
 }
 
+/// To the host: the network has approved the mission, and who publishes it.
 pub fn approved(mission: &Mission, host_publishes: bool, people: Vec<Recipient>, base: &str) -> Vec<Letter> {
     let content =
         Content::MissionApproved(MissionApproved { mission: title(mission), host_publishes, url: host_url(mission, base) });
     to_all(people, &content)
 }
 
+/// To the host: the mission is public. `subject_to_reopening` while a freeze runs (SC-FRZ-01).
 pub fn published(mission: &Mission, subject_to_reopening: bool, people: Vec<Recipient>, base: &str) -> Vec<Letter> {
     let content = Content::MissionPublished(MissionPublished {
         mission: title(mission),
@@ -91,6 +94,7 @@ pub fn published(mission: &Mission, subject_to_reopening: bool, people: Vec<Reci
     to_all(people, &content)
 }
 
+/// To the host: the mission is over, and how many applications that closed.
 pub fn closed(mission: &Mission, how: MissionEnd, closed_applications: u32, people: Vec<Recipient>, base: &str) -> Vec<Letter> {
     let url = host_url(mission, base);
     let content = Content::MissionClosed(MissionClosed { mission: title(mission), how, closed_applications, url });

@@ -39,7 +39,8 @@ fn from_a_motivation_to_an_acceptance() {
     let accepted = ines.does(&path, "accept", &json!({})).expect(200);
     assert_eq!(accepted["state"], "accepted");
     assert!(accepted["placement_id"].is_string(), "an accepted one carries its placement");
-    assert!(scene.app.kinds_to("samira@exemple.fr").contains(&"application_accepted_host".to_owned()));
+    let to_host = scene.app.kinds_to("samira@exemple.fr");
+    assert_eq!(to_host[to_host.len() - 2..], ["application_accepted_host", "placement_opened_host"]);
     let told = scene.app.kinds_to("ines@exemple.fr");
     for kind in ["received_candidate", "prechecked", "interview", "selected", "accepted_candidate"] {
         assert!(told.contains(&format!("application_{kind}")), "{kind} in {told:?}");

@@ -36,6 +36,41 @@ fn somebody_named_by_a_host_confirms_by_the_link_and_applies_with_a_profile() {
 }
 
 #[test]
+fn the_page_of_a_nomination_only_asks_and_its_buttons_answer_once() {
+    let scene = Scene::with_seats(2);
+    let visitor = scene.app.visitor();
+    let open = |token: &str| visitor.send("GET", &format!("!/nominations?token={token}"), None, &[]);
+    let answer = |token: &str, yes_or_no: &str| {
+        let form = [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")];
+        visitor.send("POST", "!/nominations", Some(format!("token={token}&answer={yes_or_no}")), &form)
+    };
+    for (email, verb, state, says) in [
+        ("nour@exemple.fr", "confirm", "confirmed", "Invitation confirmée"),
+        ("sacha@exemple.fr", "decline", "declined", "Invitation déclinée"),
+    ] {
+        let path = nominate(&scene, email);
+        let token = scene.app.token_mailed_to(email);
+        for _ in 0..2 {
+            let page = open(&token);
+            assert!(page.status == 200 && page.text.contains("Villeurbanne") && page.text.contains(&token), "{}", page.text);
+        }
+        assert_eq!(answer(&token, "peut-être").status, 400);
+        assert_eq!(scene.host.get(&path).expect(200)["state"], "invited");
+        let done = answer(&token, verb);
+        assert!(done.status == 200 && done.text.contains(says), "{}", done.text);
+        assert_eq!(scene.host.get(&path).expect(200)["state"], state);
+        assert_eq!((answer(&token, verb).status, open(&token).status), (410, 410));
+    }
+    // The host took this one back: the page says so, and nothing is confirmed.
+    let path = nominate(&scene, "lou@exemple.fr");
+    let token = scene.app.token_mailed_to("lou@exemple.fr");
+    scene.host.does(&path, "cancel", &json!({})).expect(200);
+    let page = open(&token);
+    assert!(page.status == 409 && page.text.contains("annulée"), "{}", page.text);
+    assert_eq!(answer(&token, "confirm").status, 409);
+}
+
+#[test]
 fn somebody_who_is_a_candidate_already_applies_at_once() {
     let scene = Scene::with_seats(1);
     let ines = scene.candidate("Ines");

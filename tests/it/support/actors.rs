@@ -138,6 +138,11 @@ impl Client {
 
     /// Any request, as malformed as a test likes. `path` is below `/api/v1` unless it begins with `!`.
     pub fn send(&self, method: &str, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Reply {
+        self.send_bytes(method, path, body.map(String::into_bytes), headers)
+    }
+
+    /// The same, with a body that need not be text.
+    pub fn send_bytes(&self, method: &str, path: &str, body: Option<Vec<u8>>, headers: &[(&str, &str)]) -> Reply {
         let url = match path.strip_prefix('!') {
             Some(bare) => format!("{}{bare}", self.base),
             None => format!("{}/api/v1{path}", self.base),

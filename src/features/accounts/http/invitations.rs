@@ -3,12 +3,9 @@
 use actix_web::{HttpResponse, web};
 
 use super::{Credentials, accepted};
-use crate::domain::Role;
-use crate::error::Refusal;
 use crate::features::accounts::rules::inputs::{AcceptInvitation, InvitationInput};
-use crate::features::accounts::rules::password;
-use crate::features::accounts::service::invite;
 use crate::features::accounts::service::sign_in::SessionTokens;
+use crate::features::accounts::service::{chosen, invite};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, Problem, Shell, Signed, block, transact};
 
@@ -32,15 +29,7 @@ pub async fn accept(
     let input = body.value;
     let tokens = block(move || {
         let now = shell.now();
-        let role = shell.db.read(now, |tx| invite::role_offered(tx, &input.token))?;
-        let hash = match &input.password {
-            None => None,
-            Some(chosen) => {
-                let staff = !matches!(role, Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber);
-                password::check(chosen, staff, &[]).map_err(Refusal::Invalid)?;
-                Some(credentials.passwords.hash(chosen, &shell.salt())?)
-            }
-        };
+        let hash = chosen::with_invitation(&shell.db, now, &credentials.passwords, &input)?;
         shell.db.write(now, |tx| invite::accept(tx, &credentials.keys, &input.token, hash.as_deref()))
     })
     .await?;

@@ -6,27 +6,11 @@ pub mod network;
 pub mod registration;
 pub mod sessions;
 
-use std::sync::Arc;
-
 use actix_web::HttpResponse;
 
-use super::rules::throttle;
-use super::service::passwords::Passwords;
-use super::tokens::KeyRing;
 use crate::domain::Said;
-use crate::http::ClientPrefix;
 
-/// What signing in needs beside the database.
-#[derive(Clone)]
-pub struct Credentials {
-    pub keys: Arc<KeyRing>,
-    pub passwords: Arc<Passwords>,
-}
-
-/// The network prefix a try counts on.
-fn prefix(client: ClientPrefix) -> String {
-    client.0.map_or_else(|| "unknown".to_owned(), throttle::network_prefix)
-}
+pub use super::service::Credentials;
 
 /// 202 with a sentence that says the same whether or not the address is known.
 fn accepted() -> HttpResponse {

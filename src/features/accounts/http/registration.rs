@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::{Credentials, accepted, prefix};
+use super::{Credentials, accepted};
 use crate::error::Refusal;
 use crate::features::accounts::rules::inputs::{Registration, TokenInput};
 use crate::features::accounts::rules::{password, throttle};
@@ -22,7 +22,7 @@ pub async fn register(
     let input = body.value;
     let own_words = [input.email.as_str(), input.given_name.as_str(), input.family_name.as_str()];
     password::check(&input.password, false, &own_words).map_err(Refusal::Invalid)?;
-    let who = prefix(client);
+    let who = throttle::prefix(client.0);
     transact(&shell, move |tx| sign_in::count(tx, &throttle::ASKED_PER_PREFIX, &who)).await?;
     // Hashed before it is known whether the account exists: the time taken tells nothing.
     let (input, hash) = hash_for(&shell, &credentials, input).await?;

@@ -2,13 +2,13 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::{Credentials, accepted, prefix};
+use super::{Credentials, accepted};
 use crate::domain::{Email, Said};
 use crate::error::{Faults, Refusal};
 use crate::features::accounts::rules::inputs::{EmailInput, NewPassword, RefreshInput, SignIn};
-use crate::features::accounts::rules::{password, throttle};
+use crate::features::accounts::rules::throttle::prefix;
 use crate::features::accounts::service::sign_in::{self, SessionTokens};
-use crate::features::accounts::service::{Purpose, links};
+use crate::features::accounts::service::{Purpose, chosen, links};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, ClientPrefix, Problem, Shell, Signed, block, transact};
 
@@ -52,7 +52,7 @@ pub async fn sign_in(
 ) -> Result<HttpResponse, Problem> {
     let tokens = match way(body.value)? {
         Way::Link { token } => transact(&shell, move |tx| sign_in::by_link(tx, &credentials.keys, &token)).await?,
-        Way::Password { email, password } => by_password(shell, credentials, prefix(client), email, password).await?,
+        Way::Password { email, password } => by_password(shell, credentials, prefix(client.0), email, password).await?,
     };
     Ok(HttpResponse::Ok().json(tokens))
 }
@@ -125,12 +125,8 @@ pub async fn password_reset(
 }
 
 async fn send(shell: web::Data<Shell>, client: ClientPrefix, email: Email, purpose: Purpose) -> Result<HttpResponse, Problem> {
-    let who = prefix(client);
-    transact(&shell, move |tx| {
-        sign_in::count(tx, &throttle::ASKED_PER_PREFIX, &who)?;
-        links::send(tx, &email, purpose)
-    })
-    .await?;
+    let who = prefix(client.0);
+    transact(&shell, move |tx| links::ask(tx, &email, purpose, &who)).await?;
     Ok(accepted())
 }
 
@@ -143,13 +139,6 @@ pub async fn confirm_reset(
     body: Body<NewPassword>,
 ) -> Result<HttpResponse, Problem> {
     let input = body.value;
-    block(move || {
-        let now = shell.now();
-        let staff = shell.db.read(now, |tx| links::reset_is_staffs(tx, &input.token))?;
-        password::check(&input.password, staff, &[]).map_err(Refusal::Invalid)?;
-        let hash = credentials.passwords.hash(&input.password, &shell.salt())?;
-        shell.db.write(now, |tx| links::reset(tx, &input.token, &hash))
-    })
-    .await?;
+    block(move || chosen::by_reset(&shell.db, shell.now(), &credentials.passwords, &input)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -40,6 +40,24 @@ fn required(pointer: &str) -> Refusal {
     )
 }
 
+/// The role as a page names it.
+pub const fn role_said(role: Role) -> Said {
+    let en = match role {
+        Role::Candidate => "candidate",
+        Role::Representative => "legal representative",
+        Role::Host => "member of a host association",
+        Role::Tutor => "tutor",
+        Role::CaseWorker => "case-worker",
+        Role::Approver => "approver",
+        Role::Accountant => "accountant",
+        Role::Privacy => "data-protection contact",
+        Role::Prescriber => "prescriber",
+        Role::Auditor => "auditor",
+        Role::Admin => "administrator",
+    };
+    Said::new(role_in_french(role), en)
+}
+
 /// The role in French, as read after « en tant que ».
 pub const fn role_in_french(role: Role) -> &'static str {
     match role {

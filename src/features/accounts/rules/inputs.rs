@@ -57,18 +57,21 @@ pub struct SignIn {
     pub token: Option<String>,
 }
 
+/// What keeps somebody signed in.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct RefreshInput {
     pub refresh_token: String,
 }
 
+/// An address to send a link to.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct EmailInput {
     pub email: Email,
 }
 
+/// A new password, with the token of the link that allows it.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct NewPassword {
@@ -76,6 +79,7 @@ pub struct NewPassword {
     pub password: String,
 }
 
+/// Which of one’s roles to take.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct ActiveRole {
@@ -103,6 +107,7 @@ pub struct InvitationInput {
     pub valid_until: Option<NaiveDate>,
 }
 
+/// The token of an invitation, and a password for whoever wants one.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct AcceptInvitation {
@@ -130,6 +135,7 @@ pub struct Preferences {
     pub mail_frequency: Option<MailFrequency>,
 }
 
+/// French, or English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
 #[deserr(error = Faults, rename_all = lowercase)]
 #[schema(rename_all = "lowercase")]

@@ -1,6 +1,6 @@
 //! Passwords: long and not guessable; no composition rule (trust figures: 12 characters, staff 15, zxcvbn 3).
 
-use crate::domain::Said;
+use crate::domain::{Role, Said};
 use crate::error::Faults;
 
 /// Fewest characters for everybody, and for network staff, who read other people's files.
@@ -28,6 +28,11 @@ const FRENCH: [&str; 16] = [
     "relais",
     "france",
 ];
+
+/// Whether a role reads other people's files, and so takes a longer password.
+pub const fn is_staffs(role: Role) -> bool {
+    !matches!(role, Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber)
+}
 
 /// Refuses a password that is too short or too easily guessed, knowing the person's own names.
 pub fn check(password: &str, staff: bool, own_words: &[&str]) -> Result<(), Faults> {

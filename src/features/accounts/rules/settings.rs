@@ -96,6 +96,7 @@ pub struct NetworkChange {
     pub settings: Option<SettingsChange>,
 }
 
+/// The settings to change; the others stay. Units and bounds are those of [`Settings`].
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct SettingsChange {

@@ -63,6 +63,11 @@ fn seconds_left(until: DateTime<Utc>, now: DateTime<Utc>) -> Option<u64> {
     Some(millis.div_ceil(1000)).filter(|seconds| *seconds > 0)
 }
 
+/// What the tries from one place count on; everybody whose address is not known is one place.
+pub fn prefix(address: Option<std::net::IpAddr>) -> String {
+    address.map_or_else(|| "unknown".to_owned(), network_prefix)
+}
+
 /// The part of an address that one subscriber holds: /24 in IPv4, /56 in IPv6.
 pub fn network_prefix(address: std::net::IpAddr) -> String {
     match address {

@@ -78,13 +78,46 @@ pub fn open(tx: &mut Tx, invitation: &Invitation) -> Result<String, Refusal> {
 
 /// The role an open invitation gives: its password rule depends on it.
 pub fn role_offered(tx: &mut Tx, token: &str) -> Result<Role, Refusal> {
-    let link = links::peek(tx, &secrets::hash(token), Purpose::Invitation)?.ok_or_else(spent)?;
-    let invitation = invitations::open(tx, link.subject_id.ok_or_else(spent)?)?.ok_or_else(spent)?;
-    Ok(invitation.role)
+    Ok(offer(tx, token)?.role)
 }
 
-/// Takes the role, opening an account when the address has none, and signs in: holding the link proves the address.
+/// What an open invitation says to whoever holds its link.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    pub email: Email,
+    pub role: Role,
+    pub organization: Option<String>,
+    /// None for an invitation made on the command line.
+    pub inviter: Option<String>,
+    /// A password already chosen is never replaced by an invitation, so none is asked for.
+    pub has_password: bool,
+}
+
+/// Reads an open invitation without using it up.
+pub fn offer(tx: &mut Tx, token: &str) -> Result<Offer, Refusal> {
+    let link = links::peek(tx, &secrets::hash(token), Purpose::Invitation)?.ok_or_else(spent)?;
+    let invitation = invitations::open(tx, link.subject_id.ok_or_else(spent)?)?.ok_or_else(spent)?;
+    let organization = match invitation.organization_id {
+        Some(id) => invitations::organization_name(tx, id)?,
+        None => None,
+    };
+    let inviter = match invitation.invited_by {
+        Some(id) => accounts::by_id(tx, id)?.map(|account| account.full_name()),
+        None => None,
+    };
+    let account = accounts::by_email(tx, &invitation.email)?;
+    let has_password = account.is_some_and(|account| account.password_hash.is_some());
+    Ok(Offer { email: invitation.email, role: invitation.role, organization, inviter, has_password })
+}
+
+/// Takes the role and signs in.
 pub fn accept(tx: &mut Tx, keys: &KeyRing, token: &str, password_hash: Option<&str>) -> Result<SessionTokens, Refusal> {
+    let account_id = take(tx, token, password_hash)?;
+    sign_in::open(tx, keys, account_id)
+}
+
+/// Takes the role, opening an account when the address has none: holding the link proves the address.
+pub fn take(tx: &mut Tx, token: &str, password_hash: Option<&str>) -> Result<Id, Refusal> {
     let link = links::consume(tx, &secrets::hash(token), Purpose::Invitation)?.ok_or_else(spent)?;
     let invitation_id = link.subject_id.ok_or_else(spent)?;
     let invitation = invitations::open(tx, invitation_id)?.ok_or_else(spent)?;
@@ -101,7 +134,7 @@ pub fn accept(tx: &mut Tx, keys: &KeyRing, token: &str, password_hash: Option<&s
     }
     invitations::mark_accepted(tx, invitation_id)?;
     tx.tell(Event::InvitationAccepted { account: account_id, invitation: invitation_id });
-    sign_in::open(tx, keys, account_id)
+    Ok(account_id)
 }
 
 /// The account of an address, opened and verified if there is none. A password already chosen is never replaced here.

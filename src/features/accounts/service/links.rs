@@ -3,14 +3,20 @@
 use crate::db::Tx;
 use crate::domain::Email;
 use crate::error::Refusal;
-use crate::features::accounts::rules::throttle::{LINKS_PER_ADDRESS, quota_wait};
+use crate::features::accounts::rules::throttle::{ASKED_PER_PREFIX, LINKS_PER_ADDRESS, quota_wait};
 use crate::features::accounts::store::links::{self, Purpose};
 use crate::features::accounts::store::{accounts, sessions, tries};
 use crate::mail::Content;
 use crate::mail::letter::{PasswordChanged, SecretLink};
 
 use super::register::spent;
-use super::{secrets, write_to};
+use super::{secrets, sign_in, write_to};
+
+/// Sends a link to whoever asks from one network prefix, within its quota.
+pub fn ask(tx: &mut Tx, email: &Email, purpose: Purpose, prefix: &str) -> Result<(), Refusal> {
+    sign_in::count(tx, &ASKED_PER_PREFIX, prefix)?;
+    send(tx, email, purpose)
+}
 
 /// Sends a link when the address is known; says nothing either way. Beyond the quota of an address nothing is sent, and
 /// nothing is said of that either.

@@ -10,6 +10,7 @@ use crate::domain::{Actor, Id, Role, Said, Versioned};
 use crate::error::Refusal;
 use crate::features::accounts::rules::inputs::{LangChoice, MailFrequency, Preferences};
 use crate::features::accounts::store::{accounts, sessions};
+use crate::mail::outbox;
 
 /// One's own account.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -25,6 +26,7 @@ pub struct Me {
     pub roles: Vec<HeldRole>,
 }
 
+/// A role somebody has, and its limits.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HeldRole {
     pub role: Role,
@@ -40,6 +42,7 @@ impl Versioned for Me {
     }
 }
 
+/// One’s own account, with every role that holds today.
 pub fn show(tx: &mut Tx, actor: &Actor) -> Result<Me, Refusal> {
     let account = accounts::by_id(tx, actor.account)?.ok_or(Refusal::NotFound)?;
     let today = tx.today();
@@ -76,6 +79,7 @@ pub fn take_role(tx: &mut Tx, actor: &Actor, role: Role) -> Result<Me, Refusal> 
     show(tx, &Actor { role, ..actor.clone() })
 }
 
+/// Changes the language and how often one is written to. `Stale` when the account has changed since it was read.
 pub fn change(tx: &mut Tx, actor: &Actor, version: i32, input: &Preferences) -> Result<Me, Refusal> {
     let account = accounts::by_id(tx, actor.account)?.ok_or(Refusal::NotFound)?;
     if account.version != version {
@@ -93,4 +97,9 @@ pub fn change(tx: &mut Tx, actor: &Actor, version: i32, input: &Preferences) -> 
     };
     accounts::set_preferences(tx, &account, lang, frequency)?;
     show(tx, actor)
+}
+
+/// What the link at the foot of a letter does: its reader gets one mail a day from now on. An unknown letter changes nothing.
+pub fn one_mail_a_day(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
+    outbox::unsubscribe(tx, mail)
 }

@@ -1,5 +1,6 @@
 //! The use cases of accounts, one file a story.
 
+pub mod chosen;
 pub mod gate;
 pub mod invite;
 pub mod links;
@@ -7,18 +8,31 @@ pub mod me;
 pub mod named;
 pub mod network;
 pub mod on_paper;
+pub mod opened;
 pub mod passwords;
 pub mod people;
 pub mod register;
 pub mod secrets;
 pub mod sign_in;
 
+use std::sync::Arc;
+
 use crate::db::Tx;
 use crate::error::Refusal;
 use crate::mail::{Content, Letter, Recipient, outbox};
 
 use super::store::accounts::Account;
+use super::tokens::KeyRing;
+use passwords::Passwords;
+
 pub use super::store::links::Purpose;
+
+/// What signing in needs beside the database.
+#[derive(Clone)]
+pub struct Credentials {
+    pub keys: Arc<KeyRing>,
+    pub passwords: Arc<Passwords>,
+}
 
 /// Sends one letter to an account that has an address.
 pub(super) fn write_to(tx: &mut Tx, account: &Account, content: Content) -> Result<(), Refusal> {

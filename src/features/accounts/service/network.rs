@@ -28,11 +28,13 @@ pub fn current(tx: &mut Tx) -> Result<Network, Refusal> {
     Ok(store::network::load(tx)?.0)
 }
 
+/// The network’s name and choices, with their version.
 pub fn show(tx: &mut Tx) -> Result<NetworkView, Refusal> {
     let (network, version) = store::network::load(tx)?;
     Ok(NetworkView { version, network })
 }
 
+/// Changes what is given of them. `Stale` when they have changed since they were read.
 pub fn change(tx: &mut Tx, version: i32, input: &NetworkChange) -> Result<NetworkView, Refusal> {
     let (network, current) = store::network::load(tx)?;
     if version != current {

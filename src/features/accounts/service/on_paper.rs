@@ -10,6 +10,7 @@ use crate::features::accounts::rules::inputs::OnPaper;
 use crate::features::accounts::store::accounts::{self, Grant, NewAccount};
 use crate::history::{self, Change, Entity};
 
+/// An account without an address: a case-worker acts for it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PaperAccount {
     pub id: Id,
@@ -17,6 +18,7 @@ pub struct PaperAccount {
     pub family_name: String,
 }
 
+/// Enters somebody without an e-mail address, as a candidate; kept as done by this case-worker.
 pub fn enter(tx: &mut Tx, actor: &Actor, input: &OnPaper) -> Result<PaperAccount, Refusal> {
     let (given_name, family_name) = (input.given_name.as_str(), input.family_name.as_str());
     let new = NewAccount {

@@ -33,6 +33,7 @@ impl From<Account> for Person {
     }
 }
 
+/// One person. `NotFound` when the account does not exist.
 pub fn person(tx: &mut Tx, account_id: Id) -> Result<Person, Refusal> {
     accounts::by_id(tx, account_id)?.map(Person::from).ok_or(Refusal::NotFound)
 }

@@ -2,7 +2,7 @@
 
 use crate::db::Tx;
 use crate::domain::{Id, Role, Said};
-use crate::error::Refusal;
+use crate::error::{Refusal, SPENT_LINK};
 use crate::features::accounts::rules::inputs::Registration;
 use crate::features::accounts::store::accounts::{self, Grant, NewAccount};
 use crate::features::accounts::store::links::{self, Purpose};
@@ -48,6 +48,11 @@ fn send_verify(tx: &mut Tx, account_id: Id) -> Result<(), Refusal> {
     write_to(tx, &account, Content::AccountVerify(SecretLink { url, valid_until }))
 }
 
+/// Refuses a link that no longer confirms an address, without using it up.
+pub fn may_verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
+    links::peek(tx, &secrets::hash(token), Purpose::Verify)?.map(|_| ()).ok_or_else(spent)
+}
+
 /// Confirms an address by the link it was sent.
 pub fn verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
     let link = links::consume(tx, &secrets::hash(token), Purpose::Verify)?.ok_or_else(spent)?;
@@ -59,7 +64,7 @@ pub fn verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
 pub fn spent() -> Refusal {
     Refusal::invalid(
         "/token",
-        "spent",
+        SPENT_LINK,
         Said::new(
             "Ce lien a déjà servi ou n’est plus valable : demandez-en un nouveau.",
             "This link was used or is no longer valid: ask for a new one.",

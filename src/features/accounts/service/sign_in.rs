@@ -118,6 +118,7 @@ pub fn refresh(tx: &mut Tx, keys: &KeyRing, refresh_token: &str) -> Result<Optio
     issue(tx, keys, session.account_id, session.id, session.role).map(Some)
 }
 
+/// Ends a session at once, its tokens with it.
 pub fn sign_out(tx: &mut Tx, session_id: Id) -> Result<(), Refusal> {
     sessions::end(tx, session_id, "signed_out")
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::domain::machine::{ReasonNeeded, Step};
 use crate::domain::{Role, Said};
 
+/// Where a licence stands (rulebook 9.3 bis).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LicenceState {

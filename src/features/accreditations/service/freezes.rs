@@ -39,6 +39,7 @@ pub fn list(tx: &mut Tx) -> Result<Vec<FreezeView>, Refusal> {
     Ok(freezes::all(tx)?.into_iter().map(|(id, version, terms)| view(id, version, terms)).collect())
 }
 
+/// Opens a freeze. `Invalid` when it overlaps another.
 pub fn open(tx: &mut Tx, actor: &Actor, input: &FreezeInput) -> Result<FreezeView, Refusal> {
     if !KEEPERS.contains(&actor.role) {
         return Err(Refusal::wrong_role());
@@ -51,6 +52,7 @@ pub fn open(tx: &mut Tx, actor: &Actor, input: &FreezeInput) -> Result<FreezeVie
     Ok(freeze)
 }
 
+/// Changes the end or the exemptions of a freeze. `Stale` when it has changed since it was read.
 pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, change: &FreezeChange) -> Result<FreezeView, Refusal> {
     if !KEEPERS.contains(&actor.role) {
         return Err(Refusal::wrong_role());

@@ -45,6 +45,7 @@ pub struct LedgerView {
     pub movements: Vec<Movement>,
 }
 
+/// One counter: how many are allowed, used and free.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CounterView {
     pub allowed: i64,
@@ -92,11 +93,13 @@ pub fn create(tx: &mut Tx, actor: &Actor, input: &Licence) -> Result<LicenceView
     Ok(LicenceView { id, version: 1, state, licence: input.clone() })
 }
 
+/// One licence. `NotFound` for whoever is not of the network.
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<LicenceView, Refusal> {
     staff_only(actor)?;
     licences::by_id(tx, id)?.map(LicenceView::from).ok_or(Refusal::NotFound)
 }
 
+/// The licences, newest first.
 pub fn list(tx: &mut Tx, actor: &Actor, paging: &Paging) -> Result<Page<LicenceView>, Refusal> {
     if !actor.is_staff() {
         return Err(Refusal::wrong_role());
@@ -105,6 +108,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, paging: &Paging) -> Result<Page<LicenceV
     Ok(Page::of(rows, paging, |kept| kept.id.to_string()).map(LicenceView::from))
 }
 
+/// The counters of a licence and every movement that made them.
 pub fn show_ledger(tx: &mut Tx, actor: &Actor, id: Id) -> Result<LedgerView, Refusal> {
     staff_only(actor)?;
     let kept = licences::by_id(tx, id)?.ok_or(Refusal::NotFound)?;

@@ -20,9 +20,12 @@ pub struct NewApplication {
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct Act {
     /// Of `precheck` (`pass`, `ineligible`) and `settle` (`prechecked`, `ineligible`, `refused`) only.
+    #[deserr(default)]
     pub outcome: Option<Line<40>>,
     /// A code for `refuse`, `withdraw` and `decline`; words for the other verbs.
+    #[deserr(default)]
     pub reason: Option<Line<200>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
 }
 
@@ -90,8 +93,11 @@ impl NewNomination {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct NominationAct {
+    #[deserr(default)]
     pub token: Option<String>,
+    #[deserr(default)]
     pub reason: Option<Line<200>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
 }
 
@@ -106,6 +112,8 @@ pub struct NewProposal {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct ProposalAct {
+    #[deserr(default)]
     pub reason: Option<Line<200>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
 }

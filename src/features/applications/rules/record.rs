@@ -43,6 +43,7 @@ pub struct Opinion {
     pub by: Id,
 }
 
+/// A person who asks for a mission, whatever began it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Application {
     pub id: Id,
@@ -108,6 +109,7 @@ impl Application {
     }
 }
 
+/// Somebody a host has named for one of its missions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nomination {
     pub id: Id,
@@ -125,6 +127,7 @@ pub struct Nomination {
     pub created_at: DateTime<Utc>,
 }
 
+/// A mission the network proposes to somebody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
     pub id: Id,

@@ -107,6 +107,7 @@ pub struct ApplicationView {
     pub created_at: DateTime<Utc>,
 }
 
+/// Who has agreed to a minor’s selection (SC-MIN-01).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AgreementView {
     pub person: bool,

@@ -1,5 +1,7 @@
 //! The host already has somebody: named with their consent, invited by a link, confirmed by themselves.
 
+use chrono::NaiveDate;
+
 use super::super::mails;
 use super::super::rules::application::State as ApplicationState;
 use super::super::rules::deadlines::lapses_on;
@@ -12,6 +14,7 @@ use super::super::rules::{guards, refusal};
 use super::super::store::{applications, nominations as store};
 use super::{Case, apply, around, network, scope};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Email, Id, Line, Prose, Role, Said};
 use crate::error::Refusal;
@@ -19,7 +22,6 @@ use crate::features::accounts::service::sign_in::SessionTokens;
 use crate::features::accounts::service::{named, people};
 use crate::features::accounts::tokens::KeyRing;
 use crate::history::{self, Change, Entity};
-use crate::http::{Page, Paging};
 use crate::mail::{Letter, Recipient, outbox};
 
 /// A host names somebody who agreed to it. The answer never tells whether the address has an account.
@@ -102,6 +104,7 @@ fn reach(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<Nomination, Refus
     found.filter(theirs).ok_or(Refusal::NotFound)
 }
 
+/// One nomination. `NotFound` outside one’s scope.
 pub fn show(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<NominationView, Refusal> {
     let nomination = reach(tx, actor, nomination)?;
     view(tx, nomination)
@@ -113,8 +116,42 @@ pub struct Confirmed {
     pub session: Option<SessionTokens>,
 }
 
-/// Confirms by the link. Holding it proves the address: the account of that address is used, or opened, and signed in.
-/// Somebody signed in with another address confirms nothing.
+/// What the link of an open nomination says to whoever holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub nomination: Id,
+    pub mission: String,
+    pub organization: String,
+    pub town: String,
+    pub starts_on: NaiveDate,
+    /// Last day to confirm.
+    pub lapses_on: NaiveDate,
+}
+
+/// Reads the nomination of a link without using the link up.
+pub fn offer(tx: &mut Tx, token: &str) -> Result<Offer, Refusal> {
+    let nomination = named::subject(tx, token)?.ok_or_else(named::spent)?;
+    let nomination = store::get(tx, nomination)?.ok_or_else(named::spent)?;
+    allowed(&nomination, Verb::Confirm, By::Person(Role::Candidate))?;
+    let mission = around::mission(tx, nomination.mission_id)?;
+    let lapses_on = view(tx, nomination.clone())?.lapses_on;
+    Ok(Offer {
+        nomination: nomination.id,
+        mission: mission.title,
+        organization: mission.organization,
+        town: mission.town,
+        starts_on: mission.starts_from,
+        lapses_on,
+    })
+}
+
+/// What confirming by the link made: the nomination, and the account of the person.
+pub struct Taken {
+    pub nomination: NominationView,
+    pub candidate: Id,
+}
+
+/// Confirms by the link and signs in whoever was not.
 pub fn confirm(
     tx: &mut Tx,
     keys: &KeyRing,
@@ -123,6 +160,23 @@ pub fn confirm(
     version: Option<i32>,
     input: &NominationAct,
 ) -> Result<Confirmed, Refusal> {
+    let Taken { nomination, candidate } = take(tx, actor, nomination, version, input)?;
+    let session = match actor {
+        Some(_) => None,
+        None => Some(named::sign_in(tx, keys, candidate)?),
+    };
+    Ok(Confirmed { nomination, session })
+}
+
+/// Confirms by the link. Holding it proves the address: the account of that address is used, or opened. Somebody signed in
+/// with another address confirms nothing.
+pub fn take(
+    tx: &mut Tx,
+    actor: Option<&Actor>,
+    nomination: Id,
+    version: Option<i32>,
+    input: &NominationAct,
+) -> Result<Taken, Refusal> {
     let mut nomination = by_link(tx, nomination, version, Verb::Confirm, input)?;
     let mission = around::mission(tx, nomination.mission_id)?;
     guards::takes_applications(&mission)?;
@@ -140,12 +194,8 @@ pub fn confirm(
     enter(tx, &mut nomination, State::Confirmed, Verb::Confirm.code(), Some(&person), words(input))?;
     let id = nomination.id;
     begin_waiting(tx, candidate)?;
-    let session = match actor {
-        Some(_) => None,
-        None => Some(named::sign_in(tx, keys, candidate)?),
-    };
     let nomination = store::get(tx, id)?.ok_or(Refusal::NotFound)?;
-    Ok(Confirmed { nomination: view(tx, nomination)?, session })
+    Ok(Taken { nomination: view(tx, nomination)?, candidate })
 }
 
 /// The nominations a person confirmed become applications at `sent` (or on the waiting list) once they have a profile. One

@@ -12,11 +12,11 @@ use super::super::rules::{guards, refusal};
 use super::super::store::{applications, proposals as store};
 use super::{Case, apply, around, decide, network, scope};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Line, Prose, Said};
 use crate::error::Refusal;
 use crate::history::{self, Change, Entity};
-use crate::http::{Page, Paging};
 use crate::mail::{Letter, Recipient, outbox};
 
 /// The network proposes a mission to somebody; why this pair is kept as it was that day.
@@ -95,6 +95,7 @@ fn reach(tx: &mut Tx, actor: &Actor, proposal: Id) -> Result<Proposal, Refusal> 
     found.filter(|one| scope.admits(one.candidate_id, one.organization_id, &one.departement)).ok_or(Refusal::NotFound)
 }
 
+/// One proposal. `NotFound` outside one’s scope.
 pub fn show(tx: &mut Tx, actor: &Actor, proposal: Id) -> Result<ProposalView, Refusal> {
     let proposal = reach(tx, actor, proposal)?;
     view(tx, proposal)

@@ -56,6 +56,7 @@ pub struct Profile {
     pub social: Social,
 }
 
+/// A postal address: a line that may be left out, and the commune.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Address {
     pub line: Option<Line<200>>,

@@ -13,13 +13,18 @@ use crate::error::Faults;
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct DocumentInput {
     pub code: DocumentCode,
+    #[deserr(default)]
     pub issued_on: Option<NaiveDate>,
     /// Last day it counts.
+    #[deserr(default)]
     pub valid_until: Option<NaiveDate>,
     /// In whose name it is.
+    #[deserr(default)]
     pub holder: Option<Line<160>>,
     /// A medical certificate that names the mission (L120-4).
+    #[deserr(default)]
     pub names_mission: Option<bool>,
+    #[deserr(default)]
     pub note: Option<Prose<1, 1000>>,
 }
 
@@ -27,9 +32,13 @@ pub struct DocumentInput {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct AcceptInput {
+    #[deserr(default)]
     pub issued_on: Option<NaiveDate>,
+    #[deserr(default)]
     pub valid_until: Option<NaiveDate>,
+    #[deserr(default)]
     pub reason: Option<Line<60>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 1000>>,
 }
 
@@ -37,7 +46,9 @@ pub struct AcceptInput {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct WhyInput {
+    #[deserr(default)]
     pub reason: Option<Line<60>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 1000>>,
 }
 
@@ -72,7 +83,7 @@ pub fn check_current(valid_until: Option<NaiveDate>, today: NaiveDate) -> Result
         Some(until) if until < today => Err(Faults::one(
             "/valid_until",
             "expired",
-            Said::new("Cette pièce n’est plus valable : demandez la nouvelle.", "This piece is over: ask for the new one."),
+            Said::new("Cette pièce n’est plus valable\u{a0}: demandez la nouvelle.", "This piece is over: ask for the new one."),
         )),
         Some(_) | None => Ok(()),
     }

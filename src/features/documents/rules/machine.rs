@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::domain::machine::{ReasonNeeded, Step};
 use crate::domain::{Role, Said};
 
+/// Where a piece stands (rulebook 9.4, side machines).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentState {

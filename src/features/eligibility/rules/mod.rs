@@ -11,7 +11,7 @@ mod mission;
 mod nationality;
 mod residence;
 mod volunteering;
-mod words;
+pub mod words;
 
 use chrono::NaiveDate;
 

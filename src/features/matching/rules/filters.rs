@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pair::Pair;
-use super::reasons::{day_in_words, kilometres};
+use super::words::{day_in_words, kilometres};
 use crate::domain::{Outcome, Regime, Said, Verdict};
 
 /// The filters of the engine.

@@ -9,6 +9,7 @@ pub mod projection;
 pub mod reading;
 pub mod reasons;
 pub mod terms;
+mod words;
 
 pub use engine::{Query, Ranked, Why, rank_candidates, rank_missions, why, why_candidate};
 pub use facts::{Mobility, RankCandidate, RankMission, WeekSlots};

@@ -1,9 +1,8 @@
 //! The reasons people read under a ranked mission or person: short, plain, and true to the terms.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::engine::Ranked;
 use super::pair::Pair;
+use super::words::{day_in_words, kilometres};
 use crate::domain::{Regime, Said, Verdict};
 
 /// Who reads the reasons.
@@ -14,11 +13,6 @@ pub enum Audience {
     /// The network or the host, of a person.
     Network,
 }
-
-const MONTHS_FR: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-const MONTHS_EN: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A host that answers within this many days is worth saying.
 const QUICK_ANSWER: u64 = 7;
@@ -54,14 +48,6 @@ fn proximity(audience: Audience, metres: u32) -> Said {
         Audience::Network => {
             Said::built(format!("habite {} de la mission", far.fr), format!("lives {} from the mission", far.en))
         }
-    }
-}
-
-/// `à 4 km`, `à moins de 1 km`: whole kilometres, rounded down.
-pub(super) fn kilometres(metres: u32) -> Said {
-    match metres / 1_000 {
-        0 => Said::new("à moins de 1\u{a0}km", "less than 1 km"),
-        km => Said::built(format!("à {km}\u{a0}km"), format!("{km} km")),
     }
 }
 
@@ -145,13 +131,4 @@ fn remark(verdict: Verdict) -> Option<Said> {
         Verdict::EligibleWith => Some(Said::new("possible, à lire avant de candidater", "possible, to read before applying")),
         Verdict::ToCheck => Some(Said::new("à vérifier avec le réseau", "to check with the network")),
     }
-}
-
-/// `1er octobre 2026`, `1 October 2026`.
-pub(super) fn day_in_words(day: NaiveDate) -> Said {
-    let month = day.month0() as usize;
-    let name = |months: &[&'static str; 12]| months.get(month).copied().unwrap_or_default();
-    let (number, year) = (day.day(), day.year());
-    let ordinal = if number == 1 { "1er".to_owned() } else { number.to_string() };
-    Said::built(format!("{ordinal} {} {year}", name(&MONTHS_FR)), format!("{number} {} {year}", name(&MONTHS_EN)))
 }

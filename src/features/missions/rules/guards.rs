@@ -4,24 +4,22 @@ use chrono::NaiveDate;
 
 use super::sheet::{Mission, Sheet};
 use crate::domain::{Regime, Said};
-use crate::error::Faults;
+use crate::error::{Faults, FieldFault};
 use crate::features::eligibility::law::MissionLimits;
 
 /// What the network's licences say of a mission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LicenceFit {
     /// A licence in force has a line for it and a slot left.
     Fits,
     /// A licence in force has a line for it, and every slot is taken.
     NoSlot,
-    /// No line of a licence in force covers this domain in this département.
-    NotInLicence,
-    /// No licence is in force.
-    NoLicence,
+    /// No licence takes it: the rules broken by the closest one.
+    Unfit(Vec<FieldFault>),
 }
 
 /// Facts of other features that approval and publication rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Surroundings {
     pub host_approved: bool,
     /// `None` for free volunteering, which needs no licence.
@@ -43,7 +41,7 @@ pub fn approval(sheet: &Sheet, around: &Surroundings, limits: &MissionLimits) ->
     if sheet.regime == Regime::CivicService {
         length(sheet, limits, &mut faults);
         hours(sheet, limits, &mut faults);
-        licence(around.licence, &mut faults);
+        licence(around.licence.as_ref(), &mut faults);
     }
     faults
 }
@@ -62,9 +60,8 @@ pub fn publication(mission: &Mission, around: &Surroundings) -> Faults {
         faults.push("/starts_to", "window_over", said);
     }
     // A full licence stops approvals, not what is already approved: another placement may end.
-    let licence = around.licence.filter(|fit| *fit != LicenceFit::NoSlot);
-    if mission.sheet.regime == Regime::CivicService && (around.licence.is_none() || licence.is_some()) {
-        self::licence(licence, &mut faults);
+    if around.licence != Some(LicenceFit::NoSlot) {
+        licence(around.licence.as_ref(), &mut faults);
     }
     faults
 }
@@ -99,9 +96,9 @@ fn hours(sheet: &Sheet, limits: &MissionLimits, faults: &mut Faults) {
     }
 }
 
-fn licence(fit: Option<LicenceFit>, faults: &mut Faults) {
+fn licence(fit: Option<&LicenceFit>, faults: &mut Faults) {
     match fit {
-        Some(LicenceFit::Fits) => {}
+        None | Some(LicenceFit::Fits) => {}
         Some(LicenceFit::NoSlot) => {
             let said = Said::new(
                 "L’agrément n’a plus de poste libre pour ce domaine et ce département.",
@@ -109,17 +106,7 @@ fn licence(fit: Option<LicenceFit>, faults: &mut Faults) {
             );
             faults.push("/domain", NO_SLOT_RULE, said);
         }
-        Some(LicenceFit::NotInLicence) => {
-            let said = Said::new(
-                "Cette mission n’est pas dans l’agrément du réseau\u{a0}: ni ce domaine, ni ce département (L120-1, R121-38).",
-                "This mission is not in the network’s licence, for this domain and département (L120-1, R121-38).",
-            );
-            faults.push("/domain", "SC-MIS-01", said);
-        }
-        Some(LicenceFit::NoLicence) | None => {
-            let said = Said::new("Aucun agrément n’est en cours de validité.", "No licence is in force.");
-            faults.push("/regime", "SC-AGR-01", said);
-        }
+        Some(LicenceFit::Unfit(broken)) => faults.0.extend(broken.iter().cloned()),
     }
 }
 

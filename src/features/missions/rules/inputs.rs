@@ -28,22 +28,33 @@ pub struct MissionInput {
     pub regime: Regime,
     pub title: Title,
     pub description: Text,
+    #[deserr(default)]
     pub tasks: Option<Tasks>,
     pub domain: MissionDomain,
     pub sites: Places,
     pub starts_from: NaiveDate,
     pub starts_to: NaiveDate,
+    #[deserr(default)]
     pub months: Option<Months>,
     #[schema(value_type = Option<f64>)]
+    #[deserr(default)]
     pub weekly_hours: Option<WeeklyHours>,
+    #[deserr(default)]
     pub derogation_24h: Option<bool>,
+    #[deserr(default)]
     pub slots: Option<Slots>,
+    #[deserr(default)]
     pub slots_needed: Option<SlotsNeeded>,
     pub seats: Seats,
+    #[deserr(default)]
     pub open_to_minors: Option<bool>,
+    #[deserr(default)]
     pub accessible: Option<bool>,
+    #[deserr(default)]
     pub tasks_last_done_by_employee_until: Option<NaiveDate>,
+    #[deserr(default)]
     pub tutor: Option<Tutor>,
+    #[deserr(default)]
     pub benefit: Option<Benefit>,
 }
 
@@ -51,24 +62,42 @@ pub struct MissionInput {
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct MissionChange {
+    #[deserr(default)]
     pub title: Option<Title>,
+    #[deserr(default)]
     pub description: Option<Text>,
+    #[deserr(default)]
     pub tasks: Option<Tasks>,
+    #[deserr(default)]
     pub domain: Option<MissionDomain>,
+    #[deserr(default)]
     pub sites: Option<Places>,
+    #[deserr(default)]
     pub starts_from: Option<NaiveDate>,
+    #[deserr(default)]
     pub starts_to: Option<NaiveDate>,
+    #[deserr(default)]
     pub months: Option<Months>,
     #[schema(value_type = Option<f64>)]
+    #[deserr(default)]
     pub weekly_hours: Option<WeeklyHours>,
+    #[deserr(default)]
     pub derogation_24h: Option<bool>,
+    #[deserr(default)]
     pub slots: Option<Slots>,
+    #[deserr(default)]
     pub slots_needed: Option<SlotsNeeded>,
+    #[deserr(default)]
     pub seats: Option<Seats>,
+    #[deserr(default)]
     pub open_to_minors: Option<bool>,
+    #[deserr(default)]
     pub accessible: Option<bool>,
+    #[deserr(default)]
     pub tasks_last_done_by_employee_until: Option<NaiveDate>,
+    #[deserr(default)]
     pub tutor: Option<Tutor>,
+    #[deserr(default)]
     pub benefit: Option<Benefit>,
 }
 
@@ -76,8 +105,11 @@ pub struct MissionChange {
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct TransitionInput {
+    #[deserr(default)]
     pub reason: Option<Line<60>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
+    #[deserr(default)]
     pub findings: Option<Vec<Point>>,
 }
 
@@ -93,8 +125,11 @@ pub struct Point {
 #[deserr(error = Faults, deny_unknown_fields)]
 struct WholePoint {
     rule: Line<20>,
+    #[deserr(default)]
     field: Option<Line<60>>,
+    #[deserr(default)]
     excerpt: Option<Prose<1, 1000>>,
+    #[deserr(default)]
     message: Option<Prose<1, 1000>>,
 }
 

@@ -4,7 +4,7 @@
 use crate::domain::Said;
 
 use super::lint_hiring::HIRING;
-use super::lint_terms::{ALONGSIDE, TERMS};
+use super::lint_terms::{ALONGSIDE, TERMS, Term};
 
 /// One piece of advice about one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,22 +17,6 @@ pub struct LintFinding {
     pub excerpt: String,
     /// What is wrong, why, and what to write instead.
     pub message: Said,
-}
-
-/// What a host may not, or should not, write, with the words that give it away. See `lint_terms.rs` and `lint_hiring.rs`.
-pub(super) struct Term {
-    pub rule: &'static str,
-    /// Word patterns, folded (see [`Part`]).
-    pub patterns: &'static [&'static str],
-    /// Harmless phrases that contain a pattern.
-    pub except: &'static [&'static str],
-    /// Fine when the sentence says the volunteer does it alongside somebody.
-    pub fine_alongside: bool,
-    /// A negation changes nothing ("sans expérience, s'abstenir").
-    pub even_negated: bool,
-    /// What is wrong, why (with the rule), and what to write instead.
-    pub fr: &'static str,
-    pub en: &'static str,
 }
 
 /// Reads the fields of a mission (`(name, text)`) and returns the advice in reading order. Rules SC-MIS-02 to -05, SC-MIS-07

@@ -1,8 +1,7 @@
 //! The words of hiring, which have no place in a mission: employment, experience, diplomas, languages. As of November 2026; the
 //! list is ours (rulebook SC-MIS-07, confidence D), the rules are those of L120-1 of the *code du service national*.
 
-use super::lint::Term;
-use super::lint_terms::BASE;
+use super::lint_terms::{BASE, Term};
 
 pub(super) const HIRING: &[Term] = &[
     Term {

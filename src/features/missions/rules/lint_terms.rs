@@ -1,7 +1,21 @@
 //! The words behind the advice on what a mission is about, as of November 2026 (`lint_hiring.rs` has those of hiring). The list is
 //! ours (rulebook SC-MIS-07, confidence D); the rules are those of L120-1, L120-9 and L120-32 of the *code du service national*.
 
-use super::lint::Term;
+/// What a host may not, or should not, write, with the words that give it away.
+pub(super) struct Term {
+    pub rule: &'static str,
+    /// Word patterns, folded (see `lint::Part`).
+    pub patterns: &'static [&'static str],
+    /// Harmless phrases that contain a pattern.
+    pub except: &'static [&'static str],
+    /// Fine when the sentence says the volunteer does it alongside somebody.
+    pub fine_alongside: bool,
+    /// A negation changes nothing ("sans expérience, s'abstenir").
+    pub even_negated: bool,
+    /// What is wrong, why (with the rule), and what to write instead.
+    pub fr: &'static str,
+    pub en: &'static str,
+}
 
 pub(super) const BASE: Term =
     Term { rule: "", patterns: &[], except: &[], fine_alongside: false, even_negated: false, fr: "", en: "" };

@@ -30,12 +30,14 @@ pub struct Search {
     pub sort: Sort,
 }
 
+/// A circle to search in; metres.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Around {
     pub centre: GeoPoint,
     pub radius_m: u32,
 }
 
+/// Which states a search looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum States {
     /// What takes applications now.
@@ -46,6 +48,7 @@ pub enum States {
     All,
 }
 
+/// The order of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {

@@ -53,6 +53,7 @@ pub struct Sheet {
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct Place {
     pub insee: Insee,
+    #[deserr(default)]
     pub address: Option<Line<200>>,
 }
 
@@ -62,6 +63,7 @@ pub struct Place {
 pub struct Tutor {
     pub name: Line<120>,
     pub email: Email,
+    #[deserr(default)]
     pub phone: Option<Phone>,
 }
 

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::domain::machine::{ReasonNeeded, Step};
 use crate::domain::{Role, Said};
 
+/// Where a mission stands (rulebook 9.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MissionState {

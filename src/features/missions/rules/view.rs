@@ -189,6 +189,7 @@ pub struct LintView {
     pub findings: Vec<LintItem>,
 }
 
+/// One piece of advice about one passage.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LintItem {
     pub rule: String,
@@ -198,6 +199,7 @@ pub struct LintItem {
     pub message: String,
 }
 
+/// The advice on the texts of a sheet, in one language.
 pub fn lint_view(sheet: &Sheet, lang: Lang) -> LintView {
     let item = |finding: LintFinding| LintItem {
         rule: finding.rule.to_owned(),

@@ -37,9 +37,9 @@ pub fn pause_unlicensed(tx: &mut Tx) -> Result<usize, Refusal> {
         if mission.sheet.regime != Regime::CivicService {
             continue;
         }
-        match around::licence(tx, mission.sheet.domain, &mission.departement)? {
+        match around::licence(tx, &mission)? {
             LicenceFit::Fits | LicenceFit::NoSlot => {}
-            LicenceFit::NotInLicence | LicenceFit::NoLicence => {
+            LicenceFit::Unfit(_) => {
                 by_itself(tx, mission, Verb::Pause, LICENCE_OVER)?;
                 count += 1;
             }

@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod calendar;
+pub mod import;
 pub mod read;
 pub mod seats;
 pub mod transition;
@@ -11,6 +12,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
+use crate::history::{self, Change, Entity};
 use crate::mail::{Letter, Recipient, outbox};
 
 use super::rules::search::Scope;
@@ -54,4 +56,26 @@ pub(super) fn case_workers_of(tx: &mut Tx, mission: &Mission) -> Result<Vec<Reci
 
 pub(super) fn post(tx: &mut Tx, letters: Vec<Letter>) -> Result<(), Refusal> {
     letters.iter().try_for_each(|letter| outbox::post(tx, letter))
+}
+
+/// Keeps a transition that carries neither reason nor comment.
+fn remember(
+    tx: &mut Tx,
+    mission: &Mission,
+    verb: &str,
+    from: Option<MissionState>,
+    actor: Option<&Actor>,
+) -> Result<(), Refusal> {
+    let change = Change {
+        entity: Entity::Mission,
+        id: mission.id,
+        verb,
+        from: from.map(MissionState::code),
+        to: mission.state.code(),
+        actor,
+        reason: None,
+        comment: None,
+        facts: None,
+    };
+    history::record(tx, change)
 }

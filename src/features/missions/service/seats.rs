@@ -8,7 +8,7 @@ use crate::features::missions::rules::sheet::Mission;
 use crate::features::missions::rules::state::{FILL, MissionState, TABLE, UNFILL};
 use crate::features::missions::store;
 
-use super::write::remember;
+use super::remember;
 
 /// Takes one seat, in the transaction that approves a placement. `NoSeat` when none is left.
 pub fn take_seat(tx: &mut Tx, id: Id) -> Result<(), Refusal> {

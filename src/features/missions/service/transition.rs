@@ -21,6 +21,7 @@ use crate::mail::letter::{MissionEnd, Remark};
 
 use super::{around, read, seats};
 
+/// Carries out one verb on the version the person read: guards, letters, history and events included.
 pub fn carry_out(
     tx: &mut Tx,
     actor: &Actor,
@@ -83,7 +84,7 @@ fn something_to_revise(mission: &Mission, input: &TransitionInput) -> Result<(),
 
 fn surroundings(tx: &mut Tx, mission: &Mission) -> Result<Surroundings, Refusal> {
     let licence = match mission.sheet.regime {
-        Regime::CivicService => Some(around::licence(tx, mission.sheet.domain, &mission.departement)?),
+        Regime::CivicService => Some(around::licence(tx, mission)?),
         Regime::Volunteering => None,
     };
     let host = around::host(tx, mission.organization_id)?;

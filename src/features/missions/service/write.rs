@@ -10,9 +10,8 @@ use crate::features::missions::rules::sheet::{Mission, Sheet};
 use crate::features::missions::rules::state::{CHANGE, MissionState, TABLE, may_write};
 use crate::features::missions::rules::view::MissionView;
 use crate::features::missions::store;
-use crate::history::{self, Change, Entity};
 
-use super::{around, read, seats};
+use super::{around, read, remember, seats};
 
 /// A new mission, as a draft of an association the actor is a member of or follows.
 pub fn create(tx: &mut Tx, actor: &Actor, input: MissionInput, lang: Lang) -> Result<MissionView, Refusal> {
@@ -47,7 +46,7 @@ fn works_for(actor: &Actor, organization_id: Id, departement: &str) -> bool {
     }
 }
 
-fn draft(tx: &mut Tx, organization_id: Id, organization: String, sheet: Sheet) -> Mission {
+pub(super) fn draft(tx: &mut Tx, organization_id: Id, organization: String, sheet: Sheet) -> Mission {
     let departement = departement(&sheet);
     Mission {
         id: tx.new_id(),
@@ -147,26 +146,4 @@ fn not_under_taken(sheet: &Sheet, mission: &Mission, faults: &mut Faults) {
         );
         faults.push("/seats", "range", said);
     }
-}
-
-/// Keeps a transition that carries neither reason nor comment.
-pub(super) fn remember(
-    tx: &mut Tx,
-    mission: &Mission,
-    verb: &str,
-    from: Option<MissionState>,
-    actor: Option<&Actor>,
-) -> Result<(), Refusal> {
-    let change = Change {
-        entity: Entity::Mission,
-        id: mission.id,
-        verb,
-        from: from.map(MissionState::code),
-        to: mission.state.code(),
-        actor,
-        reason: None,
-        comment: None,
-        facts: None,
-    };
-    history::record(tx, change)
 }

@@ -33,6 +33,7 @@ pub struct HostContact {
     pub name: Line<120>,
     pub email: Email,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[deserr(default)]
     pub phone: Option<Phone>,
 }
 
@@ -51,9 +52,12 @@ pub struct Activities {
 pub struct HostFile {
     pub name: Line<160>,
     pub legal_form: LegalForm,
+    #[deserr(default)]
     pub siret: Option<Siret>,
+    #[deserr(default)]
     pub rna: Option<Rna>,
     /// Day the association was declared.
+    #[deserr(default)]
     pub declared_on: Option<NaiveDate>,
     /// INSEE code of the seat.
     pub commune: Insee,
@@ -63,6 +67,7 @@ pub struct HostFile {
     /// Has its own licence, or is covered by that of a federation (SC-INT-05).
     pub licensed_or_covered: bool,
     /// Day the *contrat d'engagement républicain* was subscribed (SC-INT-06).
+    #[deserr(default)]
     pub cer_signed_on: Option<NaiveDate>,
 }
 
@@ -70,16 +75,27 @@ pub struct HostFile {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct HostFileChange {
+    #[deserr(default)]
     pub name: Option<Line<160>>,
+    #[deserr(default)]
     pub legal_form: Option<LegalForm>,
+    #[deserr(default)]
     pub siret: Option<Siret>,
+    #[deserr(default)]
     pub rna: Option<Rna>,
+    #[deserr(default)]
     pub declared_on: Option<NaiveDate>,
+    #[deserr(default)]
     pub commune: Option<Insee>,
+    #[deserr(default)]
     pub address: Option<Line<200>>,
+    #[deserr(default)]
     pub contact: Option<HostContact>,
+    #[deserr(default)]
     pub activities: Option<Activities>,
+    #[deserr(default)]
     pub licensed_or_covered: Option<bool>,
+    #[deserr(default)]
     pub cer_signed_on: Option<NaiveDate>,
 }
 

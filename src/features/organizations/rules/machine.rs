@@ -7,6 +7,7 @@ use super::reasons::{BAR_CODES, REFUSE_CODES};
 use crate::domain::machine::{ReasonNeeded, Step};
 use crate::domain::{Role, Said};
 
+/// Where a host file stands (rulebook 9.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganizationState {

@@ -13,13 +13,18 @@ use crate::error::Faults;
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct StepInput {
+    #[deserr(default)]
     pub reason: Option<Line<60>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
     /// What has to be completed.
+    #[deserr(default)]
     pub findings: Option<Vec<FindingNote>>,
     /// Day the breach was found; today unless said.
+    #[deserr(default)]
     pub found_on: Option<NaiveDate>,
     /// Day the bar ends, when the decision names it; counted from the finding otherwise.
+    #[deserr(default)]
     pub barred_until: Option<NaiveDate>,
 }
 

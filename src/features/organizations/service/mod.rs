@@ -107,11 +107,13 @@ pub struct HostFacts {
     pub contact_email: String,
 }
 
+/// What anybody may know of a host: its name and town.
 pub fn card(tx: &mut Tx, id: Id) -> Result<OrganizationCard, Refusal> {
     let organization = store::by_id(tx, id)?.ok_or(Refusal::NotFound)?;
     Ok(OrganizationCard { id, name: organization.file.name.as_str().to_owned(), town: town(&organization.file) })
 }
 
+/// What the other features need to know of a host.
 pub fn facts(tx: &mut Tx, id: Id) -> Result<HostFacts, Refusal> {
     let organization = store::by_id(tx, id)?.ok_or(Refusal::NotFound)?;
     Ok(HostFacts {

@@ -46,6 +46,7 @@ pub enum PieceState {
     Expired,
 }
 
+/// Where one paper of the checklist stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemState {

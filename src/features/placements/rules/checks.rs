@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::domain::{Finding, Id, Outcome, Said};
 use crate::features::eligibility::{CandidateFacts, Decision, Law, MissionFacts};
 
+/// Where a point left to a person stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckState {

@@ -14,9 +14,13 @@ use crate::error::{Faults, Refusal};
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct PlanChange {
+    #[deserr(default)]
     pub start_on: Option<NaiveDate>,
+    #[deserr(default)]
     pub signature_on: Option<NaiveDate>,
+    #[deserr(default)]
     pub site: Option<SiteInput>,
+    #[deserr(default)]
     pub tutor: Option<TutorInput>,
 }
 
@@ -25,14 +29,17 @@ pub struct PlanChange {
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct SiteInput {
     pub insee: Insee,
+    #[deserr(default)]
     pub address: Option<Line<200>>,
 }
 
+/// Who guides the volunteer, and how to reach them (L120-14).
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct TutorInput {
     pub name: Line<120>,
     pub email: Email,
+    #[deserr(default)]
     pub phone: Option<Phone>,
 }
 
@@ -61,7 +68,9 @@ impl Verb {
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct TransitionInput {
+    #[deserr(default)]
     pub reason: Option<Line<60>>,
+    #[deserr(default)]
     pub comment: Option<Prose<1, 2000>>,
 }
 
@@ -91,6 +100,7 @@ pub struct CheckAnswer {
     pub reason: Prose<10, 1000>,
 }
 
+/// What the person decided of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[deserr(error = Faults, rename_all = lowercase)]

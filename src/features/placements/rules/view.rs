@@ -93,6 +93,7 @@ pub struct Around {
     pub refused_checks: Vec<&'static str>,
 }
 
+/// What this reader sees of a placement.
 pub fn placement(reader: Reader, placement: &Placement, around: Around) -> PlacementView {
     let network = reader == Reader::Network;
     let mut volunteer = around.volunteer;
@@ -130,6 +131,7 @@ pub struct ChecklistView {
     pub closing: Vec<ItemView>,
 }
 
+/// What this reader sees of its checklist: sensitive papers are for the person and the network (DAT-06).
 pub fn checklist(reader: Reader, items: &[Item], checks: &[Check]) -> ChecklistView {
     let shown = items.iter().filter(|item| match reader {
         Reader::Person | Reader::Network => true,

@@ -40,7 +40,7 @@ fn approve(tx: &mut Tx, file: &mut File, actor: &Actor, step: &Step<State>, inpu
         return Err(Refusal::Forbidden(SECOND_PERSON));
     }
     let host = world::host(tx, file.placement.organization_id)?;
-    let need = world::need(file);
+    let need = file.need();
     let lacking = lacks(&ApprovalFacts {
         decision: &file.decision,
         items: &file.items,

@@ -6,8 +6,8 @@ use super::world::{self, Mission, Volunteer};
 use crate::db::Tx;
 use crate::domain::{Finding, Id, Outcome};
 use crate::error::Refusal;
-use crate::features::accounts::rules::settings::Network;
 use crate::features::accounts::service::network;
+use crate::features::accreditations::rules::room::Need;
 use crate::features::eligibility::{self, Decision, Law, Nationality};
 use crate::features::placements::mails;
 use crate::features::placements::rules::checklist::{Item, Situation, checklist, is_complete};
@@ -21,7 +21,6 @@ pub struct File {
     pub placement: Placement,
     pub mission: Mission,
     pub volunteer: Volunteer,
-    pub network: Network,
     pub law: Law,
     pub decision: Decision,
     pub items: Vec<Item>,
@@ -52,10 +51,20 @@ pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
     let items = checklist(&situation, &pieces);
     let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
     let checks = checks::checks(&decision, &resolutions, facts_of);
-    Ok(File { placement, mission, volunteer, network, law, decision, items, checks })
+    Ok(File { placement, mission, volunteer, law, decision, items, checks })
 }
 
 impl File {
+    /// What this placement asks of a licence.
+    pub fn need(&self) -> Need {
+        Need {
+            domain: self.mission.domain,
+            departement: self.placement.departement.clone(),
+            signature_on: self.placement.signature_on,
+            start_on: self.placement.start_on,
+        }
+    }
+
     pub fn is_complete(&self) -> bool {
         is_complete(&self.items)
     }

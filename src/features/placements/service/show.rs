@@ -3,6 +3,7 @@
 use super::file::{self, File};
 use super::{reach, scope};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id, Owner, Role};
 use crate::error::Refusal;
 use crate::features::documents::rules::access::OwnerScope;
@@ -13,12 +14,12 @@ use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::view::{self, ChecklistView, PlacementView, Reader};
 use crate::features::placements::store;
 use crate::history::{self, Entity, Kept};
-use crate::http::{Page, Paging};
 
 pub(super) fn view(actor: &Actor, file: &File) -> PlacementView {
     view::placement(Reader::of(actor), &file.placement, file.around())
 }
 
+/// One placement. `NotFound` outside one’s scope.
 pub fn one(tx: &mut Tx, actor: &Actor, id: Id) -> Result<PlacementView, Refusal> {
     let placement = reach(tx, actor, id)?;
     let file = file::of(tx, placement)?;
@@ -37,6 +38,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: Filter, paging: &Paging) -> Resu
     Ok(Page::of(views, paging, |view| view.id.to_string()))
 }
 
+/// Its checklist, as this reader may see it.
 pub fn checklist(tx: &mut Tx, actor: &Actor, id: Id) -> Result<ChecklistView, Refusal> {
     let placement = reach(tx, actor, id)?;
     let file = file::of(tx, placement)?;
@@ -63,6 +65,7 @@ fn owner_scope(placement: &Placement) -> OwnerScope {
     }
 }
 
+/// Its documents, those this reader may see.
 pub fn documents(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<DocumentView>, Refusal> {
     let placement = reach(tx, actor, id)?;
     documents::list(tx, actor, &owner_scope(&placement))

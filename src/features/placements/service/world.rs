@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::file::File;
 use crate::db::Tx;
 use crate::domain::{Finding, Id, MissionDomain, Owner, Regime, dates};
 use crate::error::{FieldFault, Refusal};
@@ -173,16 +172,6 @@ pub struct Host {
 pub fn host(tx: &mut Tx, organization: Id) -> Result<Host, Refusal> {
     let approved = organizations::facts(tx, organization)?.state == OrganizationState::Approved;
     Ok(Host { approved, conditions: organizations::conditions(tx, organization)? })
-}
-
-/// What this placement asks of a licence.
-pub fn need(file: &File) -> Need {
-    Need {
-        domain: file.mission.domain,
-        departement: file.placement.departement.clone(),
-        signature_on: file.placement.signature_on,
-        start_on: file.placement.start_on,
-    }
 }
 
 /// What the closest licence breaks. Empty when one fits: whether a slot is left is counted where it is taken.

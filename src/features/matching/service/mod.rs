@@ -1,17 +1,19 @@
 //! The ranking online: missions for a person, persons for a mission, and why.
 
+mod snapshot;
+
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use self::snapshot::Snapshot;
 use super::rules::engine::{Query, Ranked, Why, rank_candidates, rank_missions, why as explain};
 use super::rules::facts::{RankCandidate, RankMission};
 use super::rules::pair::Pair;
 use super::rules::projection::{Load, rank_candidate, rank_mission};
 use super::rules::reasons::{Audience, reasons};
 use super::rules::terms::Weights;
-use super::snapshot::{self, Snapshot};
 use super::store;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said};

@@ -1,0 +1,63 @@
+//! `/invitations?token=`: a role is taken.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde_json::json;
+
+use super::password_fault;
+use crate::domain::Lang;
+use crate::features::accounts::rules::inputs::AcceptInvitation;
+use crate::features::accounts::rules::{grants, password};
+use crate::features::accounts::service::{Credentials, chosen, invite};
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
+use crate::http::{Problem, Shell, block, read};
+
+/// Says who invites to what, and asks.
+pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    let outcome = offered(&shell, visit.token.unwrap_or_default(), visit.lang, None).await;
+    answer(&shell, visit.lang, or_spent(outcome, "invitation")).await
+}
+
+/// Takes the role. No session is opened: the pages have none yet.
+pub async fn act(shell: web::Data<Shell>, credentials: web::Data<Credentials>, form: PageForm) -> HttpResponse {
+    let password = Some(form.get("password")).filter(|password| !password.is_empty());
+    let input = AcceptInvitation { token: form.get("token"), password };
+    let outcome = accept(&shell, credentials, input, form.lang).await;
+    answer(&shell, form.lang, or_spent(outcome, "invitation")).await
+}
+
+async fn accept(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, input: AcceptInvitation, lang: Lang) -> Outcome {
+    let token = input.token.clone();
+    let service = shell.clone();
+    let taken = block(move || {
+        let now = service.now();
+        let hash = chosen::with_invitation(&service.db, now, &credentials.passwords, &input)?;
+        service.db.write(now, |tx| invite::take(tx, &input.token, hash.as_deref()))
+    });
+    let Err(Problem(refusal)) = taken.await else {
+        return Ok(Screen::new("accounts/invitation_done.html", json!({})));
+    };
+    match password_fault(&refusal, lang) {
+        Some(fault) => offered(shell, token, lang, Some(fault)).await,
+        None => Err(Problem(refusal)),
+    }
+}
+
+async fn offered(shell: &web::Data<Shell>, token: String, lang: Lang, fault: Option<String>) -> Outcome {
+    read(shell, move |tx| {
+        let offer = invite::offer(tx, &token)?;
+        let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let facts = json!({
+            "token": token,
+            "email": offer.email.as_str(),
+            "role": grants::role_said(offer.role).in_lang(lang),
+            "organization": offer.organization,
+            "inviter": offer.inviter,
+            "asks_password": !offer.has_password,
+            "staff": password::is_staffs(offer.role),
+            "fault": fault,
+        });
+        Ok(Screen::new("accounts/invitation.html", facts).with_status(status))
+    })
+    .await
+}
