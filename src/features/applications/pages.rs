@@ -7,7 +7,7 @@ use super::rules::inputs::NominationAct;
 use super::service::nominations::{self, Offer};
 use crate::domain::{Lang, Said};
 use crate::error::Refusal;
-use crate::features::eligibility::rules::words;
+use crate::features::eligibility::words;
 use crate::http::page::{PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Problem, Shell, read, transact};
 

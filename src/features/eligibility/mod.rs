@@ -20,6 +20,7 @@ pub use facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, 
 pub use law::Law;
 pub use nationality::Nationality;
 pub use reading::{FieldFault, read_candidate, read_case, read_mission};
+pub use rules::words;
 use rules::{Full, Heaviest, Question};
 
 /// A verdict and everything that led to it.
