@@ -89,9 +89,15 @@ struct Given {
 impl Config {
     /// Reads `file` (when there is one), then the environment of the process.
     pub fn load(file: Option<&Path>) -> Result<Self, Vec<ConfigFault>> {
+        Self::load_over(file, Vec::new())
+    }
+
+    /// The same, then `over`: variables that win over the environment's, as a command line gives them.
+    pub fn load_over(file: Option<&Path>, over: Vec<(String, String)>) -> Result<Self, Vec<ConfigFault>> {
         #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
         let environment = std::env::vars_os()
             .map(|(key, value)| (key.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+            .chain(over)
             .collect();
         let Some(path) = file else { return Self::from_parts(None, environment) };
         match std::fs::read_to_string(path) {

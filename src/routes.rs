@@ -22,6 +22,7 @@ use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
 use crate::features::places::http as places;
+use crate::features::steering::http as steering;
 use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -71,7 +72,8 @@ fn api(config: &mut ServiceConfig) {
         .configure(organization_routes)
         .configure(document_routes)
         .configure(application_routes)
-        .configure(placement_routes);
+        .configure(placement_routes)
+        .configure(steering_routes);
 }
 
 fn place_routes(config: &mut ServiceConfig) {
@@ -161,6 +163,12 @@ fn document_routes(config: &mut ServiceConfig) {
         .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
         .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
         .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
+}
+
+fn steering_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/inbox").route(get().to(steering::inbox)))
+        .service(resource("/board").route(get().to(steering::board)));
 }
 
 fn placement_routes(config: &mut ServiceConfig) {
@@ -253,6 +261,8 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::documents,
         placements::receive,
         placements::history,
+        steering::inbox,
+        steering::board,
     )
 )]
 pub struct Api;

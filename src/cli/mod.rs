@@ -1,7 +1,9 @@
 //! The command line, one file a sub-command. Exit status: 0 done, 1 some input refused, 2 wrong usage, 3 cannot reach a
 //! database, a store or a server.
 
+pub mod demo;
 pub mod eligibility;
+pub mod import;
 pub mod migrate;
 pub mod rank;
 pub mod serve;
@@ -38,6 +40,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Remplit un dossier vide d’un réseau de démonstration et le sert / fills an empty folder with a demonstration, and serves it
+    Demo(demo::DemoArgs),
     /// Répond aux requêtes et accomplit les tâches / answers requests and carries out jobs
     Serve {
         /// Sans les tâches / without the jobs
@@ -56,6 +60,11 @@ enum Command {
     Eligibility(EligibilityArgs),
     /// Classe des missions pour une personne, sans base de données / ranks missions for a person, without a database
     Rank(rank::RankArgs),
+    /// Reprend ce que d’autres publient / takes in what others publish
+    Import {
+        #[command(subcommand)]
+        what: import::ImportCommand,
+    },
     /// Gère les comptes / manages accounts
     User {
         #[command(subcommand)]
@@ -129,11 +138,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
     let load = || load_config(cli.config.as_deref());
     match cli.command {
+        Command::Demo(args) => demo::run(cli.config.as_deref(), &args, system_clock(), cli.json).map(|()| ExitCode::SUCCESS),
         Command::Serve { no_worker } => serve::serve(load()?, system_clock(), !no_worker).map(|()| ExitCode::SUCCESS),
         Command::Worker => serve::work(load()?, system_clock()).map(|()| ExitCode::SUCCESS),
         Command::Migrate { check } => migrate::run(&load()?, check).map(|()| ExitCode::SUCCESS),
         Command::Eligibility(args) => eligible(&args),
         Command::Rank(args) => Ok(ExitCode::from(rank::run(&args, &mut io::stdout().lock(), &mut io::stderr().lock())?)),
+        Command::Import { what } => import::run(&load()?, &system_clock(), &what, cli.json),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Help { topic } => help(topic.as_deref()),
     }
@@ -165,7 +176,12 @@ fn help(topic: Option<&str>) -> Result<ExitCode, Failure> {
 }
 
 fn load_config(file: Option<&std::path::Path>) -> Result<Config, Failure> {
-    Config::load(file)
+    load_config_over(file, Vec::new())
+}
+
+/// The configuration, with variables that win over the environment's.
+fn load_config_over(file: Option<&std::path::Path>, over: Vec<(String, String)>) -> Result<Config, Failure> {
+    Config::load_over(file, over)
         .map_err(|faults| Failure::Usage(faults.iter().map(|fault| fault.in_lang(Lang::Fr)).collect::<Vec<_>>().join("\n")))
 }
 

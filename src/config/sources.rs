@@ -59,8 +59,9 @@ fn unknown(written: String, name: &str) -> ConfigFault {
         let likeness = |key: &keys::Key| strsim::jaro_winkler(key.name, name);
         likeness(a).total_cmp(&likeness(b))
     });
-    let nearest = nearest
-        .map_or_else(String::new, |key| if written.starts_with(values::PREFIX) { key.in_environment() } else { key.name.to_owned() });
+    let nearest = nearest.map_or_else(String::new, |key| {
+        if written.starts_with(values::PREFIX) { key.in_environment() } else { key.name.to_owned() }
+    });
     ConfigFault {
         key: written,
         problem: Said::new("clé inconnue", "unknown key"),

@@ -11,3 +11,4 @@ pub mod eligibility;
 pub mod matching;
 pub mod applications;
 pub mod placements;
+pub mod steering;

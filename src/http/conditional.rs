@@ -25,6 +25,22 @@ impl FromRequest for IfMatch {
     }
 }
 
+/// The version named by `If-Match`, where it may be left out; one that is sent must be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MaybeIfMatch(pub Option<i32>);
+
+impl FromRequest for MaybeIfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if !request.headers().contains_key(header::IF_MATCH) {
+            return ready(Ok(Self(None)));
+        }
+        ready(IfMatch::from_request(request, payload).into_inner().map(|version| Self(Some(version.0))))
+    }
+}
+
 /// 200 with the record and its `ETag`.
 pub fn versioned<T: Versioned>(record: &T) -> HttpResponse {
     HttpResponse::Ok().insert_header((header::ETAG, etag(record.version()))).json(record)

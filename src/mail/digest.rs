@@ -11,7 +11,7 @@ use super::letter::{Content, DailyDigest, DigestLine, DigestSection, Letter, Rec
 use super::outbox;
 use crate::db::schema::{accounts, digest_lines};
 use crate::db::{Tx, stamp};
-use crate::domain::{Id, Role};
+use crate::domain::Role;
 use crate::error::Refusal;
 
 /// Hour of Paris from which the day's digests leave.

@@ -6,6 +6,7 @@ mod applications;
 mod candidates;
 mod communes;
 mod config;
+mod demo;
 mod demo_content;
 mod eligibility;
 mod feeds;

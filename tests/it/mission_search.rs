@@ -4,13 +4,14 @@ use relais::domain::Role;
 use serde_json::{Value, json};
 
 use crate::missions::{association, licence, published, sheet_with};
+use crate::support::app::PASSWORD;
 use crate::support::{Client, TestApp};
 
 /// Three published missions (Saint-Étienne, Lyon, Paris) and a draft.
 fn town_square() -> (TestApp, Client, Client) {
     let app = TestApp::start();
-    let (host, organization) = association(&app, "Ana", "42");
-    let cleo = app.staff(Role::CaseWorker, "Cleo");
+    let (mut host, organization) = association(&app, "Ana", "42");
+    let mut cleo = app.staff(Role::CaseWorker, "Cleo");
     licence(&app.staff(Role::Approver, "Paul"), "NA-000-26-00001", 9);
     for (insee, title, from, minors) in [
         ("42218", "Fête du vélo à l’école", "2026-12-01", true),
@@ -20,8 +21,10 @@ fn town_square() -> (TestApp, Client, Client) {
         let changes = json!({"title": title, "sites": [{"insee": insee}], "starts_from": from, "open_to_minors": minors});
         published(&host, &cleo, &sheet_with(&organization, &changes));
         app.later(chrono::Duration::days(1));
+        // An access token does not live until the next day.
+        host = app.visitor().signed_in(&host.email, PASSWORD);
+        cleo = app.visitor().signed_in(&cleo.email, PASSWORD);
     }
-    let host = app.visitor().signed_in(&host.email, crate::support::app::PASSWORD);
     host.post("/missions", &sheet_with(&organization, &json!({"title": "Brouillon"}))).expect(201);
     (app, host, cleo)
 }

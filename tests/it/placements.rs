@@ -1,5 +1,8 @@
-//! Placements: the papers of a file, the guards of an approval, the machine, and the races for the last seat.
+//! Placements: the papers of a file, the guards of an approval, the machine, the races for the last seat, the stories.
 
 mod approval;
 mod checklist;
 mod machine;
+mod race;
+mod scene;
+mod stories;

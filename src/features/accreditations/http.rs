@@ -30,6 +30,7 @@ pub struct LicenceMove {
 
 /// Types a licence.
 #[utoipa::path(post, path = "/api/v1/accreditations", tag = "accreditations", request_body = Licence,
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = LicenceView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn create(
@@ -108,6 +109,7 @@ pub async fn advance(
 
 /// Opens a national freeze.
 #[utoipa::path(post, path = "/api/v1/freezes", tag = "accreditations", request_body = FreezeInput,
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = FreezeView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn open_freeze(

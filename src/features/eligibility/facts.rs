@@ -1,7 +1,5 @@
 //! What the rules need to know about a person and a mission. Read from JSON by `reading`, which names every field at fault.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

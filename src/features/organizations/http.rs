@@ -77,7 +77,7 @@ pub async fn change(
 
 /// Takes a host file one step further.
 #[utoipa::path(post, path = "/api/v1/organizations/{id}/{verb}", tag = "organizations", request_body = StepInput,
-    params(("id" = String, Path), ("verb" = Verb, Path), ("If-Match" = String, Header)),
+    params(("id" = String, Path), ("verb" = inline(Verb), Path), ("If-Match" = String, Header)),
     responses((status = 200, body = OrganizationView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]

@@ -85,6 +85,17 @@ pub fn by_id(tx: &mut Tx, organization_id: Id) -> Result<Option<Organization>, R
     row.map(organization).transpose()
 }
 
+/// The oldest host with this RNA number, or with this very name.
+pub fn known_as(tx: &mut Tx, name: &str, rna: Option<&str>) -> Result<Option<Id>, Refusal> {
+    let mut query = organizations::table.order(organizations::id.asc()).select(organizations::id).into_boxed();
+    query = match rna {
+        Some(rna) => query.filter(organizations::file.like(format!("%\"rna\":\"{rna}\"%")).or(organizations::name.eq(name))),
+        None => query.filter(organizations::name.eq(name)),
+    };
+    let found: Option<String> = query.first(tx.conn).optional()?;
+    found.map(|id| id.parse().map_err(Refusal::internal)).transpose()
+}
+
 /// One row more than the page holds.
 pub fn list(tx: &mut Tx, scope: &Scope, state: Option<OrganizationState>, paging: &Paging) -> Result<Vec<Organization>, Refusal> {
     let mut query =

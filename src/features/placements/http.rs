@@ -1,8 +1,7 @@
 //! The JSON API of placements.
 
-use actix_web::http::header;
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
 use super::rules::inputs::{CheckAnswer, Filter, PlanChange, TransitionInput, Verb};
 use super::rules::machine::State;
@@ -15,7 +14,9 @@ use crate::features::documents::service::DocumentView;
 use crate::history::Kept;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned};
+use crate::http::{
+    Body, IdempotencyKey, IfMatch, MaybeIfMatch, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned,
+};
 
 /// The placements of whoever asks, newest first: one's own, those of one's association, those of one's territory.
 #[utoipa::path(get, path = "/api/v1/placements", tag = "placements",
@@ -59,7 +60,7 @@ pub async fn patch(
 
 /// Approves a placement, or gives it up before the signature.
 #[utoipa::path(post, path = "/api/v1/placements/{id}/{verb}", tag = "placements", request_body = TransitionInput,
-    params(("id" = Id, Path), ("verb" = Verb, Path), ("If-Match" = String, Header)),
+    params(("id" = Id, Path), ("verb" = inline(Verb), Path), ("If-Match" = String, Header)),
     responses((status = 200, body = PlacementView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]
@@ -84,11 +85,8 @@ pub async fn checklist(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Resu
     Ok(HttpResponse::Ok().json(read(&shell, move |tx| show::checklist(tx, &signed.0, id)).await?))
 }
 
-fn version_sent(request: &HttpRequest) -> Option<<IfMatch as FromRequest>::Future> {
-    request.headers().contains_key(header::IF_MATCH).then(|| IfMatch::extract(request))
-}
-
-/// Settles a point that the rules leave to a person.
+/// Settles a point that the rules leave to a person. This is no transition of the placement: the version is checked when it
+/// is sent.
 #[utoipa::path(post, path = "/api/v1/placements/{id}/checks/{rule}/resolve", tag = "placements", request_body = CheckAnswer,
     params(("id" = Id, Path), ("rule" = String, Path, description = "rule id of the rulebook"),
         ("If-Match" = Option<String>, Header)),
@@ -99,16 +97,11 @@ pub async fn resolve(
     shell: Data<Shell>,
     signed: Signed,
     path: Path<(Id, String)>,
-    request: HttpRequest,
+    version: MaybeIfMatch,
     body: Body<CheckAnswer>,
 ) -> Result<HttpResponse, Problem> {
     let (id, rule) = path.into_inner();
-    // A settled point is no transition of the placement: the version is checked when it is sent.
-    let version = match version_sent(&request) {
-        None => None,
-        Some(version) => Some(version.await?.0),
-    };
-    let view = transact(&shell, move |tx| settle::resolve(tx, &signed.0, id, &rule, version, &body.value)).await?;
+    let view = transact(&shell, move |tx| settle::resolve(tx, &signed.0, id, &rule, version.0, &body.value)).await?;
     Ok(versioned(&view))
 }
 

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::Tx;
+use crate::db::page::Paging;
 use crate::db::schema::{documents, history, placement_checks, placements};
 use crate::domain::Id;
 use crate::error::Refusal;
@@ -12,11 +13,10 @@ use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::{Placement, Terms};
 use crate::history::Entity;
-use crate::db::page::Paging;
 
 type Row = (String, i32, String, String, String, String, String, String, Option<String>, NaiveDate, NaiveDate, NaiveDate, String);
 
-const COLUMNS: (
+type Columns = (
     placements::id,
     placements::version,
     placements::state,
@@ -30,7 +30,9 @@ const COLUMNS: (
     placements::start_on,
     placements::end_on,
     placements::terms,
-) = (
+);
+
+const COLUMNS: Columns = (
     placements::id,
     placements::version,
     placements::state,
@@ -120,6 +122,23 @@ pub fn page(tx: &mut Tx, scope: &Scope, filter: Filter, paging: &Paging) -> Resu
         query = query.filter(placements::id.lt(after.clone()));
     }
     all(query.limit(i64::try_from(paging.limit).unwrap_or(20) + 1).load(tx.conn)?)
+}
+
+/// The most placements a board shows.
+const BOARD: i64 = 100;
+
+/// Placements in these states within a scope, the soonest start first.
+pub fn soonest(tx: &mut Tx, scope: &Scope, states: &[State]) -> Result<Vec<Placement>, Refusal> {
+    let order = (placements::start_on.asc(), placements::id.asc());
+    let mut query = placements::table.filter(placements::state.eq_any(codes(states))).select(COLUMNS).order(order).into_boxed();
+    query = match scope {
+        Scope::People(people) => query.filter(placements::candidate_id.eq_any(texts(people))),
+        Scope::Organizations(ids) => query.filter(placements::organization_id.eq_any(texts(ids))),
+        Scope::Territory(Some(list)) => query.filter(placements::departement.eq_any(list.clone())),
+        Scope::Territory(None) => query,
+        Scope::Nothing => return Ok(Vec::new()),
+    };
+    all(query.limit(BOARD).load(tx.conn)?)
 }
 
 /// A person's placements in these states, oldest first.

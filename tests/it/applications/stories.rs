@@ -38,7 +38,8 @@ fn from_a_motivation_to_an_acceptance() {
     assert_eq!(scene.host.get(&path).expect(200)["candidate"]["email"], "ines@exemple.fr", "how to reach the person");
     let accepted = ines.does(&path, "accept", &json!({})).expect(200);
     assert_eq!(accepted["state"], "accepted");
-    assert_eq!(scene.app.kinds_to("samira@exemple.fr").last().unwrap(), "application_accepted_host");
+    let to_host = scene.app.kinds_to("samira@exemple.fr");
+    assert_eq!(to_host[to_host.len() - 2..], ["application_accepted_host", "placement_opened_host"]);
     let told = scene.app.kinds_to("ines@exemple.fr");
     for kind in ["received_candidate", "prechecked", "interview", "selected", "accepted_candidate"] {
         assert!(told.contains(&format!("application_{kind}")), "{kind} in {told:?}");

@@ -126,7 +126,8 @@ fn only_some_places_touch_the_outside() {
             let written = named.written();
             let within = |start: &str| written == start || written.starts_with(&format!("{start}::"));
             for (_, allowed) in OUTSIDE.iter().filter(|(start, _)| within(start)) {
-                let admitted = |place: &&&str| from.name == ***place || path == ***place || path.starts_with(&format!("{place}::"));
+                let admitted =
+                    |place: &&&str| from.name == ***place || path == ***place || path.starts_with(&format!("{place}::"));
                 if !allowed.iter().any(|place| admitted(&place)) {
                     faults.insert(format!(
                         "{}:{}: `{}` may not name {written}; only {allowed:?} may",
@@ -148,9 +149,15 @@ fn modules_make_no_cycle() {
     let mut graph: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for source in &sources.all {
         for named in &source.paths {
-            let Some((from, to)) = sources.leads_to(named).and_then(|to| side_by_side(&source.module, &to.module)) else { continue };
+            let Some((from, to)) = sources.leads_to(named).and_then(|to| side_by_side(&source.module, &to.module)) else {
+                continue;
+            };
             graph.entry(to.clone()).or_default();
-            graph.entry(from).or_default().entry(to).or_insert_with(|| format!("{}:{} {}", source.file, named.line, named.written()));
+            graph
+                .entry(from)
+                .or_default()
+                .entry(to)
+                .or_insert_with(|| format!("{}:{} {}", source.file, named.line, named.written()));
         }
     }
     let mut message = String::new();

@@ -176,14 +176,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(module: Vec<String>, modules: &'a BTreeSet<Vec<String>>) -> Self {
-        Self {
-            module,
-            modules,
-            aliases: BTreeMap::new(),
-            window: BTreeMap::new(),
-            imported: Vec::new(),
-            in_line: Vec::new(),
-        }
+        Self { module, modules, aliases: BTreeMap::new(), window: BTreeMap::new(), imported: Vec::new(), in_line: Vec::new() }
     }
 
     /// `crate::...` for what is ours, whatever way it is written; a crate's name first otherwise.

@@ -89,9 +89,7 @@ fn set_licence(scene: &Scene, field: &str, count: u32) {
             "recruitment" => decision["recruitment"]["count"] = json!(count),
             _ => decision["lending_cap"] = json!(count),
         }
-        diesel::update(accreditations::table.find(id))
-            .set(accreditations::decision.eq(decision.to_string()))
-            .execute(tx.conn)?;
+        diesel::update(accreditations::table.find(id)).set(accreditations::decision.eq(decision.to_string())).execute(tx.conn)?;
         Ok(())
     });
 }

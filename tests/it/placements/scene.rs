@@ -116,9 +116,9 @@ impl Scene {
     /// Seats left of the mission as everybody sees them, and what is free on the licence: recruitments, lendings.
     pub fn left(&self) -> (i64, i64, i64) {
         let mission = self.mission.to_string();
-        let (seats, taken): (i32, i32) = self.app.read(|tx| {
-            Ok(missions::table.find(&mission).select((missions::seats, missions::seats_taken)).first(tx.conn)?)
-        });
+        let (seats, taken): (i32, i32) = self
+            .app
+            .read(|tx| Ok(missions::table.find(&mission).select((missions::seats, missions::seats_taken)).first(tx.conn)?));
         let licences = self.approver.get("/accreditations").expect(200);
         let id = licences["items"][0]["id"].as_str().unwrap().to_owned();
         let ledger = self.approver.get(&format!("/accreditations/{id}/ledger")).expect(200);

@@ -19,7 +19,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>
 /// where they like: the address of the letter is all that is looked at.
 pub async fn act(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>, _: Whole) -> HttpResponse {
     let outcome = match letter(&mail) {
-        Ok(id) => transact(&shell, move |tx| me::take_one_mail_a_day(tx, id)).await,
+        Ok(id) => transact(&shell, move |tx| me::one_mail_a_day(tx, id)).await,
         Err(problem) => Err(problem),
     };
     let outcome = outcome.map(|()| Screen::new("accounts/unsubscribe_done.html", json!({})));

@@ -99,7 +99,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, version: i32, input: &Preferences) -> 
     show(tx, actor)
 }
 
-/// What the unsubscribe link of a letter does: its reader gets one mail a day from now on.
-pub fn take_one_mail_a_day(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
+/// What the link at the foot of a letter does: its reader gets one mail a day from now on. An unknown letter changes nothing.
+pub fn one_mail_a_day(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
     outbox::unsubscribe(tx, mail)
 }

@@ -8,6 +8,7 @@ pub mod me;
 pub mod named;
 pub mod network;
 pub mod on_paper;
+pub mod opened;
 pub mod passwords;
 pub mod people;
 pub mod register;

@@ -75,7 +75,7 @@ pub async fn history(shell: web::Data<Shell>, signed: Signed, id: web::Path<Id>)
 /// Carries out a verb of the application's machine. A host's `select`, `refuse` and `waitlist` are proposals: the state
 /// stays and `host_opinion` is set. A minor's `accept` takes the person's and their representative's.
 #[utoipa::path(post, path = "/api/v1/applications/{id}/{verb}", tag = "applications", request_body = Act,
-    params(("id" = Id, Path), ("verb" = Verb, Path), ("If-Match" = String, Header)),
+    params(("id" = Id, Path), ("verb" = inline(Verb), Path), ("If-Match" = String, Header)),
     responses((status = 200, body = ApplicationView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]

@@ -1,6 +1,6 @@
 //! Nominations.
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
+use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -16,7 +16,7 @@ use crate::http::conditional::etag;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
-    Body, IdempotencyKey, IfMatch, MaybeSigned, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned,
+    Body, IdempotencyKey, MaybeIfMatch, MaybeSigned, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned,
 };
 
 /// Names somebody the host already knows, who agreed to it. They are invited by mail.
@@ -55,6 +55,7 @@ pub async fn list(shell: web::Data<Shell>, signed: Signed, mut params: Params) -
     Ok(HttpResponse::Ok().json(page))
 }
 
+/// One nomination.
 #[utoipa::path(get, path = "/api/v1/nominations/{id}", tag = "nominations", params(("id" = Id, Path)),
     responses((status = 200, body = NominationView), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
     security(("bearer" = [])))]
@@ -76,7 +77,7 @@ pub struct ConfirmedView {
 /// Confirms or declines by the link's `{token}` (the version may be left out: a link works once), or takes a nomination
 /// back as the host that made it.
 #[utoipa::path(post, path = "/api/v1/nominations/{id}/{verb}", tag = "nominations", request_body = NominationAct,
-    params(("id" = Id, Path), ("verb" = Verb, Path), ("If-Match" = Option<String>, Header)),
+    params(("id" = Id, Path), ("verb" = inline(Verb), Path), ("If-Match" = Option<String>, Header)),
     responses((status = 200, body = ConfirmedView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)))]
@@ -85,16 +86,11 @@ pub async fn act(
     credentials: web::Data<Credentials>,
     signed: MaybeSigned,
     path: web::Path<(Id, Verb)>,
-    request: HttpRequest,
+    version: MaybeIfMatch,
     body: Body<NominationAct>,
 ) -> Result<HttpResponse, Problem> {
     let (id, verb) = path.into_inner();
-    let version = match IfMatch::from_request(&request, &mut Payload::None).into_inner() {
-        Ok(version) => Some(version.0),
-        Err(Problem(Refusal::VersionMissing)) if verb != Verb::Cancel => None,
-        Err(problem) => return Err(problem),
-    };
-    let input = body.value;
+    let (version, input) = (version.0, body.value);
     let confirmed = transact(&shell, move |tx| {
         let alone = |nomination| nominations::Confirmed { nomination, session: None };
         match (verb, &signed.0) {

@@ -47,6 +47,7 @@ pub async fn list(shell: web::Data<Shell>, signed: Signed, mut params: Params) -
     Ok(HttpResponse::Ok().json(page))
 }
 
+/// One proposal.
 #[utoipa::path(get, path = "/api/v1/proposals/{id}", tag = "proposals", params(("id" = Id, Path)),
     responses((status = 200, body = ProposalView), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
     security(("bearer" = [])))]
@@ -57,7 +58,7 @@ pub async fn show(shell: web::Data<Shell>, signed: Signed, id: web::Path<Id>) ->
 
 /// Accepts (it becomes an application at `prechecked`), declines, or takes back.
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/{verb}", tag = "proposals", request_body = ProposalAct,
-    params(("id" = Id, Path), ("verb" = Verb, Path), ("If-Match" = String, Header)),
+    params(("id" = Id, Path), ("verb" = inline(Verb), Path), ("If-Match" = String, Header)),
     responses((status = 200, body = ProposalView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]

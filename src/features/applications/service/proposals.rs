@@ -12,11 +12,11 @@ use super::super::rules::{guards, refusal};
 use super::super::store::{applications, proposals as store};
 use super::{Case, apply, around, decide, network, scope};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Line, Prose, Said};
 use crate::error::Refusal;
 use crate::history::{self, Change, Entity};
-use crate::db::page::{Page, Paging};
 use crate::mail::{Letter, Recipient, outbox};
 
 /// The network proposes a mission to somebody; why this pair is kept as it was that day.

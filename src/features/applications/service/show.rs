@@ -8,10 +8,10 @@ use super::super::rules::view::{self, ApplicationView, Reader};
 use super::super::store::applications::{self, Filter};
 use super::{Case, around, network, reach, scope, terms};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id};
 use crate::error::Refusal;
 use crate::history::{self, Entity, Kept};
-use crate::db::page::{Page, Paging};
 
 /// One application.
 pub fn show(tx: &mut Tx, actor: &Actor, application: Id) -> Result<ApplicationView, Refusal> {

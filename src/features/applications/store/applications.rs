@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::{id, instant, known, optional_id, texts};
+use crate::db::page::Paging;
 use crate::db::schema::applications::{self, table};
 use crate::db::{Tx, epoch, stamp};
 use crate::domain::Id;
@@ -11,7 +12,6 @@ use crate::error::Refusal;
 use crate::features::applications::rules::application::State;
 use crate::features::applications::rules::record::{Application, Origin};
 use crate::features::applications::rules::scope::Scope;
-use crate::db::page::Paging;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = applications, treat_none_as_default_value = false, treat_none_as_null = true)]

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::{id, known, optional_id, texts};
+use crate::db::page::Paging;
 use crate::db::schema::proposals::{self, table};
 use crate::db::{Tx, stamp};
 use crate::domain::Id;
@@ -11,7 +12,6 @@ use crate::error::Refusal;
 use crate::features::applications::rules::proposal::State;
 use crate::features::applications::rules::record::Proposal;
 use crate::features::applications::rules::scope::Scope;
-use crate::db::page::Paging;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = proposals, treat_none_as_default_value = false, treat_none_as_null = true)]

@@ -78,7 +78,7 @@ pub fn may_bring(relation: Relation, code: DocumentCode, owner: Owner) -> bool {
 pub fn check_place(code: DocumentCode, owner: Owner) -> Result<(), Faults> {
     if code == DocumentCode::PhotoCv {
         let said = Said::new(
-            "Ni CV ni photo : seule la motivation compte (L120-1).",
+            "Ni CV ni photo\u{a0}: seule la motivation compte (L120-1).",
             "Neither CV nor photo: only motivation counts (L120-1).",
         );
         return Err(Faults::one("/code", "SC-MIS-06", said));

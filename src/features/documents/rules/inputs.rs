@@ -83,7 +83,7 @@ pub fn check_current(valid_until: Option<NaiveDate>, today: NaiveDate) -> Result
         Some(until) if until < today => Err(Faults::one(
             "/valid_until",
             "expired",
-            Said::new("Cette pièce n’est plus valable : demandez la nouvelle.", "This piece is over: ask for the new one."),
+            Said::new("Cette pièce n’est plus valable\u{a0}: demandez la nouvelle.", "This piece is over: ask for the new one."),
         )),
         Some(_) | None => Ok(()),
     }

@@ -1,7 +1,5 @@
 //! The reasons people read under a ranked mission or person: short, plain, and true to the terms.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::engine::Ranked;
 use super::pair::Pair;
 use super::words::{day_in_words, kilometres};

@@ -7,13 +7,13 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use self::snapshot::Snapshot;
 use super::rules::engine::{Query, Ranked, Why, rank_candidates, rank_missions, why as explain};
 use super::rules::facts::{RankCandidate, RankMission};
 use super::rules::pair::Pair;
 use super::rules::projection::{Load, rank_candidate, rank_mission};
 use super::rules::reasons::{Audience, reasons};
 use super::rules::terms::Weights;
-use self::snapshot::Snapshot;
 use super::store;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said};

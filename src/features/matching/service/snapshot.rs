@@ -1,18 +1,16 @@
 //! The open missions and the people who look for one, in memory, as they were at one epoch of the database.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::features::matching::rules::facts::{RankCandidate, RankMission};
-use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
-use crate::features::matching::store;
 use crate::db::{Tx, epoch};
-use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::candidates::rules::Candidate;
 use crate::features::candidates::service as candidates;
+use crate::features::matching::rules::facts::{RankCandidate, RankMission};
+use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
+use crate::features::matching::store;
 use crate::features::missions::rules::{Mission, MissionState};
 use crate::features::missions::service as missions;
 
@@ -25,19 +23,12 @@ pub struct Snapshot {
     /// Public missions, and the same as the engine sees them, in the same order.
     pub missions: Vec<Mission>,
     pub ranked_missions: Vec<RankMission>,
-    positions: HashMap<Id, usize>,
     /// People who look for a mission, and the same as the engine sees them for hosts they are not tied to.
     pub people: Vec<Candidate>,
     pub ranked_people: Vec<RankCandidate>,
 }
 
 impl Snapshot {
-    /// A mission and how the engine sees it.
-    pub fn mission(&self, id: Id) -> Option<(&Mission, &RankMission)> {
-        let at = *self.positions.get(&id)?;
-        Some((self.missions.get(at)?, self.ranked_missions.get(at)?))
-    }
-
     /// Reads everything there is to rank.
     fn read(tx: &mut Tx, epoch: i64) -> Result<Self, Refusal> {
         let day = tx.today();
@@ -49,7 +40,6 @@ impl Snapshot {
                 pending: pending.get(&mission.id.to_string()).copied().unwrap_or(0),
                 host_answer_days: answers.get(&mission.organization_id.to_string()).copied(),
             };
-            snapshot.positions.insert(mission.id, snapshot.missions.len());
             snapshot.ranked_missions.push(rank_mission(&mission, load, day));
             snapshot.missions.push(mission);
         }

@@ -14,7 +14,8 @@ use crate::features::missions::service::{read as reading, transition, write};
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
-    Body, IdempotencyKey, IfMatch, MaybeSigned, Page, Params, Problem, Shell, Signed, Speaks, peek, read, transact, versioned,
+    Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, Shell, Signed, Speaks, peek, read, transact,
+    versioned,
 };
 
 fn address(mission: &MissionView) -> String {
@@ -101,7 +102,7 @@ pub async fn change(
 /// Moves a mission on: submit, request-revision (`findings`: rule ids, alone or with field and message), approve, publish,
 /// pause, close, cancel.
 #[utoipa::path(post, path = "/api/v1/missions/{id}/{verb}", tag = "missions", request_body = TransitionInput,
-    params(("id" = Id, Path), ("verb" = Verb, Path), ("If-Match" = String, Header)),
+    params(("id" = Id, Path), ("verb" = inline(Verb), Path), ("If-Match" = String, Header)),
     responses((status = 200, body = MissionView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
         (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]
@@ -119,9 +120,9 @@ pub async fn transition(
     Ok(versioned(&mission))
 }
 
-/// A copy, as a new draft. Needs no `If-Match`: the original does not change.
-#[utoipa::path(post, path = "/api/v1/missions/{id}/duplicate", tag = "missions",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)),
+/// A copy, as a new draft. `If-Match` may be left out: the original does not change.
+#[utoipa::path(post, path = "/api/v1/missions/{id}/duplicate", tag = "missions", request_body = TransitionInput,
+    params(("id" = Id, Path), ("If-Match" = Option<String>, Header), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = MissionView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 412, body = ProblemDocument), (status = 422, body = ProblemDocument)),
     security(("bearer" = [])))]
@@ -129,20 +130,15 @@ pub async fn duplicate(
     shell: web::Data<Shell>,
     signed: Signed,
     id: web::Path<Id>,
-    version: Result<IfMatch, Problem>,
+    version: MaybeIfMatch,
     key: IdempotencyKey,
     lang: Speaks,
     body: Body<TransitionInput>,
 ) -> Result<HttpResponse, Problem> {
-    let wanted = match version {
-        Ok(version) => Some(version.0),
-        Err(Problem(Refusal::VersionMissing)) => None,
-        Err(problem) => return Err(problem),
-    };
     let actor = signed.0;
     let answer = transact(&shell, move |tx| {
         once(tx, actor.account, &key, &body.sha256, |tx| {
-            if let Some(wanted) = wanted {
+            if let Some(wanted) = version.0 {
                 let original = reading::show(tx, Some(&actor), *id, lang.0)?;
                 if original.version() != wanted {
                     return Err(Refusal::Stale);

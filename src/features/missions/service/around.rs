@@ -7,7 +7,8 @@ use crate::features::accreditations::rules::room::NoRoom;
 use crate::features::accreditations::service::{freezes, slots};
 use crate::features::missions::rules::guards::LicenceFit;
 use crate::features::missions::rules::sheet::Mission;
-use crate::features::missions::store::around as store;
+use crate::features::organizations::rules::machine::OrganizationState;
+use crate::features::organizations::service as organizations;
 
 /// The host of a mission, as far as missions go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +22,19 @@ pub struct Host {
 
 /// The host of a mission; `None` when there is none.
 pub fn host(tx: &mut Tx, organization: Id) -> Result<Option<Host>, Refusal> {
-    Ok(store::host(tx, organization)?.map(|(name, departement, state)| Host {
-        name,
-        departement,
-        is_approved: state == "approved",
-        is_gone: matches!(state.as_str(), "refused" | "withdrawn" | "barred" | "left"),
-    }))
+    match organizations::facts(tx, organization) {
+        Ok(facts) => Ok(Some(Host {
+            name: facts.name,
+            departement: facts.departement,
+            is_approved: facts.state == OrganizationState::Approved,
+            is_gone: matches!(
+                facts.state,
+                OrganizationState::Refused | OrganizationState::Withdrawn | OrganizationState::Barred | OrganizationState::Left
+            ),
+        })),
+        Err(Refusal::NotFound) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// What the licences in force say of a mission.

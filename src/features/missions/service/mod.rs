@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod calendar;
+pub mod import;
 pub mod read;
 pub mod seats;
 pub mod transition;

@@ -46,7 +46,7 @@ fn works_for(actor: &Actor, organization_id: Id, departement: &str) -> bool {
     }
 }
 
-fn draft(tx: &mut Tx, organization_id: Id, organization: String, sheet: Sheet) -> Mission {
+pub(super) fn draft(tx: &mut Tx, organization_id: Id, organization: String, sheet: Sheet) -> Mission {
     let departement = departement(&sheet);
     Mission {
         id: tx.new_id(),

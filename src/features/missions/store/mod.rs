@@ -1,6 +1,5 @@
 //! SQL about missions. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
-pub mod around;
 pub mod search;
 
 use chrono::NaiveDate;
@@ -120,6 +119,13 @@ pub fn overdue(tx: &mut Tx, states: &[MissionState]) -> Result<Vec<Mission>, Ref
         .order(missions::id.asc())
         .load(tx.conn)?;
     rows.into_iter().map(mission).collect()
+}
+
+/// Whether a mission with this key in its publisher's system was imported before.
+pub fn is_imported(tx: &mut Tx, source_key: &str) -> Result<bool, Refusal> {
+    let found = missions::table.filter(missions::source_key.eq(source_key)).select(missions::id);
+    let found: Option<String> = found.first(tx.conn).optional()?;
+    Ok(found.is_some())
 }
 
 pub fn insert(tx: &mut Tx, mission: &Mission, source_key: Option<&str>) -> Result<(), Refusal> {

@@ -116,7 +116,7 @@ const CER_FUTURE: Said = Said::new(
     "The republican-commitment contract is dated in the future.",
 );
 const AGE_UNKNOWN: Said = Said::new(
-    "La date de déclaration manque : on ne sait pas si l’association a un an d’existence.",
+    "La date de déclaration manque\u{a0}: on ne sait pas si l’association a un an d’existence.",
     "The day of declaration is missing: whether the association is a year old is not known.",
 );
 const TOO_RECENT: Said =
@@ -144,7 +144,7 @@ fn missing_pieces(case: &Case) -> Vec<Finding> {
                 rule: code.code(),
                 outcome: Outcome::Needs,
                 message: Said::built(
-                    format!("Pièce à recevoir et à accepter : {}.", name.fr),
+                    format!("Pièce à recevoir et à accepter\u{a0}: {}.", name.fr),
                     format!("To be received and accepted: {}.", name.en),
                 ),
                 source: "rulebook 8",

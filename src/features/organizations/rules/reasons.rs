@@ -20,7 +20,7 @@ pub fn refusal_sentence(code: &str) -> &'static str {
         "legal_form" => "La loi ne permet pas au réseau de mettre des volontaires à disposition de votre forme de structure.",
         "activities" => "La loi écarte les structures qui ont une activité cultuelle, politique ou syndicale.",
         "licensed_or_covered" => {
-            "Votre structure a déjà un agrément, le sien ou celui de sa fédération : elle peut accueillir sans passer par le réseau."
+            "Votre structure a déjà un agrément, le sien ou celui de sa fédération\u{a0}: elle peut accueillir sans passer par le réseau."
         }
         "cer" => "Le contrat d’engagement républicain n’est pas souscrit.",
         "too_recent" => "Votre structure existe depuis moins d’un an.",
@@ -92,7 +92,7 @@ pub fn check_findings(findings: &[FindingNote], comment: bool) -> Result<(), Fau
     let mut faults = Faults::default();
     if findings.is_empty() && !comment {
         let said = Said::new(
-            "Dites au moins une chose à compléter : une remarque codée, ou un commentaire.",
+            "Dites au moins une chose à compléter\u{a0}: une remarque codée, ou un commentaire.",
             "Say at least one thing to complete: a coded finding, or a comment.",
         );
         faults.push("/findings", "required", said);

@@ -51,6 +51,38 @@ pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<Organizatio
     Ok(organization.into())
 }
 
+/// The host of this RNA number or name, or a draft of what a feed knows of it, for a case-worker to complete.
+pub fn find_or_enter(tx: &mut Tx, file: &HostFile) -> Result<Id, Refusal> {
+    if let Some(known) = store::known_as(tx, file.name.as_str(), file.rna.as_ref().map(crate::domain::Rna::as_str))? {
+        return Ok(known);
+    }
+    let departement = commune_of(&file.commune).map_err(Refusal::Invalid)?.departement.clone();
+    let organization = Organization {
+        id: tx.new_id(),
+        version: 1,
+        state: OrganizationState::Draft,
+        departement,
+        file: file.clone(),
+        barred_until: None,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert(tx, &organization)?;
+    let change = Change {
+        entity: Entity::Organization,
+        id: organization.id,
+        verb: "import",
+        from: None,
+        to: organization.state.code(),
+        actor: None,
+        reason: None,
+        comment: None,
+        facts: None,
+    };
+    history::record(tx, change)?;
+    Ok(organization.id)
+}
+
 fn in_territory(actor: &Actor, departement: &str) -> Result<(), Refusal> {
     if actor.covers(departement) {
         return Ok(());
@@ -137,7 +169,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &HostFile
 }
 
 const ONLY_REACH: Said = Said::new(
-    "À cette étape vous pouvez changer l’adresse et les coordonnées. Pour le reste, écrivez au réseau : l’approbation repose dessus.",
+    "À cette étape vous pouvez changer l’adresse et les coordonnées. Pour le reste, écrivez au réseau\u{a0}: l’approbation repose dessus.",
     "At this step you may change the address and the contact. For the rest write to the network: the approval rests on it.",
 );
 const CLOSED: Said = Said::new("Ce dossier est clos : il ne se modifie plus.", "This file is closed: it no longer changes.");

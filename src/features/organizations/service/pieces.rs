@@ -28,7 +28,7 @@ pub fn receive(tx: &mut Tx, actor: &Actor, id: Id, input: &DocumentInput) -> Res
         Draft | Submitted | ToComplete | Approved | Suspended => {}
         Refused | Withdrawn | Barred | Left => {
             return Err(Refusal::WrongState(Said::new(
-                "Ce dossier est clos : il ne prend plus de pièces.",
+                "Ce dossier est clos\u{a0}: il ne prend plus de pièces.",
                 "This file is closed: it takes no more pieces.",
             )));
         }

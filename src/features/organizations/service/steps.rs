@@ -111,7 +111,7 @@ fn guard(tx: &mut Tx, before: &Organization, verb: Verb, input: &StepInput) -> R
 }
 
 const LAPSED: Said = Said::new(
-    "L’assurance ou le contrat d’engagement républicain n’est pas à jour : acceptez d’abord la nouvelle pièce.",
+    "L’assurance ou le contrat d’engagement républicain n’est pas à jour\u{a0}: acceptez d’abord la nouvelle pièce.",
     "The insurance or the republican-commitment contract is out of date: accept the new piece first.",
 );
 const SERVING: Said = Said::new(

@@ -6,6 +6,7 @@ mod file;
 pub mod open;
 mod post;
 pub mod refresh;
+pub mod risk;
 pub mod settle;
 pub mod show;
 mod world;

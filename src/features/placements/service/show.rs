@@ -3,6 +3,7 @@
 use super::file::{self, File};
 use super::{reach, scope};
 use crate::db::Tx;
+use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id, Owner, Role};
 use crate::error::Refusal;
 use crate::features::documents::rules::access::OwnerScope;
@@ -13,7 +14,6 @@ use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::view::{self, ChecklistView, PlacementView, Reader};
 use crate::features::placements::store;
 use crate::history::{self, Entity, Kept};
-use crate::db::page::{Page, Paging};
 
 pub(super) fn view(actor: &Actor, file: &File) -> PlacementView {
     view::placement(Reader::of(actor), &file.placement, file.around())

@@ -1,0 +1,68 @@
+//! The people of the network itself, and the accounts that are printed.
+
+use super::hosts::Host;
+use super::people::Person;
+use super::{DemoAccount, Story, actor};
+use crate::domain::dates::add_months;
+use crate::domain::{Actor, Role};
+use crate::error::Refusal;
+use crate::features::accounts::service::opened::{self, Grant};
+
+/// The one password of a demonstration.
+pub const PASSWORD: &str = "relais-demonstration-2026";
+
+/// Who works for the network.
+pub struct Cast {
+    pub case_worker: Actor,
+    /// Looks again at what the first one decided.
+    pub second: Actor,
+    pub approver: Actor,
+}
+
+const STAFF: [(Role, &str, &str, &str); 8] = [
+    (Role::CaseWorker, "Camille", "Roussel", "camille.roussel@reseau.example"),
+    (Role::CaseWorker, "Idriss", "Benali", "idriss.benali@reseau.example"),
+    (Role::Approver, "Hélène", "Marchand", "helene.marchand@reseau.example"),
+    (Role::Accountant, "Bruno", "Lefort", "bruno.lefort@reseau.example"),
+    (Role::Privacy, "Salomé", "Vidal", "salome.vidal@reseau.example"),
+    (Role::Prescriber, "Thierry", "Garnier", "thierry.garnier@mission-locale.example"),
+    (Role::Auditor, "Odile", "Kermarrec", "odile.kermarrec@controle.example"),
+    (Role::Admin, "Jules", "Okafor", "jules.okafor@reseau.example"),
+];
+
+pub fn open(story: &mut Story) -> Result<Cast, Refusal> {
+    let mut actors = Vec::new();
+    for (role, given, family, email) in STAFF {
+        let valid_until = (role == Role::Auditor).then(|| add_months(story.today, 6));
+        let grant = Grant { role, organization_id: None, departements: None, valid_until };
+        let hash = story.hash.clone();
+        let account = story.tell(90, |tx| opened::open(tx, email, (given, family), &hash, std::slice::from_ref(&grant)))?;
+        actors.push(actor(account, role, Vec::new()));
+    }
+    let mut actors = actors.into_iter();
+    let mut next = || actors.next().ok_or_else(|| Refusal::internal("a cast of eight"));
+    Ok(Cast { case_worker: next()?, second: next()?, approver: next()? })
+}
+
+/// One account of each role, as printed.
+pub fn accounts(hosts: &[Host], people: &[Person]) -> Vec<DemoAccount> {
+    let account = |role: Role, email: &str| DemoAccount { role, email: email.to_owned(), password: PASSWORD.to_owned() };
+    let staff = |role: Role| STAFF.iter().find(|(one, ..)| *one == role).map(|(.., email)| account(role, email));
+    let host = hosts.first();
+    [
+        people.iter().find(|person| person.guardian.is_none()).map(|person| account(Role::Candidate, &person.email)),
+        people.iter().find_map(|person| person.guardian.as_ref()).map(|(_, email)| account(Role::Representative, email)),
+        host.map(|host| account(Role::Host, &host.contact_email)),
+        host.map(|host| account(Role::Tutor, &host.tutor_email)),
+        staff(Role::CaseWorker),
+        staff(Role::Approver),
+        staff(Role::Accountant),
+        staff(Role::Privacy),
+        staff(Role::Prescriber),
+        staff(Role::Auditor),
+        staff(Role::Admin),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,133 @@
+//! Placements: papers brought and accepted, points settled, approved by somebody else, or given up.
+
+use super::Story;
+use super::cast::Cast;
+use super::licences::typed;
+use crate::domain::dates::add_days;
+use crate::domain::{Actor, Id, Line, Prose};
+use crate::error::Refusal;
+use crate::features::documents::rules::DocumentCode;
+use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput};
+use crate::features::documents::service as documents;
+use crate::features::placements::rules::checklist::ItemState;
+use crate::features::placements::rules::checks::CheckState;
+use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome, TransitionInput, Verb};
+use crate::features::placements::rules::papers::Gate;
+use crate::features::placements::service::{decide, settle, show};
+
+/// An acceptance and the placement it opened.
+pub struct Accepted {
+    pub placement: Id,
+    pub candidate: Actor,
+}
+
+pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(), Refusal> {
+    for (place, one) in accepted.iter().enumerate() {
+        match place % 8 {
+            0 => some_papers(story, cast, one)?,
+            3 => abandon(story, one)?,
+            1 | 5 => {
+                complete(story, cast, one)?;
+            }
+            _ => {
+                if complete(story, cast, one)? {
+                    approve(story, cast, one)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The person has brought two papers; one of them does not do.
+fn some_papers(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Refusal> {
+    let due = due(story, cast, one)?;
+    let first: Vec<DocumentCode> = due.into_iter().take(2).collect();
+    bring(story, cast, one, &first)?;
+    let worker = &cast.case_worker;
+    let why = WhyInput { reason: Some(typed(Line::parse("unreadable"))?), comment: None };
+    story.attempt(7, |tx| {
+        let brought = show::documents(tx, worker, one.placement)?;
+        let Some(piece) = brought.first() else { return Ok(()) };
+        documents::reject(tx, worker, piece.id, piece.version, &why).map(|_| ())
+    })?;
+    Ok(())
+}
+
+/// Codes of the papers the file still lacks before its approval.
+fn due(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<Vec<DocumentCode>, Refusal> {
+    let worker = &cast.case_worker;
+    let list = story.read(10, |tx| show::checklist(tx, worker, one.placement))?;
+    let before_approval = |gate: Gate| matches!(gate, Gate::FileComplete | Gate::Approval | Gate::Notification);
+    let signed = ["CSC", "MAD", "NOTIF"];
+    Ok(list
+        .items
+        .iter()
+        .filter(|item| item.state != ItemState::Accepted && before_approval(item.gate) && !signed.contains(&item.code))
+        .filter_map(|item| DocumentCode::parse(item.code))
+        .collect())
+}
+
+fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode]) -> Result<(), Refusal> {
+    let worker = &cast.case_worker;
+    let issued_on = story.today.checked_sub_days(chrono::Days::new(20));
+    let over = add_days(story.today, 900);
+    for code in codes {
+        let dated = matches!(code, DocumentCode::Id | DocumentCode::ParentId | DocumentCode::Title | DocumentCode::Disab);
+        let input = DocumentInput {
+            code: *code,
+            issued_on,
+            valid_until: dated.then_some(over),
+            holder: None,
+            names_mission: (*code == DocumentCode::Med).then_some(true),
+            note: None,
+        };
+        // What the person may not bring themselves, the case-worker has seen on paper.
+        if story.attempt(9, |tx| show::receive(tx, &one.candidate, one.placement, &input))?.is_none() {
+            story.attempt(9, |tx| show::receive(tx, worker, one.placement, &input))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every paper accepted and every open point settled; `false` when something still lacks.
+fn complete(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<bool, Refusal> {
+    let worker = &cast.case_worker;
+    // A settled point may ask for another paper.
+    for _ in 0..2 {
+        let codes = due(story, cast, one)?;
+        bring(story, cast, one, &codes)?;
+        let pieces = story.read(8, |tx| show::documents(tx, worker, one.placement))?;
+        for piece in pieces.iter().filter(|piece| piece.state.code() == "received") {
+            let dates = AcceptInput::default();
+            story.attempt(8, |tx| documents::accept(tx, worker, piece.id, piece.version, &dates))?;
+        }
+        let list = story.read(8, |tx| show::checklist(tx, worker, one.placement))?;
+        let answer = CheckAnswer {
+            outcome: CheckOutcome::Cleared,
+            reason: typed(Prose::parse("Vu avec la personne et l’association, pièces à l’appui."))?,
+        };
+        for check in list.checks.iter().filter(|check| check.state == CheckState::Open) {
+            story.attempt(7, |tx| settle::resolve(tx, worker, one.placement, check.rule, None, &answer))?;
+        }
+    }
+    Ok(due(story, cast, one)?.is_empty())
+}
+
+fn approve(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Refusal> {
+    let approver = &cast.approver;
+    story.attempt(5, |tx| {
+        let version = show::one(tx, approver, one.placement)?.version;
+        decide::act(tx, approver, one.placement, Verb::Approve, version, &TransitionInput::default())
+    })?;
+    Ok(())
+}
+
+fn abandon(story: &mut Story, one: &Accepted) -> Result<(), Refusal> {
+    let input = TransitionInput { reason: Some(typed(Line::parse("found_job"))?), comment: None };
+    story.attempt(6, |tx| {
+        let version = show::one(tx, &one.candidate, one.placement)?.version;
+        decide::act(tx, &one.candidate, one.placement, Verb::Abandon, version, &input)
+    })?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! Steering: what waits for whoever asks, and the placements at risk.
+
+pub mod http;
+pub mod rules;
+pub mod service;
+mod store;

@@ -1,0 +1,125 @@
+//! The demonstration: the whole story, told twice the same; and the feeds of other platforms.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use relais::app::{App, Running};
+use relais::config::Config;
+use relais::db::schema::{
+    accreditations, applications, candidates, freezes, missions, nominations, organizations, placements, proposals,
+};
+use relais::db::{Entropy, Tx};
+use relais::demo::fill::{self, DemoAccount, Size};
+use relais::domain::dates::paris_date;
+use relais::domain::{Regime, Role};
+use relais::features::accreditations::rules::machine::LicenceState;
+use relais::features::applications::rules::application::State as ApplicationState;
+use relais::features::applications::rules::nomination::State as NominationState;
+use relais::features::applications::rules::proposal::State as ProposalState;
+use relais::features::missions::feed;
+use relais::features::missions::rules::state::MissionState;
+use relais::features::missions::service::import::{Imported, import};
+use relais::features::organizations::rules::OrganizationState;
+
+use crate::support::Client;
+use crate::support::app::opening;
+use crate::support::db::Scratch;
+
+struct Told {
+    app: App,
+    accounts: Vec<DemoAccount>,
+    _scratch: Scratch,
+}
+
+fn told() -> Told {
+    let scratch = Scratch::new();
+    let config = Config::for_tests(&scratch.url, scratch.path());
+    let app = App::build(config, Arc::new(opening), Entropy::seeded(42)).expect("a service that builds");
+    let accounts = fill::fill(&app, paris_date(opening()), Size::Small, 42, &|_, _| {}).expect("a story that is told");
+    Told { app, accounts, _scratch: scratch }
+}
+
+type Rows = Vec<(String, String)>;
+
+/// Titles and names with their states.
+fn told_by(tx: &mut Tx) -> Vec<Rows> {
+    let hosts: Rows = organizations::table.select((organizations::name, organizations::state)).load(tx.conn).unwrap();
+    let offers: Rows = missions::table.select((missions::title, missions::state)).load(tx.conn).unwrap();
+    let sent: Rows = applications::table.select((applications::departement, applications::state)).load(tx.conn).unwrap();
+    let files: Rows = placements::table.select((placements::departement, placements::state)).load(tx.conn).unwrap();
+    [hosts, offers, sent, files]
+        .map(|mut rows| {
+            rows.sort();
+            rows
+        })
+        .to_vec()
+}
+
+macro_rules! states {
+    ($tx:expr, $table:ident) => {
+        $table::table.select($table::state).load::<String>($tx.conn).unwrap().into_iter().collect::<BTreeSet<String>>()
+    };
+}
+
+fn all<'a>(codes: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    codes.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_same_seed_tells_the_same_story_through_every_state_and_its_people_sign_in() {
+    let first = told();
+    let second = told();
+    let (db, now) = (&first.app.shell.db, opening());
+    let story = db.read(now, |tx| Ok(told_by(tx))).unwrap();
+    assert_eq!(story, second.app.shell.db.read(now, |tx| Ok(told_by(tx))).unwrap());
+
+    db.read(now, |tx| {
+        assert_eq!(states!(tx, organizations), all(OrganizationState::ALL.map(OrganizationState::code)));
+        assert_eq!(states!(tx, accreditations), all(LicenceState::ALL.map(LicenceState::code)));
+        assert_eq!(states!(tx, missions), all(MissionState::ALL.map(MissionState::code)));
+        assert_eq!(states!(tx, applications), all(ApplicationState::ALL.map(ApplicationState::code)));
+        assert_eq!(states!(tx, nominations), all(NominationState::ALL.map(NominationState::code)));
+        assert_eq!(states!(tx, proposals), all(ProposalState::ALL.map(ProposalState::code)));
+        let files = all(["dossier_open", "dossier_complete", "network_approved", "abandoned"]);
+        assert_eq!(states!(tx, placements), files);
+        let people: i64 = candidates::table.count().get_result(tx.conn)?;
+        let over: i64 = freezes::table.count().get_result(tx.conn)?;
+        assert!(people >= 55 && over == 1, "{people} people, {over} freeze");
+        Ok(())
+    })
+    .unwrap();
+
+    let roles: Vec<Role> = first.accounts.iter().map(|account| account.role).collect();
+    assert_eq!(roles.len(), Role::ALL.len());
+    assert!(Role::ALL.iter().all(|role| roles.contains(role)));
+    let running = Running::start(&first.app).expect("a service that starts");
+    for account in &first.accounts {
+        let client = Client::new(format!("http://{}", running.address)).signed_in(&account.email, &account.password);
+        let me = client.get("/me").expect(200);
+        assert!(me["roles"].as_array().unwrap().iter().any(|held| held["role"] == account.role.code()), "{account:?}");
+    }
+    running.stop();
+}
+
+#[test]
+fn a_feed_taken_in_twice_changes_nothing() {
+    for bytes in [&include_bytes!("../fixtures/feeds/missions.xml")[..], &include_bytes!("../fixtures/feeds/answer.json")[..]] {
+        let scratch = Scratch::new();
+        let config = Config::for_tests(&scratch.url, scratch.path());
+        let app = App::build(config, Arc::new(opening), Entropy::seeded(1)).expect("a service that builds");
+        let reading = feed::read(bytes, Regime::Volunteering).expect("a feed");
+        let take = || -> Vec<Imported> {
+            let one = |mission| app.shell.db.write(opening(), |tx| import(tx, mission)).expect("an import");
+            reading.missions.iter().map(one).collect()
+        };
+        let first = take();
+        assert!(first.iter().any(|one| matches!(one, Imported::New(_))), "{first:?}");
+        for (before, after) in first.iter().zip(take()) {
+            match before {
+                Imported::New(_) => assert_eq!(after, Imported::Known),
+                Imported::Known | Imported::Refused(_) => assert_eq!(&after, before),
+            }
+        }
+    }
+}
