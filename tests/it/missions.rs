@@ -91,14 +91,16 @@ fn cast() -> Cast {
     Cast { app, host, organization, cleo }
 }
 
+/// Verb, sources, target, roles, whether the service does it too: rulebook 9.2, line by line.
+type Line<'a> = (&'a str, &'a [MissionState], MissionState, &'a [Role], bool);
+
 #[test]
 fn every_verb_from_every_state_by_every_role() {
     use MissionState::*;
     let network = [Role::CaseWorker, Role::Approver];
     let hosts_too = [Role::Host, Role::CaseWorker, Role::Approver];
     let writers = [Role::Host, Role::CaseWorker];
-    // verb, sources, target, roles, system: rulebook 9.2, line by line.
-    let book: [(&str, &[MissionState], MissionState, &[Role], bool); 10] = [
+    let book: [Line; 10] = [
         ("submit", &[Draft, ToRevise], Submitted, &writers, false),
         ("request-revision", &[Submitted], ToRevise, &network, false),
         ("approve", &[Submitted], Approved, &network, false),

@@ -16,7 +16,6 @@ pub struct Scene {
     pub host: Client,
     pub case_worker: Client,
     pub approver: Client,
-    pub organization: Id,
     pub mission: Id,
 }
 
@@ -55,7 +54,7 @@ impl Scene {
             "lending_cap": opening.lending, "missions": [{"domain": "solidarite", "count": opening.recruitments}],
         });
         approver.post("/accreditations", &licence).expect(201);
-        Self { app, host, case_worker, approver, organization, mission }
+        Self { app, host, case_worker, approver, mission }
     }
 
     /// A candidate with a profile, French and adult unless `change` says otherwise.

@@ -72,7 +72,7 @@ fn read(value: &Value) -> Result<Profile, Faults> {
     let mut found = Vec::new();
     let facts = read_candidate(value, "").map_err(|mut all| found.append(&mut all)).ok();
     let profile = profile(&mut Fields::of(value, "", &mut found), facts);
-    faults.0.extend(found.into_iter().map(|fault| in_our_codes(fault)));
+    faults.0.extend(found.into_iter().map(in_our_codes));
     faults.0.sort_by(|one, other| one.pointer.cmp(&other.pointer));
     faults.0.dedup_by(|one, other| one.pointer == other.pointer);
     profile.filter(|_| faults.0.is_empty()).ok_or(faults)

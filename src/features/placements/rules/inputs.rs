@@ -27,6 +27,7 @@ pub struct PlanChange {
 /// One of the mission's sites.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
+#[schema(as = PlacementSiteInput)]
 pub struct SiteInput {
     pub insee: Insee,
     #[deserr(default)]
@@ -36,6 +37,7 @@ pub struct SiteInput {
 /// Who guides the volunteer, and how to reach them (L120-14).
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
+#[schema(as = PlacementTutorInput)]
 pub struct TutorInput {
     pub name: Line<120>,
     pub email: Email,
@@ -46,6 +48,7 @@ pub struct TutorInput {
 /// The verbs a person may send to a placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = PlacementVerb)]
 pub enum Verb {
     Approve,
     Abandon,
@@ -67,6 +70,7 @@ impl Verb {
 /// Body of a transition.
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
+#[schema(as = PlacementStep)]
 pub struct TransitionInput {
     #[deserr(default)]
     pub reason: Option<Line<60>>,

@@ -9,6 +9,7 @@ macro_rules! states {
     ($($(#[$about:meta])* $name:ident = $code:literal,)+) => {
         /// Where a placement is, from its opening to its archive (rulebook 9.4).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+        #[schema(as = PlacementState)]
         pub enum State {
             $($(#[$about])* #[serde(rename = $code)] $name,)+
         }

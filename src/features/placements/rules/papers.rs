@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Latest point where a paper must be there and valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PaperGate)]
 pub enum Gate {
     FileComplete,
     Approval,
@@ -22,6 +23,7 @@ pub enum Gate {
 /// Who brings a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PaperProvider)]
 pub enum Provider {
     Candidate,
     Representative,

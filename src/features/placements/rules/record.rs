@@ -39,6 +39,7 @@ pub struct Terms {
 
 /// Where the person serves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = PlacementSite)]
 pub struct Place {
     pub insee: String,
     pub address: Option<String>,
@@ -46,6 +47,7 @@ pub struct Place {
 
 /// The host's tutor (SC-MIS-13).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = PlacementTutor)]
 pub struct Tutor {
     pub name: String,
     pub email: Option<String>,
