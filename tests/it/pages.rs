@@ -189,7 +189,7 @@ fn unsubscribing_takes_one_click_and_never_a_look() {
     let unknown = "/unsubscribe/0190a5c8-0000-7000-8000-000000000000";
     assert_eq!(open(&visitor, unknown).text.replace(unknown, ""), open(&visitor, &path).text.replace(&path, ""));
     reads(&fill(&visitor, unknown, &[]), 200, "C’est noté");
-    reads(&open(&visitor, "/unsubscribe/<script>"), 404, "Cette page n’existe pas");
+    reads(&open(&visitor, "/unsubscribe/%3Cscript%3E"), 404, "Cette page n’existe pas");
 }
 
 #[test]
@@ -238,14 +238,18 @@ fn markup_in_an_address_stays_text() {
     let name = json!({"name": "<script>alert(1)</script> & Cie"});
     let version = admin.get("/network").expect(200)["version"].as_i64().expect("a version");
     admin.patch_at("/network", version, &name).expect(200);
-    reads(&open(&visitor, "/"), 200, "&lt;script&gt;alert(1)&lt;&#x2f;script&gt; &amp; Cie");
+    reads(&open(&visitor, "/"), 200, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Cie");
 }
 
 #[test]
 fn a_person_gets_a_page_and_a_program_a_problem_document() {
     let app = TestApp::start();
     let visitor = app.visitor();
-    reads(&open(&visitor, "/missions/rien"), 404, "Cette page n’existe pas");
+    reads(&open(&visitor, "/rien"), 404, "Cette page n’existe pas");
+    for path in ["/me/matches", "/host", "/network/organizations/1", "/missions"] {
+        reads(&open(&visitor, path), 200, "Cette page n’est pas encore ouverte");
+    }
+    reads(&fill(&visitor, "/me/matches", &[]), 404, "Cette page n’existe pas");
     open(&visitor, "/api/v1/rien").refused(404, "not_found");
     open(&visitor, "/api/rien").refused(404, "not_found");
     visitor.send("GET", "!/missions/rien", None, &[("Accept", "application/json")]).refused(404, "not_found");

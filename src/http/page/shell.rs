@@ -134,7 +134,9 @@ fn render(screen: &Screen, lang: Lang, host: &Host) -> Result<String, String> {
     });
     let template = environment.get_template(screen.template).map_err(|error| error.to_string())?;
     // The cause names a file and a line, never a value.
-    template.render(Serde(&context)).map_err(|error| error.to_string())
+    let html = template.render(Serde(&context)).map_err(|error| error.to_string())?;
+    // The escaping also covers `/`, harmless outside a script; addresses stay readable without it.
+    Ok(html.replace("&#x2f;", "/"))
 }
 
 fn environment() -> Result<Environment<'static>, Error> {

@@ -1,6 +1,6 @@
 //! Pages that only say something: home, sign-in until there is a space to enter, no such page.
 
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
@@ -18,6 +18,9 @@ pub async fn sign_in(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     answer(&shell, visit.lang, Ok(Screen::new("accounts/sign_in.html", facts))).await
 }
 
+/// Where letters already lead and no page is yet. Whoever follows such a link is told so, not that the address is wrong.
+const SPACES: [&str; 5] = ["me", "representative", "host", "network", "missions"];
+
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -25,7 +28,13 @@ pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest
     if in_api || !accepts.contains("text/html") {
         return Err(Problem(Refusal::NotFound));
     }
-    Ok(answer(&shell, visit.lang, Err(Problem(Refusal::NotFound))).await)
+    let first = request.path().split('/').nth(1).unwrap_or_default();
+    let outcome = if request.method() == Method::GET && SPACES.contains(&first) {
+        Ok(Screen::new("accounts/space.html", json!({})))
+    } else {
+        Err(Problem(Refusal::NotFound))
+    };
+    Ok(answer(&shell, visit.lang, outcome).await)
 }
 
 /// A file that pages load.
