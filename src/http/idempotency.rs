@@ -73,6 +73,9 @@ impl Answer {
     }
 }
 
+/// Fingerprint, status, location, version, body.
+type Row = (String, i32, Option<String>, Option<String>, String);
+
 /// Makes the thing once per key. The answer is kept in the same transaction as what it tells of; the same key with
 /// another body is refused (422). Two at the same moment: one makes, the other reads what was made.
 pub fn once(
@@ -87,7 +90,7 @@ pub fn once(
     let account = account.to_string();
     let fresh = stamp(tx.now - KEPT);
     let mine = keys::account_id.eq(&account).and(keys::idempotency_key.eq(name));
-    let known: Option<(String, i32, Option<String>, Option<String>, String)> = keys::table
+    let known: Option<Row> = keys::table
         .filter(mine.and(keys::created_at.gt(fresh)))
         .select((keys::fingerprint, keys::status, keys::location, keys::etag, keys::body))
         .first(tx.conn)

@@ -20,7 +20,7 @@ impl Demonstration {
         let mut child = Command::new(env!("CARGO_BIN_EXE_relais"))
             .args(["demo", "--json", "--size", "small", "--listen", "127.0.0.1:0", "--data"])
             .arg(scratch.join("demo"))
-            .envs(std::env::var("RELAIS_TEST_POSTGRES").is_ok().then(|| ("RELAIS_DATABASE_URL", scratch.url.clone())))
+            .envs(scratch.url.starts_with("postgres").then(|| ("RELAIS_DATABASE_URL", scratch.url.clone())))
             .env("RELAIS_LOG", "warn")
             .stdout(Stdio::piped())
             .spawn()

@@ -16,12 +16,15 @@ fn before(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_sub_days(chrono::Days::new(days)).unwrap_or(day)
 }
 
+/// A verb and its coded reason.
+type Act = (&'static str, Option<&'static str>);
+
 pub fn tell(story: &mut Story, cast: &Cast) -> Result<(), Refusal> {
     let today = story.today;
     let main = licence("NA-042-23-00017", Some(before(today, 400)), add_days(today, 600), today)?;
     let approver = cast.approver.clone();
     story.tell(89, |tx| licences::create(tx, &approver, &main))?;
-    let ends: [(&str, &[(&str, Option<&str>)]); 6] = [
+    let ends: [(&str, &[Act]); 6] = [
         ("NA-042-26-00112", &[]),
         ("NA-042-26-00098", &[("refuse", None)]),
         ("NA-069-24-00031", &[("grant", None), ("formal-notice", None)]),

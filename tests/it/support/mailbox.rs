@@ -10,23 +10,20 @@ use super::app::TestApp;
 #[derive(Debug, Clone)]
 pub struct Mail {
     pub kind: String,
-    pub to: String,
-    pub subject: String,
     pub text: String,
-    pub html: String,
 }
 
 impl TestApp {
     /// Letters to one address, oldest first.
     pub fn mails_to(&self, email: &str) -> Vec<Mail> {
-        let rows: Vec<(String, String, Vec<u8>)> = self.read(|tx| {
+        let rows: Vec<(String, Vec<u8>)> = self.read(|tx| {
             Ok(mails::table
                 .filter(mails::recipient.eq(email))
                 .order((mails::created_at.asc(), mails::id.asc()))
-                .select((mails::kind, mails::recipient, mails::message))
+                .select((mails::kind, mails::message))
                 .load(tx.conn)?)
         });
-        rows.into_iter().map(|(kind, to, message)| parsed(kind, to, &message)).collect()
+        rows.into_iter().map(|(kind, message)| parsed(kind, &message)).collect()
     }
 
     /// Kinds of the letters to one address, oldest first.
@@ -44,13 +41,7 @@ impl TestApp {
     }
 }
 
-fn parsed(kind: String, to: String, message: &[u8]) -> Mail {
+fn parsed(kind: String, message: &[u8]) -> Mail {
     let mail = MessageParser::default().parse(message).expect("a message that parses");
-    Mail {
-        kind,
-        to,
-        subject: mail.subject().unwrap_or("").to_owned(),
-        text: mail.body_text(0).map(|text| text.into_owned()).unwrap_or_default(),
-        html: mail.body_html(0).map(|html| html.into_owned()).unwrap_or_default(),
-    }
+    Mail { kind, text: mail.body_text(0).map(|text| text.into_owned()).unwrap_or_default() }
 }

@@ -151,9 +151,12 @@ pub fn set_preferences(tx: &mut Tx, account: &Account, lang: &str, mail_frequenc
     Ok(())
 }
 
+/// Role, association, départements, last day.
+type GrantRow = (String, Option<String>, Option<String>, Option<NaiveDate>);
+
 /// Roles in force on `today`, oldest first.
 pub fn grants(tx: &mut Tx, account_id: Id, today: NaiveDate) -> Result<Vec<Grant>, Refusal> {
-    let rows: Vec<(String, Option<String>, Option<String>, Option<NaiveDate>)> = roles::table
+    let rows: Vec<GrantRow> = roles::table
         .filter(roles::account_id.eq(account_id.to_string()).and(roles::ended_at.is_null()))
         .filter(roles::valid_until.is_null().or(roles::valid_until.ge(today)))
         .order((roles::created_at.asc(), roles::id.asc()))
@@ -194,8 +197,11 @@ pub fn grant(tx: &mut Tx, account_id: Id, grant: &Grant, by: Option<Id>) -> Resu
     Ok(())
 }
 
+/// Somebody who has a role, and the départements it is limited to.
+type Holder = (Account, Option<Vec<String>>);
+
 /// Accounts that have a role now, with the départements each is limited to; with `organization_id`, members of that association only.
-pub fn holders(tx: &mut Tx, role: Role, organization_id: Option<Id>) -> Result<Vec<(Account, Option<Vec<String>>)>, Refusal> {
+pub fn holders(tx: &mut Tx, role: Role, organization_id: Option<Id>) -> Result<Vec<Holder>, Refusal> {
     let today = tx.today();
     let mut query = roles::table
         .filter(roles::role.eq(role.code()).and(roles::ended_at.is_null()))
@@ -207,7 +213,7 @@ pub fn holders(tx: &mut Tx, role: Role, organization_id: Option<Id>) -> Result<V
         query = query.filter(roles::organization_id.eq(organization_id.to_string()));
     }
     let rows: Vec<(String, Option<String>)> = query.load(tx.conn)?;
-    let mut holders: Vec<(Account, Option<Vec<String>>)> = Vec::new();
+    let mut holders: Vec<Holder> = Vec::new();
     for (account_id, departements) in rows {
         let departements = departements.map(|list| list.split(',').map(str::to_owned).collect());
         if let Some(account) = by_id(tx, id(&account_id)?)? {
