@@ -2,12 +2,12 @@
 
 pub mod places;
 pub mod accounts;
+pub mod eligibility;
 pub mod documents;
 pub mod organizations;
 pub mod accreditations;
 pub mod missions;
 pub mod candidates;
-pub mod eligibility;
 pub mod matching;
 pub mod applications;
 pub mod placements;

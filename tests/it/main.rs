@@ -28,3 +28,4 @@ mod ranking_cli;
 mod ranking_reference;
 mod robustness;
 mod support;
+mod tour;

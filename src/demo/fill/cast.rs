@@ -1,8 +1,6 @@
-//! The people of the network itself, and the accounts that are printed.
+//! The people of the network itself.
 
-use super::hosts::Host;
-use super::people::Person;
-use super::{DemoAccount, Story, actor};
+use super::{Story, actor};
 use crate::domain::dates::add_months;
 use crate::domain::{Actor, Role};
 use crate::error::Refusal;
@@ -19,7 +17,7 @@ pub struct Cast {
     pub approver: Actor,
 }
 
-const STAFF: [(Role, &str, &str, &str); 8] = [
+pub(super) const STAFF: [(Role, &str, &str, &str); 8] = [
     (Role::CaseWorker, "Camille", "Roussel", "camille.roussel@reseau.example"),
     (Role::CaseWorker, "Idriss", "Benali", "idriss.benali@reseau.example"),
     (Role::Approver, "Hélène", "Marchand", "helene.marchand@reseau.example"),
@@ -42,27 +40,4 @@ pub fn open(story: &mut Story) -> Result<Cast, Refusal> {
     let mut actors = actors.into_iter();
     let mut next = || actors.next().ok_or_else(|| Refusal::internal("a cast of eight"));
     Ok(Cast { case_worker: next()?, second: next()?, approver: next()? })
-}
-
-/// One account of each role, as printed.
-pub fn accounts(hosts: &[Host], people: &[Person]) -> Vec<DemoAccount> {
-    let account = |role: Role, email: &str| DemoAccount { role, email: email.to_owned(), password: PASSWORD.to_owned() };
-    let staff = |role: Role| STAFF.iter().find(|(one, ..)| *one == role).map(|(.., email)| account(role, email));
-    let host = hosts.first();
-    [
-        people.iter().find(|person| person.guardian.is_none()).map(|person| account(Role::Candidate, &person.email)),
-        people.iter().find_map(|person| person.guardian.as_ref()).map(|(_, email)| account(Role::Representative, email)),
-        host.map(|host| account(Role::Host, &host.contact_email)),
-        host.map(|host| account(Role::Tutor, &host.tutor_email)),
-        staff(Role::CaseWorker),
-        staff(Role::Approver),
-        staff(Role::Accountant),
-        staff(Role::Privacy),
-        staff(Role::Prescriber),
-        staff(Role::Auditor),
-        staff(Role::Admin),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -1,8 +1,7 @@
 //! Hosts: from the first draft to the approval, and the ways a file ends otherwise.
 
 use super::cast::Cast;
-use super::licences::typed;
-use super::{FillError, Story, actor};
+use super::{FillError, Story, actor, typed};
 use crate::demo::content::{self, DemoHost};
 use crate::domain::dates::add_days;
 use crate::domain::{Actor, Email, Id, Insee, Line, Phone, Prose, Rna, Role, Siret};

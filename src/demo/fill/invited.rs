@@ -1,11 +1,10 @@
 //! The two other ways into a mission: a host names somebody, the network proposes to somebody.
 
-use super::Story;
 use super::cast::Cast;
 use super::hosts::Host;
-use super::licences::typed;
 use super::missions::Told;
 use super::people::Person;
+use super::{Story, typed};
 use crate::domain::{Actor, Email, Id, Line};
 use crate::error::Refusal;
 use crate::features::accounts::service::named;
@@ -15,6 +14,7 @@ use crate::features::applications::rules::proposal::{State as Proposal, Verb as 
 use crate::features::applications::service::{nominations, proposals};
 use crate::features::matching::service as matching;
 use crate::features::missions::rules::state::MissionState;
+use crate::features::organizations::rules::machine::OrganizationState;
 
 const NAMED: [(&str, &str, &str); 5] = [
     ("Maëlle", "Chauvin", "maelle.chauvin@courriel.example"),
@@ -25,11 +25,12 @@ const NAMED: [(&str, &str, &str); 5] = [
 ];
 
 pub fn tell(story: &mut Story, cast: &Cast, hosts: &[Host], missions: &[Told], people: &[Person]) -> Result<(), Refusal> {
-    let published: Vec<&Told> = missions.iter().filter(|one| one.destiny == MissionState::Published).collect();
-    for (destiny, (place, names)) in Nomination::ALL.into_iter().zip(NAMED.iter().enumerate()) {
-        let Some(mission) = published.get(place) else { continue };
-        let Some(host) = hosts.get(mission.host) else { continue };
-        nominate(story, &host.member, mission.id, names, destiny)?;
+    let open = missions.iter().filter(|one| one.destiny == MissionState::Published);
+    let open = open.filter_map(|one| hosts.get(one.host).map(|host| (one.id, host)));
+    let mut open = open.filter(|(_, host)| host.destiny == OrganizationState::Approved);
+    for (destiny, names) in Nomination::ALL.into_iter().zip(NAMED.iter()) {
+        let Some((mission, host)) = open.next() else { break };
+        nominate(story, &host.member, mission, names, destiny)?;
     }
     let adults = people.iter().rev().filter(|person| !person.minor && !person.too_old);
     let mut destinies = Proposal::ALL.into_iter();

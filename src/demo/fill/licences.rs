@@ -2,20 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::Story;
 use super::cast::Cast;
+use super::{Story, typed};
 use crate::domain::dates::add_days;
-use crate::domain::{Line, MissionDomain, Prose, Said};
+use crate::domain::{Line, MissionDomain, Prose};
 use crate::error::Refusal;
 use crate::features::accreditations::rules::freeze::{Exempt, FreezeInput};
 use crate::features::accreditations::rules::licence::{Licence, LicenceLine, Recruitment};
 use crate::features::accreditations::service::freezes;
 use crate::features::accreditations::service::licences::{self, Asked};
-
-/// A text of the demonstration in the type a service takes.
-pub fn typed<T>(parsed: Result<T, Said>) -> Result<T, Refusal> {
-    parsed.map_err(|said| Refusal::internal(said.en))
-}
 
 fn before(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_sub_days(chrono::Days::new(days)).unwrap_or(day)

@@ -2,8 +2,7 @@
 
 use super::cast::Cast;
 use super::hosts::Host;
-use super::licences::typed;
-use super::{FillError, Story};
+use super::{FillError, Story, typed};
 use crate::demo::content::{self, DemoMission};
 use crate::domain::dates::add_days;
 use crate::domain::{Actor, Email, Id, Insee, Lang, Line, Phone, Prose, Regime, Whole};

@@ -8,13 +8,14 @@ mod licences;
 mod missions;
 mod people;
 mod placements;
+mod printed;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Role};
+use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::worker;
 
@@ -143,15 +144,21 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     progress(3, steps);
     let people = people::tell(&mut story)?;
     progress(4, steps);
+    // Before anybody is placed there: a host leaves only when nobody serves with it any more.
+    hosts::end(&mut story, &cast, &hosts)?;
     let accepted = applications::tell(&mut story, &cast, &people)?;
     invited::tell(&mut story, &cast, &hosts, &missions, &people)?;
     progress(5, steps);
     placements::tell(&mut story, &cast, &accepted)?;
-    hosts::end(&mut story, &cast, &hosts)?;
     applications::let_time_pass(&mut story)?;
     progress(6, steps);
     let last = story.moment(1) + TimeDelta::hours(10);
     worker::drain(&app.worker, last)?;
     progress(7, steps);
-    Ok(cast::accounts(&hosts, &people))
+    Ok(printed::accounts(&hosts, &people))
+}
+
+/// A text of the demonstration in the type a service takes.
+fn typed<T>(parsed: Result<T, Said>) -> Result<T, Refusal> {
+    parsed.map_err(|said| Refusal::internal(said.en))
 }

@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::licences::typed;
-use super::{Story, actor};
+use super::{Story, actor, typed};
 use crate::demo::people::{CANDIDATES, DemoCandidate, candidates};
 use crate::domain::dates::birthday;
 use crate::domain::{Actor, Id, Insee, Line, Phone, Role};

@@ -1,8 +1,7 @@
 //! Placements: papers brought and accepted, points settled, approved by somebody else, or given up.
 
-use super::Story;
 use super::cast::Cast;
-use super::licences::typed;
+use super::{Story, typed};
 use crate::domain::dates::add_days;
 use crate::domain::{Actor, Id, Line, Prose};
 use crate::error::Refusal;
@@ -58,7 +57,7 @@ fn some_papers(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Ref
 fn due(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<Vec<DocumentCode>, Refusal> {
     let worker = &cast.case_worker;
     let list = story.read(10, |tx| show::checklist(tx, worker, one.placement))?;
-    let before_approval = |gate: Gate| matches!(gate, Gate::FileComplete | Gate::Approval | Gate::Notification);
+    let before_approval = |gate: Gate| matches!(gate, Gate::FileComplete | Gate::Approval | Gate::Signature | Gate::Notification);
     let signed = ["CSC", "MAD", "NOTIF"];
     Ok(list
         .items

@@ -93,7 +93,7 @@ impl Subject<'_> {
         })
     }
 
-    fn to_confirm(&self, confirm_by: NaiveDate, minor: bool) -> ApplicationToConfirm {
+    fn confirmation(&self, confirm_by: NaiveDate, minor: bool) -> ApplicationToConfirm {
         let (mission, organization) = self.mission();
         ApplicationToConfirm {
             mission,
@@ -107,11 +107,11 @@ impl Subject<'_> {
     }
 
     pub fn selected(&self, confirm_by: NaiveDate, minor: bool) -> Content {
-        Content::ApplicationSelected(self.to_confirm(confirm_by, minor))
+        Content::ApplicationSelected(self.confirmation(confirm_by, minor))
     }
 
     pub fn confirm_reminder(&self, confirm_by: NaiveDate, minor: bool) -> Content {
-        Content::ApplicationToConfirmReminder(self.to_confirm(confirm_by, minor))
+        Content::ApplicationToConfirmReminder(self.confirmation(confirm_by, minor))
     }
 
     pub fn to_authorise(&self, confirm_by: NaiveDate) -> Content {

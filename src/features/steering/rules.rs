@@ -172,6 +172,7 @@ pub struct RiskView {
     pub late: bool,
 }
 
+/// The placements at risk, as they are listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BoardView {
     pub items: Vec<RiskView>,

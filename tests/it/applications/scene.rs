@@ -1,14 +1,12 @@
-//! A host with a mission, candidates with profiles, and the network around them. The host file and the mission are put in
-//! place as rows: their own stories are told elsewhere.
+//! A host with a mission, candidates with profiles, and the network around them. The host file and the mission are written
+//! over HTTP and then put where they have to be: how they get there is told elsewhere.
 
 use diesel::prelude::*;
-use relais::db::Tx;
 use relais::db::schema::{missions, organizations};
 use relais::domain::{Id, Role};
-use relais::error::Refusal;
-use relais::features::accounts::service::people;
 use serde_json::{Value, json};
 
+use crate::support::app::id_of;
 use crate::support::{Client, TestApp};
 
 pub const MOTIVATION: &str = "J’aime aider les habitants de mon quartier et j’ai du temps.";
@@ -27,11 +25,27 @@ impl Scene {
         let app = TestApp::start();
         let host = app.host("Samira");
         let case_worker = app.staff(Role::CaseWorker, "Claude");
-        let organization = app.write(|tx| an_organization(tx));
-        let member: Id = host.id().parse().unwrap();
-        app.write(|tx| people::join_organization(tx, member, organization));
-        let mission = app.write(|tx| a_mission(tx, organization, seats));
-        Self { app, host, case_worker, organization, mission }
+        let organization = id_of(&host.post("/organizations", &host_file()).expect(201));
+        app.write(|tx| {
+            let row = organizations::table.find(organization.to_string());
+            diesel::update(row).set(organizations::state.eq("approved")).execute(tx.conn)?;
+            Ok(())
+        });
+        let mut scene = Self { app, host, case_worker, organization, mission: organization };
+        scene.mission = scene.another_mission(seats);
+        scene
+    }
+
+    /// One more published mission of the same host.
+    pub fn another_mission(&self, seats: i32) -> Id {
+        let mission = id_of(&self.host.post("/missions", &sheet(self.organization, seats)).expect(201));
+        self.app.write(|tx| {
+            let today = tx.today();
+            let published = (missions::state.eq("published"), missions::published_on.eq(Some(today)));
+            diesel::update(missions::table.find(mission.to_string())).set(published).execute(tx.conn)?;
+            Ok(())
+        });
+        mission
     }
 
     /// A registered candidate with a whole profile, an adult unless `born` says otherwise.
@@ -79,58 +93,22 @@ pub fn profile(name: &str, born: &str) -> Value {
     })
 }
 
-pub fn an_organization(tx: &mut Tx) -> Result<Id, Refusal> {
-    let id = tx.new_id();
-    let now = tx.stamp();
-    diesel::insert_into(organizations::table)
-        .values((
-            organizations::id.eq(id.to_string()),
-            organizations::version.eq(1),
-            organizations::state.eq("approved"),
-            organizations::name.eq("Centre social des Tilleuls"),
-            organizations::departement.eq("69"),
-            organizations::file.eq("{}"),
-            organizations::created_at.eq(now),
-            organizations::updated_at.eq(now),
-        ))
-        .execute(tx.conn)?;
-    Ok(id)
+fn host_file() -> Value {
+    json!({
+        "name": "Centre social des Tilleuls", "legal_form": "association", "siret": "73282932000074", "rna": "W421000733",
+        "declared_on": "2019-05-02", "commune": "69266", "address": "3 place des Tilleuls",
+        "contact": {"name": "Samira Benali", "email": "samira@tilleuls.example", "phone": "04 00 00 00 00"},
+        "activities": {"worship": false, "political": false, "union": false},
+        "licensed_or_covered": false, "cer_signed_on": "2026-01-10",
+    })
 }
 
-pub fn a_mission(tx: &mut Tx, organization: Id, seats: i32) -> Result<Id, Refusal> {
-    let id = tx.new_id();
-    let (now, today) = (tx.stamp(), tx.today());
-    let sheet = json!({
-        "regime": "civic_service", "title": "Aider aux démarches en ligne", "description": "Accueillir et accompagner.",
-        "tasks": "Aider à remplir des formulaires.", "domain": "solidarite", "sites": [{"insee": "69266", "address": null}],
-        "starts_from": "2027-01-04", "starts_to": "2027-03-01", "months": 8, "weekly_hours": 26, "derogation_24h": false,
-        "slots": 0, "slots_needed": 0, "seats": seats, "open_to_minors": true, "accessible": true,
-        "tasks_last_done_by_employee_until": null,
-        "tutor": {"name": "Samira Benali", "email": "tutrice@exemple.fr", "phone": null}, "benefit": "cash",
-    });
-    diesel::insert_into(missions::table)
-        .values((
-            missions::id.eq(id.to_string()),
-            missions::version.eq(1),
-            missions::state.eq("published"),
-            missions::organization_id.eq(organization.to_string()),
-            missions::regime.eq("civic_service"),
-            missions::domain.eq("solidarite"),
-            missions::title.eq("Aider aux démarches en ligne"),
-            missions::departement.eq("69"),
-            missions::starts_from.eq("2027-01-04".parse::<chrono::NaiveDate>().unwrap()),
-            missions::starts_to.eq("2027-03-01".parse::<chrono::NaiveDate>().unwrap()),
-            missions::seats.eq(seats),
-            missions::seats_taken.eq(0),
-            missions::open_to_minors.eq(true),
-            missions::accessible.eq(true),
-            missions::search_text.eq(""),
-            missions::listed_on.eq(today),
-            missions::sheet.eq(sheet.to_string()),
-            missions::published_on.eq(Some(today)),
-            missions::created_at.eq(now),
-            missions::updated_at.eq(now),
-        ))
-        .execute(tx.conn)?;
-    Ok(id)
+fn sheet(organization: Id, seats: i32) -> Value {
+    json!({
+        "organization_id": organization, "regime": "civic_service", "title": "Aider aux démarches en ligne",
+        "description": "Aller vers les habitants et les accompagner.", "tasks": "Aider à remplir des formulaires.",
+        "domain": "solidarite", "sites": [{"insee": "69266"}], "starts_from": "2027-01-04", "starts_to": "2027-03-01",
+        "months": 8, "weekly_hours": 26, "seats": seats, "open_to_minors": true, "accessible": true,
+        "tutor": {"name": "Samira Benali", "email": "tutrice@exemple.fr"}, "benefit": "cash",
+    })
 }

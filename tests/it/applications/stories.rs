@@ -38,6 +38,7 @@ fn from_a_motivation_to_an_acceptance() {
     assert_eq!(scene.host.get(&path).expect(200)["candidate"]["email"], "ines@exemple.fr", "how to reach the person");
     let accepted = ines.does(&path, "accept", &json!({})).expect(200);
     assert_eq!(accepted["state"], "accepted");
+    assert!(accepted["placement_id"].is_string(), "an accepted one carries its placement");
     let to_host = scene.app.kinds_to("samira@exemple.fr");
     assert_eq!(to_host[to_host.len() - 2..], ["application_accepted_host", "placement_opened_host"]);
     let told = scene.app.kinds_to("ines@exemple.fr");
@@ -152,7 +153,7 @@ fn an_acceptance_closes_the_others_and_tells_their_hosts() {
     let scene = Scene::with_seats(1);
     let ines = scene.candidate("Ines");
     let path = scene.selected(&ines);
-    let other = scene.app.write(|tx| super::scene::a_mission(tx, scene.organization, 3));
+    let other = scene.another_mission(3);
     let second = ines.post("/applications", &json!({"mission_id": other, "motivation": MOTIVATION})).expect(201);
     ines.does(&path, "accept", &json!({})).expect(200);
     let second = format!("/applications/{}", second["id"].as_str().unwrap());

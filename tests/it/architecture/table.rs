@@ -64,8 +64,8 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
             "every::http",
         ],
     ),
-    ("demo", &["domain", "error", "db", "geography", "every::rules", "every::service"]),
-    ("cli", &["domain", "error", "db", "geography", "config", "app", "demo", "every::rules", "every::service"]),
+    ("demo", &["domain", "error", "db", "geography", "worker", "app", "every::rules", "every::service"]),
+    ("cli", &["domain", "error", "db", "geography", "mail", "config", "app", "demo", "every::rules", "every::service"]),
     ("main", &["cli"]),
 ];
 
@@ -81,7 +81,7 @@ pub const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::env", &["config", "cli", "main"]),
     ("std::process", &["cli", "main"]),
     ("std::thread", &["app", "worker", "config", "cli"]),
-    ("std::net::TcpListener", &["app"]),
+    ("std::net::TcpListener", &["app", "cli"]),
     ("std::net::TcpStream", &["mail"]),
     ("std::net::UdpSocket", &[]),
     ("std::time::Instant", &["http", "cli"]),

@@ -1,6 +1,8 @@
 //! Applications.
 
 use actix_web::{HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{Id, Role, Said};
 use crate::features::applications::rules::application::{State, Verb};
@@ -63,13 +65,20 @@ pub async fn show(shell: web::Data<Shell>, signed: Signed, id: web::Path<Id>) ->
     Ok(versioned(&view))
 }
 
+/// Every transition of one application.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Life {
+    /// Oldest first.
+    pub items: Vec<Kept>,
+}
+
 /// The life of one application, oldest first.
 #[utoipa::path(get, path = "/api/v1/applications/{id}/history", tag = "applications", params(("id" = Id, Path)),
-    responses((status = 200, body = Vec<Kept>), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
+    responses((status = 200, body = Life), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
     security(("bearer" = [])))]
 pub async fn history(shell: web::Data<Shell>, signed: Signed, id: web::Path<Id>) -> Result<HttpResponse, Problem> {
-    let kept = read(&shell, move |tx| show::life(tx, &signed.0, *id)).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "items": kept })))
+    let items = read(&shell, move |tx| show::life(tx, &signed.0, *id)).await?;
+    Ok(HttpResponse::Ok().json(Life { items }))
 }
 
 /// Carries out a verb of the application's machine. A host's `select`, `refuse` and `waitlist` are proposals: the state
