@@ -39,4 +39,4 @@ deny:
 	PATH="$(abspath target/tools/bin):$$PATH" $(CARGO) deny check bans licenses sources
 
 bench: setup-run
-	$(CARGO) bench --quiet
+	$(CARGO) bench --quiet --bench matching --bench http

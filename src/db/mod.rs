@@ -74,6 +74,8 @@ impl Db {
                 .max_size(size)
                 .min_idle(Some(1))
                 .connection_timeout(PATIENCE)
+                // A file does not go away between two uses: asking it each time would double the statements of a read.
+                .test_on_check_out(!sqlite)
                 .connection_customizer(Box::new(dialect::Prepare))
                 .build(ConnectionManager::<Conn>::new(dialect::location(url)))
                 .map_err(|cause| OpenError::Unreachable { url: dialect::without_password(url), cause: cause.to_string() })
