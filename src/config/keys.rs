@@ -45,7 +45,7 @@ pub(super) const ALL: &[Key] = &[
         "base_url",
         "http://LISTEN",
         Said::new(
-            "adresse publique, sans barre finale ; les liens des lettres commencent par elle",
+            "adresse publique, sans barre finale ; les liens des lettres commencent par elle",
             "public address, without a final slash; links in letters begin with it",
         ),
         |config, text| {
@@ -56,7 +56,7 @@ pub(super) const ALL: &[Key] = &[
     secret(
         "database_url",
         "sqlite:DATA_DIR/relais.db",
-        Said::new("base de données : sqlite:CHEMIN ou postgres://…", "database: sqlite:PATH or postgres://..."),
+        Said::new("base de données : sqlite:CHEMIN ou postgres://…", "database: sqlite:PATH or postgres://..."),
         |config, text| {
             config.database_url = values::database_url(text)?;
             Ok(())
@@ -66,7 +66,7 @@ pub(super) const ALL: &[Key] = &[
         "mail",
         "folder:DATA_DIR/mail",
         Said::new(
-            "départ des lettres : folder:CHEMIN (un fichier .eml chacune), smtp://… (STARTTLS), smtps://… (TLS) ou memory:",
+            "départ des lettres : folder:CHEMIN (un fichier .eml chacune), smtp://… (STARTTLS), smtps://… (TLS) ou memory:",
             "how letters leave: folder:PATH (one .eml file each), smtp://... (STARTTLS), smtps://... (TLS) or memory:",
         ),
         |config, text| {
@@ -77,7 +77,7 @@ pub(super) const ALL: &[Key] = &[
     key(
         "mail_from",
         "relais@localhost",
-        Said::new("adresse d’expéditeur ; obligatoire avec SMTP", "sender's address; compulsory with SMTP"),
+        Said::new("adresse d’expéditeur ; obligatoire avec SMTP", "sender's address; compulsory with SMTP"),
         |config, text| {
             config.mail_from = values::address(text)?;
             Ok(())
@@ -96,7 +96,7 @@ pub(super) const ALL: &[Key] = &[
         "jwt_keys_file",
         "DATA_DIR/keys",
         Said::new(
-            "fichier des clés qui signent les jetons d’accès ; créé s’il manque",
+            "fichier des clés qui signent les jetons d’accès ; créé s’il manque",
             "file of the keys that sign access tokens; created when missing",
         ),
         |config, text| {
@@ -108,7 +108,7 @@ pub(super) const ALL: &[Key] = &[
         "log",
         "info",
         Said::new(
-            "niveau des journaux : error, warn, info, debug, trace, ou un filtre par module",
+            "niveau des journaux : error, warn, info, debug, trace, ou un filtre par module",
             "level of the logs: error, warn, info, debug, trace, or a filter by module",
         ),
         |config, text| {
@@ -132,7 +132,7 @@ pub(super) const ALL: &[Key] = &[
         "metrics_token",
         "",
         Said::new(
-            "jeton qui ouvre /metrics, 16 caractères au moins ; sans lui, /metrics reste fermé",
+            "jeton qui ouvre /metrics, 16 caractères au moins ; sans lui, /metrics reste fermé",
             "token that opens /metrics, 16 characters at least; without it /metrics stays closed",
         ),
         |config, text| {
@@ -143,7 +143,7 @@ pub(super) const ALL: &[Key] = &[
     key(
         "workers",
         "auto",
-        Said::new("fils qui répondent aux requêtes ; auto : un par cœur", "threads that answer requests; auto: one a core"),
+        Said::new("fils qui répondent aux requêtes ; auto : un par cœur", "threads that answer requests; auto: one a core"),
         |config, text| {
             config.workers = values::workers(text)?;
             Ok(())

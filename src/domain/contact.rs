@@ -14,7 +14,7 @@ impl Email {
     /// Accepts what the mail library can address, at most 254 characters, with a dot in its domain.
     pub fn parse(text: &str) -> Result<Self, Said> {
         const EXPECTED: Said =
-            Said::new("Attendu : une adresse comme prenom.nom@exemple.fr.", "Expected: an address like first.last@example.org.");
+            Said::new("Attendu : une adresse comme prenom.nom@exemple.fr.", "Expected: an address like first.last@example.org.");
         let text = text.trim().to_lowercase();
         if text.len() > 254 || text.chars().any(|one| one.is_control() || one.is_whitespace()) || text.contains('"') {
             return Err(EXPECTED);
@@ -41,7 +41,7 @@ impl Phone {
         if (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             Ok(Self(kept))
         } else {
-            Err(Said::new("Attendu : un numéro comme 06 12 34 56 78.", "Expected: a number like 06 12 34 56 78."))
+            Err(Said::new("Attendu : un numéro comme 06 12 34 56 78.", "Expected: a number like 06 12 34 56 78."))
         }
     }
 

@@ -17,14 +17,14 @@ impl Siret {
         let digits: String = text.chars().filter(|one| !one.is_whitespace()).collect();
         let values: Option<Vec<u32>> = digits.chars().map(|one| one.to_digit(10)).collect();
         let Some(values) = values.filter(|values| values.len() == 14) else {
-            return Err(Said::new("Attendu : les 14 chiffres du SIRET.", "Expected: the 14 digits of the SIRET."));
+            return Err(Said::new("Attendu : les 14 chiffres du SIRET.", "Expected: the 14 digits of the SIRET."));
         };
         let la_poste = digits.starts_with(LA_POSTE) && values.iter().sum::<u32>() % 5 == 0;
         if luhn(&values) || la_poste {
             Ok(Self(digits))
         } else {
             Err(Said::new(
-                "Ce SIRET comporte une erreur : sa clé de contrôle ne correspond pas.",
+                "Ce SIRET comporte une erreur : sa clé de contrôle ne correspond pas.",
                 "This SIRET holds a mistake: its check digit does not match.",
             ))
         }
@@ -66,7 +66,7 @@ impl Rna {
         {
             Ok(Self(number))
         } else {
-            Err(Said::new("Attendu : W suivi de 9 chiffres (numéro RNA).", "Expected: W followed by 9 digits (RNA number)."))
+            Err(Said::new("Attendu : W suivi de 9 chiffres (numéro RNA).", "Expected: W followed by 9 digits (RNA number)."))
         }
     }
 
@@ -91,7 +91,7 @@ impl Insee {
             Ok(Self(code))
         } else {
             Err(Said::new(
-                "Attendu : le code INSEE de la commune (5 caractères).",
+                "Attendu : le code INSEE de la commune (5 caractères).",
                 "Expected: the INSEE code of the commune (5 characters).",
             ))
         }

@@ -43,14 +43,14 @@ fn fault<V: IntoValue>(error: ErrorKind<V>, location: ValuePointerRef) -> (Strin
         }
         ErrorKind::IncorrectValueKind { accepted, .. } => {
             let (fr, en) = accepted.last().map_or(("autre chose", "something else"), kind_name);
-            (here, "type", Said::built(format!("Attendu : {fr}."), format!("Expected: {en}.")))
+            (here, "type", Said::built(format!("Attendu : {fr}."), format!("Expected: {en}.")))
         }
         ErrorKind::UnknownValue { accepted, .. } => {
             let list = accepted.join(", ");
-            (here, "choice", Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}.")))
+            (here, "choice", Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}.")))
         }
         ErrorKind::BadSequenceLen { expected, .. } => {
-            (here, "length", Said::built(format!("Attendu : {expected} éléments."), format!("Expected: {expected} items.")))
+            (here, "length", Said::built(format!("Attendu : {expected} éléments."), format!("Expected: {expected} items.")))
         }
         ErrorKind::Unexpected { .. } => (here, "value", Said::new("Cette valeur ne convient pas.", "This value does not fit.")),
     }
@@ -109,7 +109,7 @@ macro_rules! read_by_code {
                 parsed(value, location, |text| {
                     <$kind>::parse(text).ok_or_else(|| {
                         let list = <$kind>::ALL.map(|one| one.code()).join(", ");
-                        Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."))
+                        Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."))
                     })
                 })
             }
@@ -134,7 +134,7 @@ impl<const MIN: usize, const MAX: usize> Deserr<Faults> for Prose<MIN, MAX> {
 impl Deserr<Faults> for Id {
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, location: ValuePointerRef) -> Result<Self, Faults> {
         parsed(value, location, |text| {
-            text.parse().map_err(|_| Said::new("Attendu : un identifiant (UUID).", "Expected: an id (UUID)."))
+            text.parse().map_err(|_| Said::new("Attendu : un identifiant (UUID).", "Expected: an id (UUID)."))
         })
     }
 }
@@ -147,7 +147,7 @@ impl Deserr<Faults> for NaiveDate {
         parsed(value, location, |text| {
             let date = Some(text).filter(|text| text.len() == 10).and_then(|text| text.parse::<Self>().ok());
             date.filter(|date| YEARS.contains(&date.year()))
-                .ok_or(Said::new("Attendu : une date AAAA-MM-JJ.", "Expected: a date YYYY-MM-DD."))
+                .ok_or(Said::new("Attendu : une date AAAA-MM-JJ.", "Expected: a date YYYY-MM-DD."))
         })
     }
 }

@@ -16,7 +16,7 @@ pub fn refuse<S: Copy>(misstep: Misstep<S>, state: S, label: impl Fn(S) -> Said)
             };
             let now = label(state);
             Refusal::WrongState(Said::built(
-                format!("Cette étape n’est pas possible maintenant (état : {}). Elle l’est depuis : {}.", now.fr, list(false)),
+                format!("Cette étape n’est pas possible maintenant (état : {}). Elle l’est depuis : {}.", now.fr, list(false)),
                 format!("This step is not possible now (state: {}). It is from: {}.", now.en, list(true)),
             ))
         }
@@ -31,6 +31,6 @@ pub fn check_reason(needed: ReasonNeeded, reason: Option<&str>) -> Result<(), Re
     }
     let list = codes.join(", ");
     let code = if reason.is_none() { "required" } else { "choice" };
-    let said = Said::built(format!("Donnez un motif parmi : {list}."), format!("Give a reason, one of: {list}."));
+    let said = Said::built(format!("Donnez un motif parmi : {list}."), format!("Give a reason, one of: {list}."));
     Err(Refusal::Invalid(Faults::one("/reason", code, said)))
 }

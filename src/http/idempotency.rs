@@ -37,7 +37,7 @@ impl FromRequest for IdempotencyKey {
         let Some(value) = request.headers().get("Idempotency-Key") else { return ready(Ok(Self { key: None, path })) };
         let key = value.to_str().ok().filter(|text| (1..=200).contains(&text.len())).map(str::to_owned);
         if key.is_none() {
-            let said = Said::new("Attendu : de 1 à 200 caractères ASCII.", "Expected: 1 to 200 ASCII characters.");
+            let said = Said::new("Attendu : de 1 à 200 caractères ASCII.", "Expected: 1 to 200 ASCII characters.");
             return ready(Err(Problem(Refusal::invalid("Idempotency-Key", "format", said))));
         }
         ready(Ok(Self { key, path }))
@@ -98,7 +98,7 @@ pub fn once(
     if let Some((before, status, location, etag, body)) = known {
         if before != fingerprint {
             let said = Said::new(
-                "Cette clé a déjà servi pour un autre envoi : prenez-en une nouvelle.",
+                "Cette clé a déjà servi pour un autre envoi : prenez-en une nouvelle.",
                 "This key was used for another request: take a new one.",
             );
             return Err(Refusal::invalid("Idempotency-Key", "reused", said));

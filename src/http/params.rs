@@ -59,7 +59,7 @@ impl Params {
             Ok(number) if (least..=most).contains(&number) => Some(number),
             _ => {
                 let said = Said::built(
-                    format!("Attendu : un nombre entier de {least} à {most}."),
+                    format!("Attendu : un nombre entier de {least} à {most}."),
                     format!("Expected: a whole number from {least} to {most}."),
                 );
                 self.fault(name, "range", said);
@@ -69,12 +69,12 @@ impl Params {
     }
 
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
-        let said = Said::new("Attendu : une date AAAA-MM-JJ.", "Expected: a date YYYY-MM-DD.");
+        let said = Said::new("Attendu : une date AAAA-MM-JJ.", "Expected: a date YYYY-MM-DD.");
         self.parsed(name, "date", said, |text| text.parse().ok())
     }
 
     pub fn boolean(&mut self, name: &str) -> Option<bool> {
-        let said = Said::new("Attendu : true ou false.", "Expected: true or false.");
+        let said = Said::new("Attendu : true ou false.", "Expected: true or false.");
         self.parsed(name, "boolean", said, |text| text.parse().ok())
     }
 

@@ -117,7 +117,7 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
             "The licence has no slot left for this recruitment or lending.",
         ),
         Refusal::Stale => Said::new(
-            "Quelqu’un a modifié cette fiche depuis votre lecture : relisez-la, puis recommencez.",
+            "Quelqu’un a modifié cette fiche depuis votre lecture : relisez-la, puis recommencez.",
             "Somebody changed this since you read it: read it again, then retry.",
         ),
         Refusal::VersionMissing => Said::new(
@@ -137,7 +137,7 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
             format!("Wait {retry_after_s} seconds before trying again."),
         ),
         Refusal::Unavailable { .. } => {
-            Said::new("Recommencez dans un instant : rien n’a été perdu.", "Try again in a moment: nothing was lost.")
+            Said::new("Recommencez dans un instant : rien n’a été perdu.", "Try again in a moment: nothing was lost.")
         }
         Refusal::Database(_) | Refusal::Internal(_) => {
             Said::new("Rien n’a été enregistré. Nous sommes prévenus.", "Nothing was recorded. We have been told.")

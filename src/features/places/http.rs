@@ -63,7 +63,7 @@ pub async fn find(request: HttpRequest, mut params: Params) -> Result<HttpRespon
     params.finish()?;
     let found = search(&q.unwrap_or_default(), usize::try_from(limit).unwrap_or(10));
     let question = Said::new(
-        "Ce code postal couvre plusieurs communes : laquelle ?",
+        "Ce code postal couvre plusieurs communes : laquelle ?",
         "This postal code covers several communes: which one?",
     );
     let language = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());

@@ -63,7 +63,7 @@ impl FromRequest for PageForm {
         let refused = move |refusal| PageProblem { lang, refusal };
         if !is_from_us(request) {
             let said = Said::new(
-                "Cet envoi ne vient pas d’une de nos pages : ouvrez le lien du message, puis recommencez.",
+                "Cet envoi ne vient pas d’une de nos pages : ouvrez le lien du message, puis recommencez.",
                 "This was not sent from one of our pages: open the link of the message, then try again.",
             );
             return Box::pin(async move { Err(refused(Refusal::Forbidden(said))) });

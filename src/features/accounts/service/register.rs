@@ -66,7 +66,7 @@ pub fn spent() -> Refusal {
         "/token",
         SPENT_LINK,
         Said::new(
-            "Ce lien a déjà servi ou n’est plus valable : demandez-en un nouveau.",
+            "Ce lien a déjà servi ou n’est plus valable : demandez-en un nouveau.",
             "This link was used or is no longer valid: ask for a new one.",
         ),
     )

@@ -45,9 +45,9 @@ pub async fn create(
         (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn list(shell: web::Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
     let states = State::ALL.map(State::code).join(", ");
-    let expected = Said::built(format!("Attendu : l’un de {states}."), format!("Expected: one of {states}."));
+    let expected = Said::built(format!("Attendu : l’un de {states}."), format!("Expected: one of {states}."));
     let state = params.parsed("state", "choice", expected, State::parse);
-    let an_id = Said::new("Attendu : un identifiant (UUID).", "Expected: an id (UUID).");
+    let an_id = Said::new("Attendu : un identifiant (UUID).", "Expected: an id (UUID).");
     let mission = params.parsed("mission_id", "format", an_id, |text| text.parse().ok());
     let paging = Paging::from(&mut params);
     params.finish()?;

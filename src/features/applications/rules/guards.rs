@@ -32,7 +32,7 @@ pub fn may_apply(alive_for_this_mission: bool, open: usize, most: u32) -> Result
             "/mission_id",
             "open_applications_most",
             Said::built(
-                format!("Vous avez déjà {most} candidatures en cours : retirez-en une pour en envoyer une autre."),
+                format!("Vous avez déjà {most} candidatures en cours : retirez-en une pour en envoyer une autre."),
                 format!("You already have {most} open applications: withdraw one to send another."),
             ),
         ));
@@ -67,7 +67,7 @@ pub fn seat_left(mission: &MissionBrief, selected: usize, accepted: usize) -> Re
 pub fn not_placed(accepted_elsewhere: bool) -> Result<(), Refusal> {
     if accepted_elsewhere {
         return Err(Refusal::WrongState(Said::new(
-            "Une autre mission est déjà acceptée : il faut d’abord y renoncer.",
+            "Une autre mission est déjà acceptée : il faut d’abord y renoncer.",
             "Another mission is already accepted: give it up first.",
         )));
     }
@@ -99,7 +99,7 @@ impl Agreement {
             "",
             "SC-MIN-01",
             Said::new(
-                "Vous avez moins de 18 ans : invitez d’abord votre représentant légal, il doit aussi donner son accord.",
+                "Vous avez moins de 18 ans : invitez d’abord votre représentant légal, il doit aussi donner son accord.",
                 "You are under 18: first invite your legal representative, who has to agree too.",
             ),
         ))
@@ -126,7 +126,7 @@ pub fn in_time_to_contest(decided_at: DateTime<Utc>, months: u32, today: NaiveDa
 pub fn is_somebody_else(decided_by: &[Id], settles: Id) -> Result<(), Refusal> {
     if decided_by.contains(&settles) {
         return Err(Refusal::Forbidden(Said::new(
-            "Vous avez pris la décision contestée : une autre personne doit la revoir.",
+            "Vous avez pris la décision contestée : une autre personne doit la revoir.",
             "You took the contested decision: somebody else has to look at it.",
         )));
     }

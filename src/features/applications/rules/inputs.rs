@@ -55,7 +55,7 @@ impl Act {
         let known = given.and_then(|given| allowed.iter().find(|one| **one == given).copied());
         known.map(Some).ok_or_else(|| {
             let list = allowed.join(", ");
-            let said = Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."));
+            let said = Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."));
             Refusal::invalid("/outcome", if given.is_none() { "required" } else { "choice" }, said)
         })
     }

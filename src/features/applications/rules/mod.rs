@@ -23,7 +23,7 @@ pub fn refusal<S>(misstep: &Misstep<S>, state: &Said) -> Refusal {
         Misstep::UnknownVerb => Refusal::NotFound,
         Misstep::NotYours => Refusal::wrong_role(),
         Misstep::WrongState { .. } => Refusal::WrongState(Said::built(
-            format!("Ce n’est pas possible maintenant : l’état est « {} ».", state.fr),
+            format!("Ce n’est pas possible maintenant : l’état est « {} ».", state.fr),
             format!("This is not possible now: the state is “{}”.", state.en),
         )),
     }

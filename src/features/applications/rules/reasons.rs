@@ -45,6 +45,6 @@ pub fn one_of(given: Option<&str>, allowed: &[&'static str]) -> Result<&'static 
 
 fn fault(missing: bool, allowed: &[&'static str]) -> FieldFault {
     let list = allowed.join(", ");
-    let said = Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."));
+    let said = Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."));
     FieldFault::new("/reason", if missing { "required" } else { "choice" }, said)
 }

@@ -184,7 +184,7 @@ pub fn take(
     let candidate = named::enter(tx, &email, &nomination.given_name, &nomination.family_name)?;
     if actor.is_some_and(|actor| actor.account != candidate) {
         return Err(Refusal::Forbidden(Said::new(
-            "Cette invitation est pour une autre adresse : déconnectez-vous d’abord.",
+            "Cette invitation est pour une autre adresse : déconnectez-vous d’abord.",
             "This invitation is for another address: sign out first.",
         )));
     }

@@ -172,7 +172,7 @@ const ONLY_REACH: Said = Said::new(
     "À cette étape vous pouvez changer l’adresse et les coordonnées. Pour le reste, écrivez au réseau\u{a0}: l’approbation repose dessus.",
     "At this step you may change the address and the contact. For the rest write to the network: the approval rests on it.",
 );
-const CLOSED: Said = Said::new("Ce dossier est clos : il ne se modifie plus.", "This file is closed: it no longer changes.");
+const CLOSED: Said = Said::new("Ce dossier est clos : il ne se modifie plus.", "This file is closed: it no longer changes.");
 
 /// A change of an approved file may not break what its approval asked for; what was already missing is told elsewhere.
 fn still_approvable(tx: &mut Tx, before: &Organization, after: &Organization) -> Result<(), Refusal> {

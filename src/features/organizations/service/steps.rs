@@ -115,7 +115,7 @@ const LAPSED: Said = Said::new(
     "The insurance or the republican-commitment contract is out of date: accept the new piece first.",
 );
 const SERVING: Said = Said::new(
-    "Un volontaire est encore en mission dans cette structure : elle ne peut pas partir avant la fin.",
+    "Un volontaire est encore en mission dans cette structure : elle ne peut pas partir avant la fin.",
     "A volunteer still serves with this host: it cannot leave before the end.",
 );
 
