@@ -27,9 +27,6 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
             placements::refresh::on_candidate_changed(tx, candidate)
         }
         Event::PlacementOver { application, .. } => applications::on_placement_over(tx, application),
-        Event::MissionPublished { .. }
-        | Event::NominationConfirmed { .. }
-        | Event::PlacementApproved { .. }
-        | Event::InvitationAccepted { .. } => Ok(()),
+        Event::MissionPublished { .. } | Event::PlacementApproved { .. } | Event::InvitationAccepted { .. } => Ok(()),
     }
 }

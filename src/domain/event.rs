@@ -29,10 +29,6 @@ pub enum Event {
     SeatsChanged {
         mission: Id,
     },
-    NominationConfirmed {
-        nomination: Id,
-        candidate: Id,
-    },
     ApplicationAccepted {
         application: Id,
     },
