@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod applications;
+mod assignment;
 mod candidates;
 mod communes;
 mod config;
