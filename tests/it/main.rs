@@ -26,6 +26,7 @@ mod pages;
 mod placements;
 mod ranking;
 mod ranking_cli;
+mod ranking_weights;
 mod ranking_reference;
 mod robustness;
 mod support;

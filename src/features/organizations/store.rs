@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use super::rules::{HostFile, OrganizationState};
 use crate::db::Paging;
-use crate::db::{Tx, epoch};
 use crate::db::schema::{missions, organizations, placements};
+use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
 

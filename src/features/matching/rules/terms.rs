@@ -1,9 +1,12 @@
 //! The seven terms of a score and their weights.
 
+use deserr::Deserr;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::pair::Pair;
 use crate::domain::{MissionDomain, Regime, Said};
+use crate::error::Faults;
 
 /// The most a term can be.
 const FULL: u64 = 1_000;
@@ -68,8 +71,9 @@ pub struct Terms {
 }
 
 /// How much each term counts. Weights that add up to 100 give scores up to 100,000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[deserr(error = Faults, deny_unknown_fields)]
 pub struct TermWeights {
     pub proximity: u16,
     pub dates: u16,
@@ -99,6 +103,12 @@ impl Default for Weights {
             missions: TermWeights { flood: 10, responsiveness: 10, ..common },
             persons: TermWeights { waiting: 20, ..common },
         }
+    }
+}
+
+impl TermWeights {
+    pub const fn sum(&self) -> u32 {
+        Terms { proximity: 1, dates: 1, week: 1, interests: 1, flood: 1, responsiveness: 1, waiting: 1 }.score(self)
     }
 }
 

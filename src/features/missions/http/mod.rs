@@ -15,7 +15,7 @@ use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
     Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, Shell, Signed, Speaks, peek, read, transact,
-    versioned,
+    versioned, versioned_json,
 };
 
 fn address(mission: &MissionView) -> String {
@@ -77,7 +77,10 @@ pub async fn create(
     responses((status = 200, body = MissionView), (status = 404, body = ProblemDocument)))]
 pub async fn show(shell: web::Data<Shell>, asker: MaybeSigned, id: web::Path<Id>, lang: Speaks) -> Result<HttpResponse, Problem> {
     match asker.0 {
-        None => Ok(versioned(&*peek(&shell, move |tx| offer::offer(tx, *id, lang.0)).await?)),
+        None => {
+            let offer = peek(&shell, move |tx| offer::offer(tx, *id, lang.0)).await?;
+            Ok(versioned_json(offer.version, offer.json.clone()))
+        }
         actor => Ok(versioned(&peek(&shell, move |tx| reading::show(tx, actor.as_ref(), *id, lang.0)).await?)),
     }
 }
