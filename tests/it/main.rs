@@ -27,6 +27,7 @@ mod placements;
 mod ranking;
 mod ranking_cli;
 mod ranking_weights;
+mod ranking_outward;
 mod ranking_reference;
 mod robustness;
 mod support;
