@@ -2,6 +2,8 @@
 
 mod approval;
 mod checklist;
+mod guards;
+mod life;
 mod machine;
 mod race;
 mod scene;
