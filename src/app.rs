@@ -20,6 +20,7 @@ use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
+use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::organizations::service::system as organizations;
@@ -28,10 +29,11 @@ use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::Host;
 use crate::http::{Shell, problem};
+use crate::jobs::Kind;
 use crate::mail::digest;
 use crate::mail::transport::Transport;
 use crate::routes::{MetricsToken, routes};
-use crate::worker::{self, CalendarTask, Worker};
+use crate::worker::{self, CalendarTask, Handler, Worker};
 
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -89,6 +91,9 @@ const CALENDAR: &[CalendarTask] = &[
     epoch::forget,
 ];
 
+/// The jobs that belong to a feature.
+const HANDLERS: &[(Kind, Handler)] = &[(Kind::Simulation, campaigns::carry_out)];
+
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.
     pub fn build(config: Config, clock: Clock, entropy: Entropy) -> Result<Self, BuildError> {
@@ -103,7 +108,7 @@ impl App {
         let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
         let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate, host };
         let transport = Transport::open(&config.mail).map_err(BuildError::Mail)?;
-        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR };
+        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, handlers: HANDLERS };
         Ok(Self { config, shell, credentials, worker, figures: Figures::new()? })
     }
 

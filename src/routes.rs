@@ -14,6 +14,7 @@ use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::applications::pages as application_pages;
+use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
@@ -73,6 +74,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(document_routes)
         .configure(application_routes)
         .configure(placement_routes)
+        .configure(campaign_routes)
         .configure(steering_routes);
 }
 
@@ -194,6 +196,18 @@ fn placement_routes(config: &mut ServiceConfig) {
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
 }
 
+fn campaign_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/campaigns/{id}").route(get().to(campaigns::show)))
+        .service(resource("/campaigns/{id}/simulations").route(get().to(campaigns::simulations)))
+        .service(resource("/campaigns/{id}/report").route(get().to(campaigns::report)))
+        .service(resource("/campaigns/{id}/history").route(get().to(campaigns::history)))
+        .service(resource("/campaigns/{id}/pin").route(post().to(campaigns::pin)))
+        .service(resource("/campaigns/{id}/forbid").route(post().to(campaigns::forbid)))
+        .service(resource("/campaigns/{id}/{verb}").route(post().to(campaigns::act)));
+}
+
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
 #[openapi(
@@ -279,6 +293,15 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::tasks::waive,
         placements::tasks::follow_ups,
         placements::tasks::hold,
+        campaigns::create,
+        campaigns::list,
+        campaigns::show,
+        campaigns::act,
+        campaigns::pin,
+        campaigns::forbid,
+        campaigns::simulations,
+        campaigns::report,
+        campaigns::history,
         steering::inbox,
         steering::board,
     )

@@ -22,6 +22,7 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Campaign,
 }
 
 impl Entity {
@@ -37,6 +38,7 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Campaign => "campaign",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_campaigns;
 mod of_missions;
 mod of_organizations;
 mod of_placements;
@@ -10,6 +11,7 @@ mod of_record_keeping;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_campaigns::*;
 pub use of_missions::*;
 pub use of_organizations::*;
 pub use of_placements::*;

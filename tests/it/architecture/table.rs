@@ -53,6 +53,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "error",
             "db",
+            "jobs",
             "mail",
             "http",
             "config",

@@ -1,5 +1,6 @@
 //! The ranking online: missions for a person, persons for a mission, and why.
 
+pub mod field;
 mod snapshot;
 mod table;
 pub mod weights;
