@@ -19,6 +19,7 @@ use crate::features::accounts::service::{gate, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
+use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service as applications;
 use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::documents::service as documents;
@@ -86,13 +87,14 @@ const CALENDAR: &[CalendarTask] = &[
     placements::start_due,
     placements::remind,
     accreditations::alert,
+    alerts::send_due,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,
 ];
 
 /// The jobs that belong to a feature.
-const HANDLERS: &[(Kind, Handler)] = &[(Kind::Simulation, campaigns::carry_out)];
+const HANDLERS: &[(Kind, Handler)] = &[(Kind::Simulation, campaigns::carry_out), (Kind::MissionAlerts, alerts::carry_out)];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.

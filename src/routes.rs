@@ -12,6 +12,7 @@ use utoipa::openapi::server::Server;
 use crate::error::Refusal;
 use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
+use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::applications::pages as application_pages;
 use crate::features::campaigns::http as campaigns;
@@ -129,6 +130,8 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
+        .service(resource("/me/alerts").route(get().to(alerts::list)).route(post().to(alerts::create)))
+        .service(resource("/me/alerts/{id}").route(delete().to(alerts::delete)))
         .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
         .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
@@ -260,6 +263,9 @@ fn campaign_routes(config: &mut ServiceConfig) {
         documents::accept,
         documents::reject,
         documents::withdraw,
+        alerts::list,
+        alerts::create,
+        alerts::delete,
         matching::mine,
         matching::why_mine,
         matching::of_mission,

@@ -12,4 +12,5 @@ pub mod matching;
 pub mod applications;
 pub mod placements;
 pub mod campaigns;
+pub mod alerts;
 pub mod steering;

@@ -20,6 +20,8 @@ pub enum Kind {
     Calendar,
     /// Simulate a campaign; the payload is the id of the simulation.
     Simulation,
+    /// Find whose alerts a mission answers; the payload is its id.
+    MissionAlerts,
 }
 
 impl Kind {
@@ -28,11 +30,12 @@ impl Kind {
             Self::SendMail => "send_mail",
             Self::Calendar => "calendar",
             Self::Simulation => "simulation",
+            Self::MissionAlerts => "mission_alerts",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::SendMail, Self::Calendar, Self::Simulation].into_iter().find(|kind| kind.code() == code)
+        [Self::SendMail, Self::Calendar, Self::Simulation, Self::MissionAlerts].into_iter().find(|kind| kind.code() == code)
     }
 }
 

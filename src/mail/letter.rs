@@ -21,7 +21,9 @@ pub use applications::{
     NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, SeatFree, Settled,
 };
 pub use digest::{DailyDigest, DigestLine, DigestSection};
-pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use missions::{
+    MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
+};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
@@ -163,6 +165,7 @@ letters! {
     MissionApproved(MissionApproved) "mission_approved" choice,
     MissionPublished(MissionPublished) "mission_published" choice,
     MissionClosed(MissionClosed) "mission_closed" choice,
+    MissionAlert(MissionAlert) "mission_alert" choice,
 
     ApplicationReceivedHost(ApplicationReceivedHost) "application_received_host" choice,
     ApplicationReceivedCandidate(ApplicationNews) "application_received_candidate" choice,

@@ -2,8 +2,10 @@
 
 mod accounts;
 mod accreditations;
+mod alerts;
 mod applications;
 mod assignment;
+mod campaigns;
 mod candidates;
 mod communes;
 mod config;
@@ -11,6 +13,7 @@ mod demo;
 mod demo_content;
 mod eligibility;
 mod feeds;
+mod free_text;
 mod geography;
 mod lint;
 mod mail_templates;
@@ -18,6 +21,7 @@ mod main_job;
 mod migrations;
 mod mission_search;
 mod missions;
+mod nearest;
 mod openapi;
 mod organizations;
 mod outbox;

@@ -207,18 +207,22 @@ fn nothing(plan: &Plan, lists: &Lists, mode: Mode, candidate: Id, open: &HashSet
 }
 
 fn taken(mode: Mode, wishes: usize) -> (NoMission, Said) {
+    let possible = match wishes {
+        1 => ("une mission possible".to_owned(), "one possible mission".to_owned()),
+        _ => (format!("{wishes} missions possibles"), format!("{wishes} possible missions")),
+    };
     match mode {
         Mode::Stable => {
             let said = Said::built(
-                format!("{wishes} missions possibles, toutes données à des personnes qu’elles classent avant"),
-                format!("{wishes} possible missions, all given to people they rank before"),
+                format!("{}\u{a0}: les places vont à des personnes imposées ou classées avant", possible.0),
+                format!("{}: the seats go to people who are pinned or ranked before", possible.1),
             );
             (NoMission::OthersFirst, said)
         }
         Mode::Best => {
             let said = Said::built(
-                format!("{wishes} missions possibles\u{a0}: le total est meilleur quand d’autres les ont"),
-                format!("{wishes} possible missions: the total is better when others have them"),
+                format!("{}\u{a0}: le total est meilleur quand d’autres ont les places", possible.0),
+                format!("{}: the total is better when others have the seats", possible.1),
             );
             (NoMission::BetterTotal, said)
         }
