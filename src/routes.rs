@@ -131,7 +131,7 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/matches").route(get().to(matching::mine)))
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
         .service(resource("/me/alerts").route(get().to(alerts::list)).route(post().to(alerts::create)))
-        .service(resource("/me/alerts/{id}").route(delete().to(alerts::delete)))
+        .service(resource("/me/alerts/{id}").route(get().to(alerts::show)).route(delete().to(alerts::delete)))
         .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
         .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
@@ -265,6 +265,7 @@ fn campaign_routes(config: &mut ServiceConfig) {
         documents::withdraw,
         alerts::list,
         alerts::create,
+        alerts::show,
         alerts::delete,
         matching::mine,
         matching::why_mine,

@@ -12,8 +12,8 @@ use relais::worker;
 use serde_json::{Value, json};
 
 use crate::applications::scene::{Scene, profile};
-use crate::support::app::PASSWORD;
 use crate::support::Client;
+use crate::support::app::PASSWORD;
 use crate::support::mailbox::Mail;
 
 struct Town {
@@ -147,13 +147,15 @@ fn alerts_are_one_s_own_and_end_when_asked() {
     assert_eq!((&alert["kind"], &alert["threshold"], &alert["state"]), (&json!("matches"), &json!(1), &json!("active")));
     assert_eq!(bea.get("/me/alerts").expect(200)["items"], json!([]));
     bea.delete(&path).refused(404, "not_found");
+    bea.get(&path).refused(404, "not_found");
+    assert_eq!(ada.get(&path).expect(200), alert);
+    town.scene.host.get("/me/alerts").refused(403, "forbidden");
+    town.scene.app.visitor().get("/me/alerts").refused(401, "unauthenticated");
     town.is_published(town.scene.mission);
     ada.delete(&path).expect(204);
     ada.delete(&path).refused(404, "not_found");
     town.later(24);
     assert!(town.alerts_to(&ada).is_empty(), "what was found and not told is not told");
-    town.scene.host.get("/me/alerts").refused(403, "forbidden");
-    town.scene.app.visitor().get("/me/alerts").refused(401, "unauthenticated");
 }
 
 #[test]

@@ -275,6 +275,21 @@ fn wishes_that_are_given_are_followed_and_the_law_stays_above_them() {
 }
 
 #[test]
+fn who_has_nothing_reads_what_would_give_something() {
+    let fair = Fair::with(1);
+    let far = fair.scene.app.candidate("Ada");
+    let mut profile = crate::applications::scene::profile("Ada", "2004-05-17");
+    profile["address"]["insee"] = json!("42218");
+    far.put("/me/profile", &profile).expect(201);
+    let path = fair.create(&json!({"name": "Loin", "mode": "best"}));
+    fair.simulate(&path);
+    let report = fair.report(&path);
+    let message = report["unmatched_candidates"][0]["message"].as_str().unwrap();
+    assert!(message.contains("1 trop loin") && message.contains("km de plus"), "{message}");
+    assert_eq!(report["unfilled"][0]["reason"], "no_acceptable_candidate");
+}
+
+#[test]
 fn a_creation_sent_twice_is_one_and_a_no_is_remembered() {
     let fair = Fair::with(1);
     let people = fair.people(&["Ada"]);

@@ -9,7 +9,7 @@ use super::service;
 use crate::domain::{Id, Role};
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IdempotencyKey, Page, Problem, Shell, Signed, read, transact};
+use crate::http::{Body, IdempotencyKey, Page, Problem, Shell, Signed, read, transact, versioned};
 
 /// One's own alerts, oldest first.
 #[utoipa::path(get, path = "/api/v1/me/alerts", tag = "candidates",
@@ -42,6 +42,16 @@ pub async fn create(
     })
     .await?;
     Ok(answer.into_response())
+}
+
+/// One alert.
+#[utoipa::path(get, path = "/api/v1/me/alerts/{id}", tag = "candidates", params(("id" = Id, Path)),
+    responses((status = 200, body = AlertView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
+    let actor = signed.one_of(&[Role::Candidate])?;
+    let id = *id;
+    Ok(versioned(&read(&shell, move |tx| service::show(tx, &actor, id)).await?))
 }
 
 /// Ends an alert.

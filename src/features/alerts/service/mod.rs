@@ -14,6 +14,12 @@ pub fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<AlertView>, Refusal> {
     Ok(store::of(tx, actor.account)?.into_iter().map(AlertView::from).collect())
 }
 
+/// One of one's own. `NotFound` for somebody else's.
+pub fn show(tx: &mut Tx, actor: &Actor, alert: Id) -> Result<AlertView, Refusal> {
+    let mine = store::of(tx, actor.account)?;
+    mine.into_iter().find(|one| one.id == alert).map(AlertView::from).ok_or(Refusal::NotFound)
+}
+
 /// One more alert, up to ten.
 pub fn create(tx: &mut Tx, actor: &Actor, input: &NewAlert) -> Result<AlertView, Refusal> {
     let wanted = input.wanted().map_err(Refusal::Invalid)?;

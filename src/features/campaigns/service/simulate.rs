@@ -292,6 +292,11 @@ impl Told for Sentences<'_> {
         if found.is_empty() {
             return Said::new("aucune mission n’a été demandée ici", "no mission was asked for here");
         }
+        let nearest = self.field.nearest(candidate);
+        let would = |english: bool| {
+            let said = nearest.iter().map(|one| if english { &one.needed.said.en } else { &one.needed.said.fr });
+            said.map(AsRef::as_ref).collect::<Vec<&str>>().join(if english { "; or " } else { "\u{a0}; ou " })
+        };
         let list = |english: bool| {
             let one = |(filter, count): (&Filter, &usize)| {
                 let said = filter.label();
@@ -299,6 +304,13 @@ impl Told for Sentences<'_> {
             };
             found.iter().map(one).collect::<Vec<_>>().join(", ")
         };
-        Said::built(format!("aucune mission ne convient\u{a0}: {}", list(false)), format!("no mission suits: {}", list(true)))
+        let (fr, en) = (format!("aucune mission ne convient\u{a0}: {}", list(false)), format!("no mission suits: {}", list(true)));
+        if nearest.is_empty() {
+            return Said::built(fr, en);
+        }
+        Said::built(
+            format!("{fr}. Il y en aurait avec\u{a0}: {}", would(false)),
+            format!("{en}. There would be some with: {}", would(true)),
+        )
     }
 }

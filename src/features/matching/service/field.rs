@@ -14,6 +14,7 @@ use crate::features::eligibility::{Law, service as eligibility};
 use crate::features::matching::rules::engine::{Query, Ranked, Why, why, why_candidate};
 use crate::features::matching::rules::facts::{RankCandidate, RankMission};
 use crate::features::matching::rules::filters::{Filter, Out};
+use crate::features::matching::rules::nearest::{self, Nearest};
 use crate::features::matching::rules::outward::Rows;
 use crate::features::matching::rules::projection::rank_candidate;
 use crate::features::matching::rules::reasons::{Audience, reasons};
@@ -112,6 +113,13 @@ impl Field {
             Why::In(ranked) => reasons(Audience::Network, &ranked, &pair(&seen, row, self.on, &self.law)),
             Why::Out(_) => Vec::new(),
         }
+    }
+
+    /// The nearest single change of somebody's search that would give them a mission, each kind once.
+    pub fn nearest(&self, person: Id) -> Vec<Nearest> {
+        let place = self.snapshot.people.place(person);
+        let Some(seen) = place.and_then(|place| self.snapshot.people.row(place)) else { return Vec::new() };
+        nearest::nearest(seen, &self.snapshot.missions, self.on, &self.law)
     }
 
     /// What puts the missions out for a person: of each mission the cheapest filter it does not pass.
