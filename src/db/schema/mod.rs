@@ -2,6 +2,7 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_changes;
 mod of_missions;
 mod of_organizations;
 mod of_placements;
@@ -9,6 +10,7 @@ mod of_record_keeping;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_changes::*;
 pub use of_missions::*;
 pub use of_organizations::*;
 pub use of_placements::*;
@@ -29,4 +31,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     proposals,
     placements,
+    concerns,
+    concern_readers,
 );

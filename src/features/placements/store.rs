@@ -1,5 +1,9 @@
 //! SQL about placements and their checks. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
+pub mod amendments;
+pub mod early_ends;
+pub mod incidents;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 

@@ -4,7 +4,7 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::{Email, Line};
+use crate::domain::{Email, Id, Line};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -53,6 +53,8 @@ pub struct Settings {
     pub asks_nir: bool,
     /// Whether a proof of address is asked for.
     pub asks_address: bool,
+    /// Accounts that read the concerns people raise; none: the approvers of the territory.
+    pub concern_readers: Vec<Id>,
 }
 
 impl Default for Settings {
@@ -72,6 +74,7 @@ impl Default for Settings {
                 .to_vec(),
             asks_nir: true,
             asks_address: false,
+            concern_readers: Vec::new(),
         }
     }
 }
@@ -124,6 +127,9 @@ pub struct SettingsChange {
     pub asks_nir: Option<bool>,
     #[deserr(default)]
     pub asks_address: Option<bool>,
+    /// Each must be an approver, an administrator or the data-protection contact.
+    #[deserr(default)]
+    pub concern_readers: Option<Vec<Id>>,
 }
 
 impl Network {
@@ -160,6 +166,7 @@ impl Settings {
             host_pieces: texts(&change.host_pieces).unwrap_or(self.host_pieces),
             asks_nir: change.asks_nir.unwrap_or(self.asks_nir),
             asks_address: change.asks_address.unwrap_or(self.asks_address),
+            concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
         }
     }
 }
