@@ -55,6 +55,8 @@ pub struct Settings {
     pub asks_address: bool,
     /// Accounts that read the concerns people raise; none: the approvers of the territory.
     pub concern_readers: Vec<Id>,
+    /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
+    pub cancelling_frees_recruitment: bool,
 }
 
 impl Default for Settings {
@@ -75,6 +77,7 @@ impl Default for Settings {
             asks_nir: true,
             asks_address: false,
             concern_readers: Vec::new(),
+            cancelling_frees_recruitment: true,
         }
     }
 }
@@ -130,6 +133,8 @@ pub struct SettingsChange {
     /// Each must be an approver, an administrator or the data-protection contact.
     #[deserr(default)]
     pub concern_readers: Option<Vec<Id>>,
+    #[deserr(default)]
+    pub cancelling_frees_recruitment: Option<bool>,
 }
 
 impl Network {
@@ -167,6 +172,7 @@ impl Settings {
             asks_nir: change.asks_nir.unwrap_or(self.asks_nir),
             asks_address: change.asks_address.unwrap_or(self.asks_address),
             concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
+            cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
         }
     }
 }
