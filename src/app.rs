@@ -22,7 +22,8 @@ use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::organizations::service::system as organizations;
-use crate::features::placements::service::calendar as placements;
+use crate::features::concerns::service as concerns;
+use crate::features::placements::service::{amendments, calendar as placements};
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::Host;
@@ -80,6 +81,8 @@ const CALENDAR: &[CalendarTask] = &[
     placements::close_ended,
     placements::end_due,
     placements::start_due,
+    amendments::take_effect_due,
+    concerns::remind,
     digest::send_digests,
     sign_in::forget_old_tries,
 ];

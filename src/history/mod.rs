@@ -22,6 +22,9 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Amendment,
+    Incident,
+    Concern,
 }
 
 impl Entity {
@@ -37,6 +40,9 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Amendment => "amendment",
+            Self::Incident => "incident",
+            Self::Concern => "concern",
         }
     }
 }

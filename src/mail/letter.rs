@@ -4,6 +4,8 @@
 mod accounts;
 mod applications;
 mod applications_samples;
+mod changes;
+mod concerns;
 mod digest;
 mod missions;
 mod organizations;
@@ -19,6 +21,8 @@ pub use applications::{
     ApplicationRefused, ApplicationSettled, ApplicationToAuthorise, ApplicationToConfirm, HowClosed, HowLeft,
     NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, SeatFree, Settled,
 };
+pub use changes::{IncidentDeclared, PlacementAmendment, PlacementEnding, PlacementPaused};
+pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
 pub use organizations::{
@@ -195,6 +199,19 @@ letters! {
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
     PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
+    PlacementEnding(PlacementEnding) "placement_ending" always,
+    PlacementEndingRepresentative(PlacementEnding) "placement_ending_representative" always,
+    PlacementEndingHost(PlacementEnding) "placement_ending_host" always,
+    PlacementEndingNetwork(PlacementEnding) "placement_ending_network" always,
+    PlacementSuspended(PlacementPaused) "placement_suspended" always,
+    PlacementResumed(PlacementPaused) "placement_resumed" always,
+    PlacementAmendment(PlacementAmendment) "placement_amendment" choice,
+    PlacementAmended(PlacementAmendment) "placement_amended" always,
+    IncidentDeclared(IncidentDeclared) "incident_declared" always,
+
+    ConcernRaised(ConcernRaised) "concern_raised" always,
+    ConcernReminder(ConcernRaised) "concern_reminder" always,
+    ConcernAcknowledged(ConcernAcknowledged) "concern_acknowledged" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -1,5 +1,7 @@
 //! The letters of a placement: facts in, letters out.
 
+pub mod changes;
+
 use super::rules::checklist::Item;
 use super::rules::checks::{Check, CheckState};
 use super::rules::inputs::reason_said;

@@ -95,7 +95,7 @@ const fn step(verb: &'static str, from: &'static [State], to: State) -> Step<Sta
 pub static TABLE: &[Step<State>] = &[
     step("sign", &[State::Draft], State::Signed),
     step("send", &[State::Signed], State::Sent),
-    step("cancel", &[State::Draft, State::Signed, State::Sent], State::Cancelled),
+    Step { system: true, ..step("cancel", &[State::Draft, State::Signed, State::Sent], State::Cancelled) },
     Step { who: &[], system: true, ..step("take-effect", &[State::Signed, State::Sent], State::Effective) },
 ];
 

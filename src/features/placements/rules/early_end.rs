@@ -139,7 +139,7 @@ impl EndReason {
 }
 
 /// Body of `end-early`.
-#[derive(Debug, Clone, Deserr, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct EndEarlyInput {
     #[deserr(default)]

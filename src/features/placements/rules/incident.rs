@@ -134,15 +134,15 @@ pub const fn may_declare(role: Role) -> bool {
     }
 }
 
-/// What does not hold in a declaration. `validated_on`: day of the paying agency's answer, when there is one.
-pub fn lacks(input: &IncidentInput, placement: &Placement, validated_on: Option<NaiveDate>, today: NaiveDate) -> Faults {
+/// What does not hold in a declaration.
+pub fn lacks(input: &IncidentInput, placement: &Placement, today: NaiveDate) -> Faults {
     let mut faults = Faults::default();
     if input.occurred_on > today {
         faults.push("/occurred_on", "future", Said::new("Ce jour n’est pas encore venu.", "This day has not come yet."));
     }
     let early = input.occurred_on < placement.start_on
         || is_before_validation(placement.state)
-        || validated_on.is_some_and(|day| input.occurred_on < day);
+        || placement.contract.validated_on.is_some_and(|day| input.occurred_on < day);
     if input.kind == Kind::EarlyStart && !early {
         faults.push("/occurred_on", "SC-CON-05", NOT_EARLY);
     }

@@ -49,6 +49,9 @@ pub struct Terms {
     pub tutor: Option<Tutor>,
     /// Whole months.
     pub months: u32,
+    /// Hours a week since an amendment; the mission’s otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekly_hours: Option<u32>,
 }
 
 /// Where the person serves.
