@@ -10,6 +10,7 @@ mod digest;
 mod missions;
 mod organizations;
 mod parts;
+mod placement_life;
 mod placements;
 
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub use applications::{
     ApplicationRefused, ApplicationSettled, ApplicationToAuthorise, ApplicationToConfirm, HowClosed, HowLeft,
     NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, SeatFree, Settled,
 };
-pub use changes::{IncidentDeclared, PlacementAmendment, PlacementEnding, PlacementPaused};
+pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
@@ -30,6 +31,10 @@ pub use organizations::{
     OrganizationToComplete,
 };
 pub use parts::{Alternative, Contact, Paper, Remark};
+pub use placement_life::{
+    AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
+    PlacementStarting, PlacementStartingHost, PlacementWorkDue,
+};
 pub use placements::{
     PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
     PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
@@ -199,10 +204,10 @@ letters! {
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
     PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
-    PlacementEnding(PlacementEnding) "placement_ending" always,
-    PlacementEndingRepresentative(PlacementEnding) "placement_ending_representative" always,
-    PlacementEndingHost(PlacementEnding) "placement_ending_host" always,
-    PlacementEndingNetwork(PlacementEnding) "placement_ending_network" always,
+    EarlyEnd(EarlyEnd) "early_end" always,
+    EarlyEndRepresentative(EarlyEnd) "early_end_representative" always,
+    EarlyEndHost(EarlyEnd) "early_end_host" always,
+    EarlyEndNetwork(EarlyEnd) "early_end_network" always,
     PlacementSuspended(PlacementPaused) "placement_suspended" always,
     PlacementResumed(PlacementPaused) "placement_resumed" always,
     PlacementAmendment(PlacementAmendment) "placement_amendment" choice,
@@ -212,6 +217,14 @@ letters! {
     ConcernRaised(ConcernRaised) "concern_raised" always,
     ConcernReminder(ConcernRaised) "concern_reminder" always,
     ConcernAcknowledged(ConcernAcknowledged) "concern_acknowledged" always,
+    PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
+    PlacementStarting(PlacementStarting) "placement_starting" choice,
+    PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,
+    PlacementStarted(PlacementStarted) "placement_started" choice,
+    PlacementEnding(PlacementEnding) "placement_ending" choice,
+    PlacementEndingHost(PlacementEndingHost) "placement_ending_host" choice,
+    PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
+    AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -1,6 +1,7 @@
 //! SQL about placements, their checks and tasks. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
 pub mod reminders;
+pub mod tasks;
 
 pub mod amendments;
 pub mod early_ends;
@@ -197,6 +198,12 @@ pub fn ended_before(tx: &mut Tx, states: &[State], day: NaiveDate) -> Result<Vec
     all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
 }
 
+/// The day a placement was opened.
+pub fn opened_on(tx: &mut Tx, placement_id: Id) -> Result<NaiveDate, Refusal> {
+    let at: NaiveDateTime = placements::table.find(placement_id.to_string()).select(placements::created_at).first(tx.conn)?;
+    Ok(crate::domain::dates::paris_date(at.and_utc()))
+}
+
 /// Every placement in these states, oldest first.
 pub fn in_states(tx: &mut Tx, states: &[State]) -> Result<Vec<Placement>, Refusal> {
     let these = placements::state.eq_any(codes(states));
@@ -207,6 +214,13 @@ pub fn in_states(tx: &mut Tx, states: &[State]) -> Result<Vec<Placement>, Refusa
 pub fn of_candidate(tx: &mut Tx, candidate: Id, states: &[State]) -> Result<Vec<Placement>, Refusal> {
     let mine = placements::candidate_id.eq(candidate.to_string()).and(placements::state.eq_any(codes(states)));
     all(placements::table.filter(mine).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
+/// Whether a placement carries this contract number.
+pub fn has_contract(tx: &mut Tx, number: &str) -> Result<bool, Refusal> {
+    let found: Option<String> =
+        placements::table.filter(placements::contract_number.eq(number)).select(placements::id).first(tx.conn).optional()?;
+    Ok(found.is_some())
 }
 
 pub fn insert(tx: &mut Tx, placement: &Placement) -> Result<(), Refusal> {
@@ -226,6 +240,10 @@ pub fn insert(tx: &mut Tx, placement: &Placement) -> Result<(), Refusal> {
             placements::start_on.eq(placement.start_on),
             placements::end_on.eq(placement.end_on),
             placements::terms.eq(serde_json::to_string(&placement.terms).map_err(Refusal::internal)?),
+            placements::contract_number.eq(&placement.contract.number),
+            placements::notified_on.eq(placement.contract.notified_on),
+            placements::validated_on.eq(placement.contract.validated_on),
+            placements::planned_end_on.eq(placement.contract.planned_end_on),
             placements::created_at.eq(now),
             placements::updated_at.eq(now),
         ))

@@ -8,7 +8,7 @@ use super::parts::{CANDIDATE, HOST, MISSION, sample_day, sample_url};
 
 /// A mission ends before its planned day: to the volunteer, a representative, the host, the network.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PlacementEnding {
+pub struct EarlyEnd {
     /// As the reader knows the volunteer.
     pub person: String,
     pub mission: String,
@@ -61,7 +61,7 @@ pub struct IncidentDeclared {
     pub url: String,
 }
 
-impl Sample for PlacementEnding {
+impl Sample for EarlyEnd {
     fn sample() -> Self {
         Self {
             person: CANDIDATE.to_owned(),

@@ -5,7 +5,7 @@ use crate::features::placements::rules::amendment::{Amendment, Changes};
 use crate::features::placements::rules::early_end::KeptEnd;
 use crate::features::placements::rules::incident::Incident;
 use crate::geography::commune;
-use crate::mail::letter::{Content, IncidentDeclared, Letter, PlacementAmendment, PlacementEnding, PlacementPaused, Recipient};
+use crate::mail::letter::{Content, EarlyEnd, IncidentDeclared, Letter, PlacementAmendment, PlacementPaused, Recipient};
 
 /// In which quality somebody reads a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Reads {
 
 /// The mission ends early. The host reads no reason: it may tell what is not for it (DAT-06).
 pub fn ending(facts: &Facts, end: &KeptEnd, to: Recipient, reads: Reads) -> Letter {
-    let told = PlacementEnding {
+    let told = EarlyEnd {
         person: reads.person(facts),
         mission: facts.mission.to_owned(),
         organization: facts.organization.to_owned(),
@@ -49,10 +49,10 @@ pub fn ending(facts: &Facts, end: &KeptEnd, to: Recipient, reads: Reads) -> Lett
         url: facts.url(reads.space()),
     };
     let content = match reads {
-        Reads::Volunteer => Content::PlacementEnding(told),
-        Reads::Representative => Content::PlacementEndingRepresentative(told),
-        Reads::Host => Content::PlacementEndingHost(told),
-        Reads::Network => Content::PlacementEndingNetwork(told),
+        Reads::Volunteer => Content::EarlyEnd(told),
+        Reads::Representative => Content::EarlyEndRepresentative(told),
+        Reads::Host => Content::EarlyEndHost(told),
+        Reads::Network => Content::EarlyEndNetwork(told),
     };
     Letter::new(to, content)
 }

@@ -286,7 +286,7 @@ pub fn decide(facts: &EndFacts) -> Result<EarlyEnd, Faults> {
         last_day,
         notice: (notice_due || chosen_later) && last_day >= facts.today,
         form_required,
-        attested: last_day >= dates::last_day(facts.start_on, ATTESTED_MONTHS),
+        attested: attested(facts.start_on, last_day),
         rule: if notice_due { "SC-RUP-03" } else { facts.reason.rule() },
     })
 }
@@ -295,6 +295,11 @@ pub fn decide(facts: &EndFacts) -> Result<EarlyEnd, Faults> {
 /// that bears the same number, CPC 641).
 pub fn notice_ends(requested_on: NaiveDate) -> NaiveDate {
     dates::add_months(requested_on, NOTICE_MONTHS)
+}
+
+/// Whether enough months are done for the end to be attested (SC-ATT-02).
+pub fn attested(start_on: NaiveDate, last_day: NaiveDate) -> bool {
+    last_day >= dates::last_day(start_on, ATTESTED_MONTHS)
 }
 
 fn dates_hold(facts: &EndFacts, faults: &mut Faults) {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::file::{self, File};
-use super::{Trace, keep, post, reach, wrong_state};
+use super::{Trace, keep, post, reach, tasks, wrong_state};
 use crate::db::Tx;
 use crate::domain::machine::{self, By, Misstep, Step};
 use crate::domain::{Actor, Id, Outcome, Role, Said};
@@ -127,6 +127,7 @@ fn take_effect(tx: &mut Tx, mut placement: Placement, mut amendment: Amendment) 
     let facts = json!({ "amendment": amendment.id, "before": before, "changes": amendment.changes });
     let state = placement.state;
     keep(tx, &mut placement, "amend", state, Trace { facts: Some(facts), ..Trace::default() })?;
+    tasks::replan(tx, &placement)?;
     let step = step(&amendment, "take-effect", By::System)?;
     enter(tx, &mut amendment, step, Trace::default())?;
     let file = file::of(tx, placement)?;
