@@ -178,14 +178,10 @@ fn steering_routes(config: &mut ServiceConfig) {
 fn change_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/placements/{id}/early-end").route(get().to(changes::ended)))
-        .service(
-            resource("/placements/{id}/amendments").route(get().to(changes::amendments_of)).route(post().to(changes::amend)),
-        )
+        .service(resource("/placements/{id}/amendments").route(get().to(changes::amendments_of)).route(post().to(changes::amend)))
         .service(resource("/placements/{id}/amendments/{amendment}").route(get().to(changes::amendment)))
         .service(resource("/placements/{id}/amendments/{amendment}/{verb}").route(post().to(changes::advance_amendment)))
-        .service(
-            resource("/placements/{id}/incidents").route(get().to(changes::incidents_of)).route(post().to(changes::declare)),
-        )
+        .service(resource("/placements/{id}/incidents").route(get().to(changes::incidents_of)).route(post().to(changes::declare)))
         .service(resource("/placements/{id}/concerns").route(post().to(concerns::raise)))
         .service(resource("/concerns").route(get().to(concerns::list)))
         .service(resource("/concerns/{id}").route(get().to(concerns::one)))

@@ -79,7 +79,8 @@ struct Choice<'a> {
 fn placements(config: &Config, clock: &Clock, file: &Path, choice: &Choice, json: bool) -> Result<ExitCode, Failure> {
     let (bytes, name) = (bytes_of(file)?, file.display().to_string());
     let app = App::build(config.clone(), clock.clone(), Entropy::from_system())?;
-    let reading = bring_in::read(&bytes, dates::paris_date(app.shell.now())).map_err(|fault| Failure::Refused(told(&name, &fault)))?;
+    let reading =
+        bring_in::read(&bytes, dates::paris_date(app.shell.now())).map_err(|fault| Failure::Refused(told(&name, &fault)))?;
     let by = choice.by.map(|email| case_worker(&app, email)).transpose()?;
     let mut errors = io::stderr().lock();
     let mut lines: Vec<u64> = reading.faults.iter().map(|fault| fault.line).collect();

@@ -57,12 +57,9 @@ fn until(end_on: &str) -> Changes {
 fn twelve_months_at_most_and_six_at_least() {
     let placement = placement(State::InMission);
     let bounds = bounds(&placement);
-    for (end_on, expected) in [
-        ("2027-09-30", vec![]),
-        ("2027-10-01", vec!["SC-MIS-20"]),
-        ("2027-03-31", vec![]),
-        ("2027-03-30", vec!["SC-MIS-08"]),
-    ] {
+    for (end_on, expected) in
+        [("2027-09-30", vec![]), ("2027-10-01", vec!["SC-MIS-20"]), ("2027-03-31", vec![]), ("2027-03-30", vec!["SC-MIS-08"])]
+    {
         assert_eq!(rules(&until(end_on), "2027-01-01", &bounds), expected, "H-09: until {end_on}");
     }
     assert_eq!(rules(&until("2027-09-30"), "2027-06-01", &bounds), ["SC-MIS-20"], "after the end");
@@ -80,8 +77,7 @@ fn hours_and_the_weeks_of_a_minor() {
     let placement = placement(State::InMission);
     let adult = bounds(&placement);
     let hours = |weekly_hours| Changes::Hours { weekly_hours };
-    let table =
-        [(23, vec!["SC-MIS-10"]), (24, vec![]), (35, vec![]), (48, vec![]), (49, vec!["SC-MIS-10"])];
+    let table = [(23, vec!["SC-MIS-10"]), (24, vec![]), (35, vec![]), (48, vec![]), (49, vec!["SC-MIS-10"])];
     for (weekly, expected) in table {
         assert_eq!(rules(&hours(weekly), "2027-01-04", &adult), expected, "{weekly}");
     }
@@ -105,7 +101,7 @@ fn a_place_the_licence_covers() {
     assert_eq!(rules(&site("42218"), "2027-01-04", &elsewhere), ["SC-MIS-01"]);
 }
 
-fn draw_up(scene: &Scene, path: &str, kind: &str, changes: Value, effective_on: &str) -> crate::support::Reply {
+fn draw_up(scene: &Scene, path: &str, kind: &str, changes: Value, effective_on: &str) -> crate::support::actors::Reply {
     let body = json!({"kind": kind, "changes": changes, "effective_on": effective_on});
     scene.again(&scene.case_worker).post(&format!("{path}/amendments"), &body)
 }
@@ -120,7 +116,7 @@ fn an_amendment_takes_effect_on_its_day_once_signed_and_sent() {
     let made = draw_up(&scene, &path, "tutor", tutor, "2027-02-01").expect(201);
     let longer = draw_up(&scene, &path, "dates", json!({"end_on": "2027-10-03"}), "2027-02-01").expect(201);
     assert_eq!((longer["state"].as_str(), longer["to_send"].as_bool()), (Some("draft"), Some(true)));
-    draw_up(&scene, &path, "dates", json!({"end_on": "2028-01-04"}), "2027-02-01").refused(422, "rule");
+    draw_up(&scene, &path, "dates", json!({"end_on": "2028-01-04"}), "2027-02-01").refused(422, "refused_by_rule");
     draw_up(&scene, &path, "hours", json!({"end_on": "2027-10-03"}), "2027-02-01").refused(422, "invalid");
     let at = |one: &Value| format!("{path}/amendments/{}", one["id"].as_str().unwrap());
     let worker = scene.again(&scene.case_worker);

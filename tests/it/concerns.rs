@@ -32,9 +32,9 @@ fn only_named_readers_and_whoever_raised_it_read_a_concern() {
     assert!(scene.app.kinds_to("ines@exemple.fr").contains(&"concern_acknowledged".to_owned()));
     let closed = scene.approver.does(&at, "close", &json!({"comment": "Tuteur changé."})).expect(200);
     assert_eq!((closed["state"].as_str(), closed["outcome"].as_str()), (Some("closed"), Some("Tuteur changé.")));
-    let kept = scene.app.read(|tx| {
-        relais::history::of(tx, relais::history::Entity::Concern, made["id"].as_str().unwrap().parse().unwrap())
-    });
+    let kept = scene
+        .app
+        .read(|tx| relais::history::of(tx, relais::history::Entity::Concern, made["id"].as_str().unwrap().parse().unwrap()));
     let verbs: Vec<&str> = kept.iter().map(|one| one.verb.as_str()).collect();
     assert_eq!(verbs[..2], ["raise", "read"], "each reading is kept");
     assert!(verbs.ends_with(&["close"]) || verbs.contains(&"close"));

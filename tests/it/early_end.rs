@@ -36,9 +36,7 @@ fn one(pointer: &str, rule: &str) -> Vec<(String, String)> {
     vec![(pointer.to_owned(), rule.to_owned())]
 }
 
-use EndReason::{
-    Abandonment, CommonAgreement, ForceMajeure, GraveFault, Hired, LicenceWithdrawn, Other, Studies, TitleLapsed,
-};
+use EndReason::{Abandonment, CommonAgreement, ForceMajeure, GraveFault, Hired, LicenceWithdrawn, Other, Studies, TitleLapsed};
 use EndedBy::{Host, Network, Volunteer};
 
 #[test]
@@ -141,7 +139,7 @@ fn running(scene: &Scene) -> String {
     path
 }
 
-fn ends(scene: &Scene, path: &str, body: Value) -> crate::support::Reply {
+fn ends(scene: &Scene, path: &str, body: Value) -> crate::support::actors::Reply {
     scene.again(&scene.case_worker).does(path, "end-early", &body)
 }
 
@@ -180,9 +178,8 @@ fn a_notice_runs_its_month_then_the_mission_is_over() {
 fn a_hire_ends_at_once_with_its_proof() {
     let scene = Scene::open();
     let path = running(&scene);
-    let body = |proof: Value| {
-        json!({"reason": "hired", "requested_on": "2027-01-05", "by": "volunteer", "proof_document_id": proof})
-    };
+    let body =
+        |proof: Value| json!({"reason": "hired", "requested_on": "2027-01-05", "by": "volunteer", "proof_document_id": proof});
     scene.on("2027-01-05");
     let refused = ends(&scene, &path, json!({"reason": "hired", "requested_on": "2027-01-05", "by": "volunteer"}));
     assert_eq!(refused.faults(), one("/proof_document_id", "SC-RUP-02"));
@@ -201,14 +198,14 @@ fn a_mission_is_suspended_with_its_licence_only() {
     let scene = Scene::open();
     let path = running(&scene);
     let approver = || scene.again(&scene.approver);
-    approver().does(&path, "suspend", &json!({})).refused(422, "rule");
+    approver().does(&path, "suspend", &json!({})).refused(422, "refused_by_rule");
     let licence = approver().get("/accreditations").expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
     let licence = format!("/accreditations/{licence}");
     approver().does(&licence, "suspend", &json!({"reason": "other", "comment": "Décision du préfet."})).expect(200);
     let suspended = approver().does(&path, "suspend", &json!({"comment": "Agrément suspendu."})).expect(200);
     assert_eq!(suspended["state"], "suspended");
     assert!(scene.app.kinds_to("ines@exemple.fr").contains(&"placement_suspended".to_owned()));
-    approver().does(&path, "resume", &json!({})).refused(422, "rule");
+    approver().does(&path, "resume", &json!({})).refused(422, "refused_by_rule");
     approver().does(&licence, "resume", &json!({})).expect(200);
     assert_eq!(approver().does(&path, "resume", &json!({})).expect(200)["state"], "in_mission");
 }

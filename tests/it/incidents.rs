@@ -16,7 +16,8 @@ fn a_start_before_the_validation_is_an_incident_and_moves_nothing() {
     let letter = scene.app.mails_to("anne@reseau.fr").pop().unwrap();
     assert_eq!(letter.kind, "incident_declared");
     assert!(letter.text.contains("seul organisme agréé") && !letter.text.contains("trois jours"), "{}", letter.text);
-    let seen = |who: &crate::support::Client| who.get(&format!("{path}/incidents")).expect(200)["items"].as_array().unwrap().len();
+    let seen =
+        |who: &crate::support::Client| who.get(&format!("{path}/incidents")).expect(200)["items"].as_array().unwrap().len();
     assert_eq!((seen(&ines), seen(&scene.host), seen(&scene.case_worker), seen(&scene.approver)), (1, 0, 1, 1));
 }
 
@@ -27,7 +28,7 @@ fn who_declares_what() {
     let incidents = format!("{path}/incidents");
     let early = |on: &str| json!({"kind": "early_start", "occurred_on": on, "description": "Présente à l’accueil ce jour."});
     scene.case_worker.post(&incidents, &early("2026-11-23")).expect(201);
-    scene.host.post(&incidents, &early("2026-11-24")).refused(422, "rule");
+    scene.host.post(&incidents, &early("2026-11-24")).refused(422, "refused_by_rule");
     scene.app.candidate("Zoe").post(&incidents, &early("2026-11-23")).refused(404, "not_found");
     let auditor = scene.app.staff(relais::domain::Role::Auditor, "Odile");
     auditor.post(&incidents, &early("2026-11-23")).refused(403, "forbidden");

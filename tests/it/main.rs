@@ -2,15 +2,20 @@
 
 mod accounts;
 mod accreditations;
+mod amendments;
 mod applications;
 mod candidates;
 mod communes;
+mod concerns;
 mod config;
 mod demo;
 mod demo_content;
+mod early_end;
 mod eligibility;
 mod feeds;
 mod geography;
+mod import_placements;
+mod incidents;
 mod lint;
 mod mail_templates;
 mod main_job;

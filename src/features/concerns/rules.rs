@@ -36,8 +36,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 6] =
-        [Self::Safety, Self::Harassment, Self::Discrimination, Self::OutsideMission, Self::Hours, Self::Other];
+    const ALL: [Self; 6] = [Self::Safety, Self::Harassment, Self::Discrimination, Self::OutsideMission, Self::Hours, Self::Other];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -239,13 +238,9 @@ impl ConcernView {
 pub const fn may_raise(role: Role) -> bool {
     match role {
         Role::Candidate | Role::Representative | Role::Host | Role::Tutor => true,
-        Role::CaseWorker
-        | Role::Approver
-        | Role::Accountant
-        | Role::Privacy
-        | Role::Prescriber
-        | Role::Auditor
-        | Role::Admin => false,
+        Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Prescriber | Role::Auditor | Role::Admin => {
+            false
+        }
     }
 }
 
@@ -259,10 +254,18 @@ pub struct Possible {
 
 /// Whether the words that say whom a concern is about name this person: their whole name, or their family name as a word.
 pub fn is_named(about: &str, person: &Possible) -> bool {
-    let words = fold(about);
-    let family = fold(&person.family_name);
-    words.contains(&fold(&person.full_name))
-        || (!family.is_empty() && words.split(|one: char| !one.is_alphanumeric()).collect::<Vec<_>>().join(" ").contains(&family))
+    let words = as_words(about);
+    [&person.full_name, &person.family_name].into_iter().map(|name| as_words(name)).any(|name| {
+        // Somebody whose name is not known is named by no text.
+        !name.trim().is_empty() && words.contains(&name)
+    })
+}
+
+/// The words of a text between single spaces, without accents or capitals, with one before the first and after the last.
+fn as_words(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// The readers of a concern: the first of these circles in which somebody is left once whoever raised it and whomever it names are

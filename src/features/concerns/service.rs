@@ -10,8 +10,8 @@ use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By, Misstep};
 use crate::domain::{Actor, Id, Role, Said, dates};
 use crate::error::Refusal;
-use crate::features::accounts::service::people::{self, Person};
 use crate::features::accounts::service::network;
+use crate::features::accounts::service::people::{self, Person};
 use crate::features::placements::service::known;
 use crate::history::{self, Change, Entity};
 use crate::mail::Letter;
@@ -100,11 +100,12 @@ pub fn act(tx: &mut Tx, actor: &Actor, id: Id, verb: Verb, version: i32, input: 
     if concern.version != version {
         return Err(Refusal::Stale);
     }
-    let step = machine::find(TABLE, verb.code(), None, concern.state, By::Person(actor.role)).map_err(|misstep| match misstep {
-        Misstep::UnknownVerb => Refusal::NotFound,
-        Misstep::NotYours => Refusal::wrong_role(),
-        Misstep::WrongState { .. } => Refusal::WrongState(WRONG_STATE),
-    })?;
+    let step =
+        machine::find(TABLE, verb.code(), None, concern.state, By::Person(actor.role)).map_err(|misstep| match misstep {
+            Misstep::UnknownVerb => Refusal::NotFound,
+            Misstep::NotYours => Refusal::wrong_role(),
+            Misstep::WrongState { .. } => Refusal::WrongState(WRONG_STATE),
+        })?;
     let (from, today) = (concern.state, tx.today());
     concern.state = step.to;
     match verb {

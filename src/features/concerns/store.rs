@@ -123,10 +123,7 @@ pub fn insert(tx: &mut Tx, new: &Concern) -> Result<(), Refusal> {
         .execute(tx.conn)?;
     for reader in &new.readers {
         diesel::insert_into(concern_readers::table)
-            .values((
-                concern_readers::concern_id.eq(new.id.to_string()),
-                concern_readers::account_id.eq(reader.to_string()),
-            ))
+            .values((concern_readers::concern_id.eq(new.id.to_string()), concern_readers::account_id.eq(reader.to_string())))
             .execute(tx.conn)?;
     }
     Ok(())
@@ -153,8 +150,6 @@ pub fn save(tx: &mut Tx, changed: &mut Concern) -> Result<(), Refusal> {
 
 /// Remembers that its readers were reminded; its version stays, since nothing they read has changed.
 pub fn reminded(tx: &mut Tx, concern: Id, today: NaiveDate) -> Result<(), Refusal> {
-    diesel::update(concerns::table.find(concern.to_string()))
-        .set(concerns::reminded_on.eq(Some(today)))
-        .execute(tx.conn)?;
+    diesel::update(concerns::table.find(concern.to_string())).set(concerns::reminded_on.eq(Some(today))).execute(tx.conn)?;
     Ok(())
 }

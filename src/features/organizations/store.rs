@@ -101,8 +101,12 @@ pub fn numbered(tx: &mut Tx, siret: Option<&str>, rna: Option<&str>) -> Result<O
     for (name, number) in [("siret", siret), ("rna", rna)] {
         let Some(number) = number else { continue };
         let holds = organizations::file.like(format!("%\"{name}\":\"{number}\"%"));
-        let found: Option<String> =
-            organizations::table.filter(holds).order(organizations::id.asc()).select(organizations::id).first(tx.conn).optional()?;
+        let found: Option<String> = organizations::table
+            .filter(holds)
+            .order(organizations::id.asc())
+            .select(organizations::id)
+            .first(tx.conn)
+            .optional()?;
         if let Some(id) = found {
             return id.parse().map(Some).map_err(Refusal::internal);
         }

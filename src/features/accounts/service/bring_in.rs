@@ -30,7 +30,10 @@ pub fn person(
         Some(account) => account,
         None => {
             let on_paper_by = by.filter(|_| email.is_none());
-            accounts::insert(tx, &NewAccount { email, verified: false, password_hash: None, given_name, family_name, on_paper_by })?
+            accounts::insert(
+                tx,
+                &NewAccount { email, verified: false, password_hash: None, given_name, family_name, on_paper_by },
+            )?
         }
     };
     let grant = Grant { role: Role::Candidate, organization_id: None, departements: None, valid_until: None };

@@ -12,9 +12,8 @@ use crate::features::missions::store;
 /// about to.
 pub fn mission(tx: &mut Tx, organization: Id, host: String, sheet: Sheet, takes_seat: bool) -> Result<Id, Refusal> {
     let of_host = store::in_states(tx, &MissionState::ALL, Some(organization))?;
-    let same = |sheet: &Sheet, other: &Sheet| {
-        (&sheet.title, sheet.domain, sheet.regime) == (&other.title, other.domain, other.regime)
-    };
+    let same =
+        |sheet: &Sheet, other: &Sheet| (&sheet.title, sheet.domain, sheet.regime) == (&other.title, other.domain, other.regime);
     let known = of_host.into_iter().find(|mission| same(&mission.sheet, &sheet));
     let is_new = known.is_none();
     let mut mission = known.unwrap_or_else(|| write::draft(tx, organization, host, sheet));

@@ -82,8 +82,7 @@ pub async fn advance_amendment(
 ) -> Result<HttpResponse, Problem> {
     let (id, amendment, verb) = path.into_inner();
     let verb = Verb::parse(&verb).ok_or(Problem(Refusal::NotFound))?;
-    let view =
-        transact(&shell, move |tx| amendments::act(tx, &signed.0, id, amendment, verb, version.0, &body.value)).await?;
+    let view = transact(&shell, move |tx| amendments::act(tx, &signed.0, id, amendment, verb, version.0, &body.value)).await?;
     Ok(versioned(&view))
 }
 

@@ -231,7 +231,9 @@ impl Kind {
             Self::Tutor => Said::new("Indiquez name et email.", "Give name and email."),
             Self::Site => Said::new("Indiquez insee.", "Give insee."),
             Self::Hours => Said::new("Indiquez weekly_hours.", "Give weekly_hours."),
-            Self::Dates => Said::new("Indiquez end_on, ou start_on avant le début.", "Give end_on, or start_on before the start."),
+            Self::Dates => {
+                Said::new("Indiquez end_on, ou start_on avant le début.", "Give end_on, or start_on before the start.")
+            }
         }
     }
 }
@@ -309,4 +311,3 @@ impl From<Amendment> for AmendmentView {
         }
     }
 }
-

@@ -157,10 +157,8 @@ const TOO_FEW_HOURS: Said = Said::new(
 );
 const TOO_MANY_HOURS: Said =
     Said::new("Une mission compte au plus 48 heures par semaine.", "A mission has at most 48 hours a week.");
-const BEGUN: Said = Said::new(
-    "La mission a commencé\u{a0}: son début ne change plus.",
-    "The mission has begun: its start no longer changes.",
-);
+const BEGUN: Said =
+    Said::new("La mission a commencé\u{a0}: son début ne change plus.", "The mission has begun: its start no longer changes.");
 const TOO_LONG: Said = Said::new(
     "Une mission dure douze mois au plus, prolongation comprise.",
     "A mission lasts twelve months at most, extension included.",

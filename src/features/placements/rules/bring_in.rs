@@ -110,8 +110,9 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, RowFault> {
     if bytes.len() > MAX_BYTES {
         return Err(whole("le fichier dépasse 64 Mio : découpez-le", "the file is over 64 MiB: split it"));
     }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| whole("le fichier n’est pas en UTF-8 : enregistrez-le en UTF-8", "the file is not UTF-8: save it as UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        whole("le fichier n’est pas en UTF-8 : enregistrez-le en UTF-8", "the file is not UTF-8: save it as UTF-8")
+    })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading::default();
     let objects = if text.trim_start().starts_with('{') { of_json_lines(text) } else { of_csv(text) };
@@ -155,13 +156,13 @@ fn of_csv(text: &str) -> Vec<Object> {
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
+                let line = line_at(text, record.position());
                 let cells = header.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
                 let object: Map<String, Value> = cells.map(|(name, cell)| (name.to_owned(), cell_value(name, cell))).collect();
                 objects.push((line, Ok(Value::Object(object))));
             }
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
+                let line = line_at(text, error.position());
                 let said = Said::new(
                     "cette ligne n’a pas autant de cellules que l’en-tête",
                     "this line has not as many cells as the header",
@@ -171,6 +172,15 @@ fn of_csv(text: &str) -> Vec<Object> {
         }
     }
     objects
+}
+
+/// Line (from 1) where a record begins: its position may stand before the line feed that ends the record before.
+fn line_at(text: &str, position: Option<&csv::Position>) -> u64 {
+    let offset = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+    let rest = text.as_bytes().get(offset..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let before = text.as_bytes().get(..offset + blank).unwrap_or_default();
+    1 + before.iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn cell_value(name: &str, cell: &str) -> Value {
@@ -219,7 +229,11 @@ pub fn lacks(row: &Row, today: NaiveDate) -> Faults {
     let mut faults = Faults::default();
     let Some(state) = row.known_state() else {
         let list = STATES.iter().map(|state| state.code()).collect::<Vec<_>>().join(", ");
-        faults.push("/state", "choice", Said::built(format!("Attendu\u{a0}: l’un de {list}."), format!("Expected: one of {list}.")));
+        faults.push(
+            "/state",
+            "choice",
+            Said::built(format!("Attendu\u{a0}: l’un de {list}."), format!("Expected: one of {list}.")),
+        );
         return faults;
     };
     if row.host_siret.is_none() && row.host_rna.is_none() {
@@ -273,7 +287,10 @@ fn agency(row: &Row, state: State, faults: &mut Faults) {
         faults.push("/validated_on", "SC-CON-05", said);
     }
     if !validated && row.validated_on.is_some() {
-        let said = Said::new("Un contrat validé est à l’état validated ou après.", "A validated contract is in state validated or later.");
+        let said = Said::new(
+            "Un contrat validé est à l’état validated ou après.",
+            "A validated contract is in state validated or later.",
+        );
         faults.push("/state", "state", said);
     }
 }

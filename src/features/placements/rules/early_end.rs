@@ -362,7 +362,9 @@ fn notice_said(least: NaiveDate) -> Said {
         format!(
             "Le préavis est d’un mois au moins\u{a0}: la mission ne peut pas finir avant le {day}. D’un commun accord, une autre date est possible."
         ),
-        format!("The notice is one month at least: the mission cannot end before {day}. By common agreement another day is possible."),
+        format!(
+            "The notice is one month at least: the mission cannot end before {day}. By common agreement another day is possible."
+        ),
     )
 }
 
@@ -378,9 +380,7 @@ const NOT_RECALLED: Said = Said::new(
     "Un abandon se constate après une lettre de rappel restée sans effet\u{a0}: indiquez sa date, ou la pièce RUPT qui la prouve.",
     "An abandonment is noted after a recall letter without effect: give its day, or the paper RUPT that proves it.",
 );
-const AFTER_END: Said = Said::new(
-    "Cette date est après la fin prévue de la mission.",
-    "This day is after the planned end of the mission.",
-);
+const AFTER_END: Said =
+    Said::new("Cette date est après la fin prévue de la mission.", "This day is after the planned end of the mission.");
 const BEFORE_START: Said =
     Said::new("Cette date est avant le début de la mission.", "This day is before the start of the mission.");

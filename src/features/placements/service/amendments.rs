@@ -57,7 +57,13 @@ pub fn create(tx: &mut Tx, actor: &Actor, placement: Id, input: &AmendmentInput)
     let file = file::of(tx, placement)?;
     holds(tx, &file, &amendment)?;
     amendments::insert(tx, &amendment)?;
-    remember(tx, &amendment, "create", None, Trace { actor: Some(actor), facts: Some(json!(amendment.changes)), ..Trace::default() })?;
+    remember(
+        tx,
+        &amendment,
+        "create",
+        None,
+        Trace { actor: Some(actor), facts: Some(json!(amendment.changes)), ..Trace::default() },
+    )?;
     post::parties::amendment(tx, &file, &amendment, false)?;
     Ok(amendment.into())
 }
@@ -173,7 +179,12 @@ fn holds(tx: &mut Tx, file: &File, amendment: &Amendment) -> Result<(), Refusal>
 }
 
 /// Who may serve and under which licence is judged again on another first day (SC-AGE-02, SC-AGR-03).
-fn against_new_start(tx: &mut Tx, placement: &Placement, start_on: chrono::NaiveDate, faults: &mut Faults) -> Result<(), Refusal> {
+fn against_new_start(
+    tx: &mut Tx,
+    placement: &Placement,
+    start_on: chrono::NaiveDate,
+    faults: &mut Faults,
+) -> Result<(), Refusal> {
     let then = file::of(tx, Placement { start_on, ..placement.clone() })?;
     for finding in then.decision.findings.iter().filter(|finding| finding.outcome == Outcome::Fails) {
         faults.push("/changes/start_on", finding.rule, finding.message.clone());
@@ -226,7 +237,5 @@ const NOT_SENT: Said = Said::new(
     "Cet avenant ne s’envoie pas à l’ASP\u{a0}: il prend effet une fois signé.",
     "This amendment is not sent to the paying agency: it takes effect once signed.",
 );
-const BEFORE_SIGNATURE: Said = Said::new(
-    "L’envoi ne peut pas précéder la signature de l’avenant.",
-    "It cannot be sent before it was signed.",
-);
+const BEFORE_SIGNATURE: Said =
+    Said::new("L’envoi ne peut pas précéder la signature de l’avenant.", "It cannot be sent before it was signed.");

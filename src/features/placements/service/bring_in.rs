@@ -121,8 +121,7 @@ fn profile(row: &Row) -> Result<Profile, Faults> {
         typed["phone"] = json!(phone);
     }
     if let Some(title) = &row.residence_title {
-        typed["residence"] =
-            json!({"title": title, "valid_until": row.title_until, "first_listed_title_on": row.title_since});
+        typed["residence"] = json!({"title": title, "valid_until": row.title_until, "first_listed_title_on": row.title_since});
     }
     deserr::deserialize::<Profile, _, Faults>(typed)
 }
@@ -173,8 +172,10 @@ fn keep(tx: &mut Tx, row: &Row, found: &Found, candidate: Id) -> Result<Placemen
         email: row.tutor_email.as_ref().map(|email| email.as_str().to_owned()),
         phone: row.tutor_phone.as_ref().map(|phone| phone.as_str().to_owned()),
     });
-    let site =
-        Place { insee: row.site_insee.as_str().to_owned(), address: row.site_address.as_ref().map(|line| line.as_str().to_owned()) };
+    let site = Place {
+        insee: row.site_insee.as_str().to_owned(),
+        address: row.site_address.as_ref().map(|line| line.as_str().to_owned()),
+    };
     let placement = Placement {
         id,
         version: 1,
@@ -273,4 +274,3 @@ const NO_HOST: Said = Said::new(
 );
 const NO_LICENCE: Said =
     Said::new("aucun agrément n’a ce numéro\u{a0}: entrez-le d’abord", "no licence has this number: enter it first");
-

@@ -118,5 +118,4 @@ const ONLY_THE_LICENCE: Said = Said::new(
     "Une mission n’est suspendue que si l’agrément l’est, ou l’autorisation de mise à disposition (motif lending_suspended). Quand l’association ferme, le volontaire prend des congés.",
     "A mission is suspended only when the licence is, or the authorisation to lend (reason lending_suspended). When the host closes, the volunteer takes leave.",
 );
-const STILL_SUSPENDED: Said =
-    Said::new("L’agrément est toujours suspendu.", "The licence is still suspended.");
+const STILL_SUSPENDED: Said = Said::new("L’agrément est toujours suspendu.", "The licence is still suspended.");

@@ -17,10 +17,5 @@ pub struct Known {
 /// The placement, for somebody in whose scope it is; `NotFound` otherwise.
 pub fn to(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Known, Refusal> {
     let found = reach(tx, actor, placement)?;
-    Ok(Known {
-        id: found.id,
-        departement: found.departement,
-        organization: found.organization_id,
-        candidate: found.candidate_id,
-    })
+    Ok(Known { id: found.id, departement: found.departement, organization: found.organization_id, candidate: found.candidate_id })
 }
