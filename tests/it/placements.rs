@@ -8,3 +8,4 @@ mod machine;
 mod race;
 pub mod scene;
 mod stories;
+mod tasks;
