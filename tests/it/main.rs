@@ -4,6 +4,7 @@ mod accounts;
 mod accreditations;
 mod amendments;
 mod applications;
+mod architecture;
 mod candidates;
 mod communes;
 mod concerns;

@@ -10,8 +10,9 @@ use crate::features::documents::rules::access::OwnerScope;
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::{self as documents, DocumentView};
 use crate::features::placements::rules::inputs::Filter;
+use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::record::Placement;
-use crate::features::placements::rules::view::{self, ChecklistView, PlacementView, Reader};
+use crate::features::placements::rules::view::{self, ChecklistView, PlacementView};
 use crate::features::placements::store;
 use crate::history::{self, Entity, Kept};
 
