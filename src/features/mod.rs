@@ -11,4 +11,6 @@ pub mod candidates;
 pub mod matching;
 pub mod applications;
 pub mod placements;
+pub mod training;
+pub mod months;
 pub mod steering;
