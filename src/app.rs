@@ -22,6 +22,7 @@ use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::organizations::service::system as organizations;
+use crate::features::placements::service::calendar as placements;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::Host;
@@ -75,6 +76,10 @@ const CALENDAR: &[CalendarTask] = &[
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,
+    // In this order, so that each state of a placement lasts till the next hour at least.
+    placements::close_ended,
+    placements::end_due,
+    placements::start_due,
     digest::send_digests,
     sign_in::forget_old_tries,
 ];

@@ -28,7 +28,7 @@ pub use organizations::{
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placements::{
     PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
-    PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
+    PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
 };
 
 use crate::domain::Id;
@@ -194,6 +194,7 @@ letters! {
     PlacementApprovedRepresentative(PlacementApprovedRepresentative) "placement_approved_representative" always,
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
+    PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -10,8 +10,9 @@ use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyI
 use crate::features::documents::service as documents;
 use crate::features::placements::rules::checklist::ItemState;
 use crate::features::placements::rules::checks::CheckState;
-use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome, TransitionInput, Verb};
+use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome};
 use crate::features::placements::rules::papers::Gate;
+use crate::features::placements::rules::transitions::{Transition, Why};
 use crate::features::placements::service::{decide, settle, show};
 
 /// An acceptance and the placement it opened.
@@ -117,16 +118,16 @@ fn approve(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Refusal
     let approver = &cast.approver;
     story.attempt(5, |tx| {
         let version = show::one(tx, approver, one.placement)?.version;
-        decide::act(tx, approver, one.placement, Verb::Approve, version, &TransitionInput::default())
+        decide::act(tx, approver, one.placement, version, &Transition::Approve(Why::default()))
     })?;
     Ok(())
 }
 
 fn abandon(story: &mut Story, one: &Accepted) -> Result<(), Refusal> {
-    let input = TransitionInput { reason: Some(typed(Line::parse("found_job"))?), comment: None };
+    let input = Transition::Abandon(Why { reason: Some(typed(Line::parse("found_job"))?), comment: None });
     story.attempt(6, |tx| {
         let version = show::one(tx, &one.candidate, one.placement)?.version;
-        decide::act(tx, &one.candidate, one.placement, Verb::Abandon, version, &input)
+        decide::act(tx, &one.candidate, one.placement, version, &input)
     })?;
     Ok(())
 }

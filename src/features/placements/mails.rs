@@ -7,9 +7,9 @@ use super::rules::papers::{PaperRule, Provider};
 use super::rules::record::{Placement, Tutor};
 use crate::domain::Site;
 use crate::mail::letter::{
-    Contact, Content, Letter, Paper, PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative,
-    PlacementCancelled, PlacementCancelledHost, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected,
-    PlacementReadyToApprove, Recipient,
+    Alternative, Contact, Content, Letter, Paper, PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative,
+    PlacementCancelled, PlacementCancelledHost, PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost,
+    PlacementPieceRejected, PlacementReadyToApprove, Recipient,
 };
 
 /// What every letter about a placement names.
@@ -188,8 +188,9 @@ pub fn approved_representative(facts: &Facts, to: Recipient) -> Letter {
     )
 }
 
-/// Given up before the signature. The host reads no comment: it may tell what is not for it (DAT-06).
-pub fn abandoned(facts: &Facts, reason: &str, comment: Option<&str>, to: Recipient) -> Letter {
+/// Given up before it began, by whomever. The host and the representative read no comment: it may tell what is not for them
+/// (DAT-06).
+pub fn given_up(facts: &Facts, reason: &str, comment: Option<&str>, alternatives: Vec<Alternative>, to: Recipient) -> Letter {
     Letter::new(
         to,
         Content::PlacementCancelled(PlacementCancelled {
@@ -197,13 +198,26 @@ pub fn abandoned(facts: &Facts, reason: &str, comment: Option<&str>, to: Recipie
             organization: facts.organization.to_owned(),
             reason: reason_said(reason).fr.into_owned(),
             comment: comment.map(str::to_owned),
-            alternatives: Vec::new(),
+            alternatives,
             url: format!("{}/me/matches", facts.site.base_url),
         }),
     )
 }
 
-pub fn abandoned_host(facts: &Facts, reason: &str, to: Recipient) -> Letter {
+pub fn given_up_representative(facts: &Facts, reason: &str, to: Recipient) -> Letter {
+    Letter::new(
+        to,
+        Content::PlacementCancelledRepresentative(PlacementCancelledRepresentative {
+            young_person: facts.full_name.to_owned(),
+            mission: facts.mission.to_owned(),
+            organization: facts.organization.to_owned(),
+            reason: reason_said(reason).fr.into_owned(),
+            url: facts.url("representative"),
+        }),
+    )
+}
+
+pub fn given_up_host(facts: &Facts, reason: &str, to: Recipient) -> Letter {
     // Why somebody may not serve, or which papers lack, is not the host's to know.
     let told = if matches!(reason, "ineligible" | "papers_missing") { "other" } else { reason };
     Letter::new(

@@ -63,6 +63,8 @@ pub struct Settings {
     pub unjustified_after_days: u32,
     /// Days after the end of a month within which the *prestation* is proven.
     pub proof_after_days: u32,
+    /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
+    pub cancelling_frees_recruitment: bool,
 }
 
 impl Default for Settings {
@@ -86,6 +88,7 @@ impl Default for Settings {
             fee_plan: None,
             unjustified_after_days: 3,
             proof_after_days: 10,
+            cancelling_frees_recruitment: true,
         }
     }
 }
@@ -146,6 +149,8 @@ pub struct SettingsChange {
     pub unjustified_after_days: Option<u32>,
     #[deserr(default)]
     pub proof_after_days: Option<u32>,
+    #[deserr(default)]
+    pub cancelling_frees_recruitment: Option<bool>,
 }
 
 impl Network {
@@ -186,6 +191,7 @@ impl Settings {
             fee_plan: change.fee_plan.clone().or(self.fee_plan),
             unjustified_after_days: change.unjustified_after_days.unwrap_or(self.unjustified_after_days),
             proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
+            cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
         }
     }
 }

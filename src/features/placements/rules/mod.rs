@@ -7,4 +7,7 @@ pub mod inputs;
 pub mod machine;
 pub mod papers;
 pub mod record;
+pub mod signature;
+pub mod start;
+pub mod transitions;
 pub mod view;

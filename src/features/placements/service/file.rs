@@ -1,5 +1,6 @@
 //! The file of a placement, computed from the facts as they are now: verdict, papers, points to settle.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::world::{self, Mission, Volunteer};
@@ -49,9 +50,25 @@ pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
         asks_address: network.settings.asks_address,
     };
     let items = checklist(&situation, &pieces);
-    let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
-    let checks = checks::checks(&decision, &resolutions, facts_of);
+    let checks = if placement.state.before_signature() {
+        let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
+        checks::checks(&decision, &resolutions, facts_of)
+    } else {
+        checks::settled(&decision, &resolutions)
+    };
     Ok(File { placement, mission, volunteer, law, decision, items, checks })
+}
+
+/// The file as of the real day of signature. A point that was settled on the planned day and the same other facts stays settled:
+/// nobody settles it again because the contract was signed a few days later.
+pub fn signed_on(tx: &mut Tx, placement: Placement, day: NaiveDate) -> Result<File, Refusal> {
+    let planned = of(tx, placement.clone())?;
+    let mut file = of(tx, Placement { signature_on: day, ..placement })?;
+    for check in file.checks.iter_mut().filter(|check| check.state == CheckState::Open) {
+        let before = planned.checks.iter().find(|one| one.rule == check.rule);
+        check.state = before.map_or(CheckState::Open, |one| one.state);
+    }
+    Ok(file)
 }
 
 impl File {

@@ -83,12 +83,16 @@ pub fn approved(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
     all(tx, letters)
 }
 
-pub fn abandoned(tx: &mut Tx, file: &File, reason: &str, comment: Option<&str>) -> Result<(), Refusal> {
-    let hosts = hosts(tx, file.placement.organization_id)?;
+/// Given up before it began: the volunteer gets up to three other missions, their representative and the host are told.
+pub fn given_up(tx: &mut Tx, file: &File, reason: &str, comment: Option<&str>) -> Result<(), Refusal> {
+    let (guardians, hosts) = (guardians(tx, file)?, hosts(tx, file.placement.organization_id)?);
+    let alternatives = super::world::alternatives(tx, &file.placement)?;
     let name = file.volunteer.person.full_name();
     let facts = file.told(tx.site, &name);
     let mut letters = Vec::new();
-    letters.extend(file.volunteer.person.recipient().map(|to| mails::abandoned(&facts, reason, comment, to)));
-    letters.extend(hosts.into_iter().map(|to| mails::abandoned_host(&facts, reason, to)));
+    let volunteer = file.volunteer.person.recipient();
+    letters.extend(volunteer.map(|to| mails::given_up(&facts, reason, comment, alternatives, to)));
+    letters.extend(guardians.into_iter().map(|to| mails::given_up_representative(&facts, reason, to)));
+    letters.extend(hosts.into_iter().map(|to| mails::given_up_host(&facts, reason, to)));
     all(tx, letters)
 }

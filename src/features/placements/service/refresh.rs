@@ -6,6 +6,7 @@ use crate::domain::Id;
 use crate::domain::Owner;
 use crate::domain::machine::By;
 use crate::error::Refusal;
+use crate::features::accreditations::service::slots::GivesBack;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service as documents;
 use crate::features::placements::mails::RejectedPaper;
@@ -46,7 +47,7 @@ pub(super) fn refresh(tx: &mut Tx, placement: Placement) -> Result<Placement, Re
             let trace = Trace { facts: Some(file.kept()), ..Trace::default() };
             let mut placement = file.placement;
             if state.holds_seat() {
-                free(tx, &mut placement, "reopened")?;
+                free(tx, &mut placement, GivesBack::Everything, "reopened")?;
             }
             enter(tx, &mut placement, step("reopen", state, By::System)?, trace)?;
             Ok(placement)
