@@ -11,6 +11,7 @@ pub mod refresh;
 pub mod risk;
 pub mod settle;
 pub mod show;
+pub mod served;
 mod world;
 
 use crate::db::Tx;
@@ -48,7 +49,7 @@ pub fn scope(tx: &mut Tx, actor: &Actor) -> Result<Scope, Refusal> {
 }
 
 /// The placement, for somebody in whose scope it is.
-fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
+pub fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
     let scope = scope(tx, actor)?;
     store::by_id(tx, placement)?.filter(|found| scope.admits(found)).ok_or(Refusal::NotFound)
 }
