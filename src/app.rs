@@ -21,6 +21,7 @@ use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
+use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
 use crate::features::placements::service::calendar as placements;
 use crate::http::auth::Gate;
@@ -80,6 +81,7 @@ const CALENDAR: &[CalendarTask] = &[
     placements::close_ended,
     placements::end_due,
     placements::start_due,
+    months::run,
     digest::send_digests,
     sign_in::forget_old_tries,
 ];
