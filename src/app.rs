@@ -17,6 +17,7 @@ use crate::features::accounts::http::Credentials;
 use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
+use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
@@ -78,9 +79,12 @@ const CALENDAR: &[CalendarTask] = &[
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,
     // In this order, so that each state of a placement lasts till the next hour at least.
+    placements::archive_done,
     placements::close_ended,
     placements::end_due,
     placements::start_due,
+    placements::remind,
+    accreditations::alert,
     months::run,
     digest::send_digests,
     sign_in::forget_old_tries,

@@ -1,5 +1,7 @@
 //! Every URL of the service, on one page.
 
+mod months;
+
 use std::sync::Arc;
 
 use actix_web::http::header;
@@ -217,6 +219,14 @@ fn placement_routes(config: &mut ServiceConfig) {
             resource("/placements/{id}/documents").route(get().to(placements::documents)).route(post().to(placements::receive)),
         )
         .service(resource("/placements/{id}/checks/{rule}/resolve").route(post().to(placements::resolve)))
+        .service(resource("/placements/{id}/tasks").route(get().to(placements::tasks::list)))
+        .service(resource("/placements/{id}/tasks/{code}/done").route(post().to(placements::tasks::done)))
+        .service(resource("/placements/{id}/tasks/{code}/waive").route(post().to(placements::tasks::waive)))
+        .service(
+            resource("/placements/{id}/follow-ups")
+                .route(get().to(placements::tasks::follow_ups))
+                .route(post().to(placements::tasks::hold)),
+        )
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
 }
 
@@ -297,35 +307,11 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::documents,
         placements::receive,
         placements::history,
-        training::list,
-        training::plan,
-        training::show,
-        training::advance,
-        training::sheet,
-        training::book,
-        training::write,
-        training::of_placement,
-        absences::list,
-        absences::declare,
-        absences::show,
-        absences::justify,
-        absences::close,
-        leaves::list,
-        leaves::ask,
-        leaves::show,
-        leaves::act,
-        prestations::list,
-        prestations::record,
-        prestations::cancel,
-        schedules::show,
-        schedules::put,
-        money::of_placement,
-        money::show_fees,
-        money::put_fees,
-        money::of_organization,
-        money::of_organization_csv,
-        money::of_network,
-        money::of_network_csv,
+        placements::tasks::list,
+        placements::tasks::done,
+        placements::tasks::waive,
+        placements::tasks::follow_ups,
+        placements::tasks::hold,
         steering::inbox,
         steering::board,
     )
@@ -338,6 +324,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        openapi.merge(months::Api::openapi());
         name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }

@@ -9,6 +9,7 @@ mod missions;
 mod months;
 mod organizations;
 mod parts;
+mod placement_life;
 mod placements;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,10 @@ pub use organizations::{
     OrganizationToComplete,
 };
 pub use parts::{Alternative, Contact, Paper, Remark};
+pub use placement_life::{
+    AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
+    PlacementStarting, PlacementStartingHost, PlacementWorkDue,
+};
 pub use placements::{
     PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
     PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
@@ -197,6 +202,14 @@ letters! {
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
     PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
+    PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
+    PlacementStarting(PlacementStarting) "placement_starting" choice,
+    PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,
+    PlacementStarted(PlacementStarted) "placement_started" choice,
+    PlacementEnding(PlacementEnding) "placement_ending" choice,
+    PlacementEndingHost(PlacementEndingHost) "placement_ending_host" choice,
+    PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
+    AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
 
     LeaveRequested(LeaveRequested) "leave_requested" choice,
     LeaveDecided(LeaveDecided) "leave_decided" choice,

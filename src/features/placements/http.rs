@@ -1,5 +1,7 @@
 //! The JSON API of placements.
 
+pub mod tasks;
+
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use serde_json::Value;

@@ -1,5 +1,9 @@
 //! The letters of a placement: facts in, letters out.
 
+mod life;
+
+pub use life::{ending, not_validated, papers_reminder, piece_missing, started, starting, work_due};
+
 use super::rules::checklist::Item;
 use super::rules::checks::{Check, CheckState};
 use super::rules::inputs::reason_said;
@@ -27,11 +31,11 @@ pub struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn url(&self, space: &str) -> String {
+    pub(super) fn url(&self, space: &str) -> String {
         format!("{}/{space}/placements/{}", self.site.base_url, self.placement.id)
     }
 
-    fn tutor(&self) -> Option<Contact> {
+    pub(super) fn tutor(&self) -> Option<Contact> {
         let of = |tutor: &Tutor| Contact { name: tutor.name.clone(), email: tutor.email.clone(), phone: tutor.phone.clone() };
         self.placement.terms.tutor.as_ref().map(of)
     }
@@ -45,7 +49,7 @@ pub enum Told {
     Host,
 }
 
-fn papers<'a>(items: impl Iterator<Item = &'a Item>, told: Told, given_name: &str) -> Vec<Paper> {
+pub(super) fn papers<'a>(items: impl Iterator<Item = &'a Item>, told: Told, given_name: &str) -> Vec<Paper> {
     items
         .map(|item| Paper {
             name: item.paper.name_fr.clone(),
@@ -56,7 +60,7 @@ fn papers<'a>(items: impl Iterator<Item = &'a Item>, told: Told, given_name: &st
         .collect()
 }
 
-fn provider(provider: Provider, told: Told, given_name: &str) -> String {
+pub(super) fn provider(provider: Provider, told: Told, given_name: &str) -> String {
     match (told, provider) {
         (Told::Volunteer, provider) => provider.told_to_candidate().to_owned(),
         (Told::Host, provider) => provider.told_to_host().to_owned(),

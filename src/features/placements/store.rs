@@ -2,6 +2,7 @@
 
 pub mod reminders;
 pub mod served;
+pub mod tasks;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -192,6 +193,12 @@ pub fn to_start(tx: &mut Tx, state: State, day: NaiveDate) -> Result<Vec<Placeme
 pub fn ended_before(tx: &mut Tx, states: &[State], day: NaiveDate) -> Result<Vec<Placement>, Refusal> {
     let due = placements::state.eq_any(codes(states)).and(placements::end_on.lt(day));
     all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
+/// The day a placement was opened.
+pub fn opened_on(tx: &mut Tx, placement_id: Id) -> Result<NaiveDate, Refusal> {
+    let at: NaiveDateTime = placements::table.find(placement_id.to_string()).select(placements::created_at).first(tx.conn)?;
+    Ok(crate::domain::dates::paris_date(at.and_utc()))
 }
 
 /// Every placement in these states, oldest first.

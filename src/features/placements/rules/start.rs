@@ -100,7 +100,8 @@ fn validated_late(validated_on: NaiveDate, start_on: NaiveDate) -> Said {
     )
 }
 
-fn title_over(until: NaiveDate) -> Said {
+/// What is said of a residence title that is over.
+pub fn title_over(until: NaiveDate) -> Said {
     Said::built(
         format!("Le titre de séjour est terminé depuis le {} et aucun récépissé ne le prolonge.", words::fr(until)),
         format!("The residence title ended on {} and no receipt extends it.", words::en(until)),

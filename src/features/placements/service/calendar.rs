@@ -2,12 +2,14 @@
 
 use serde_json::json;
 
-use super::{Trace, end, enter, file, step, step_to};
+use super::file::File;
+pub use super::reminders::remind;
+use super::{Trace, end, enter, file, post, step, step_to, tasks};
 use crate::db::Tx;
 use crate::domain::machine::By;
 use crate::error::Refusal;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::start::{Start, StartFacts, start, title_until};
+use crate::features::placements::rules::start::{Start, StartFacts, start};
 use crate::features::placements::store;
 
 /// Begins the validated missions whose day has come (SC-CON-05): nothing and nobody else does.
@@ -20,19 +22,22 @@ pub fn start_due(tx: &mut Tx) -> Result<(), Refusal> {
             start_on: file.placement.start_on,
             validated_on: file.placement.contract.validated_on,
             decision: &file.decision,
-            title_until: title_until(&file.volunteer.facts, &file.items),
+            title_until: file.title_until(),
         });
         match decided {
             Start::NotYet | Start::Blocked(_) => {}
-            Start::Now => {
-                let mut placement = file.placement;
-                let step = step("start", placement.state, By::System)?;
-                let facts = json!({ "start_on": placement.start_on, "validated_on": placement.contract.validated_on });
-                enter(tx, &mut placement, step, Trace { facts: Some(facts), ..Trace::default() })?;
-            }
+            Start::Now => begin(tx, file)?,
         }
     }
     Ok(())
+}
+
+fn begin(tx: &mut Tx, mut file: File) -> Result<(), Refusal> {
+    let placement = &mut file.placement;
+    let step = step("start", placement.state, By::System)?;
+    let facts = json!({ "start_on": placement.start_on, "validated_on": placement.contract.validated_on });
+    enter(tx, placement, step, Trace { facts: Some(facts), ..Trace::default() })?;
+    post::started(tx, &file)
 }
 
 /// Ends the missions whose last day is over, in time or at the end of a notice.
@@ -52,6 +57,17 @@ pub fn close_ended(tx: &mut Tx) -> Result<(), Refusal> {
     for mut placement in store::ended_before(tx, &[State::Completed, State::EndedEarly], today)? {
         let step = step("close", placement.state, By::System)?;
         enter(tx, &mut placement, step, Trace::default())?;
+    }
+    Ok(())
+}
+
+/// Files with nothing left to do go to the archive.
+pub fn archive_done(tx: &mut Tx) -> Result<(), Refusal> {
+    for mut placement in store::in_states(tx, &[State::Closing])? {
+        if tasks::against_archiving(tx, &placement)?.0.is_empty() {
+            let step = step("archive", placement.state, By::System)?;
+            enter(tx, &mut placement, step, Trace::default())?;
+        }
     }
     Ok(())
 }

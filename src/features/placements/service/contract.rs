@@ -63,7 +63,8 @@ pub(super) fn piece_missing(tx: &mut Tx, file: &mut File, deed: &Deed, input: &P
     if input.pieces.is_empty() && deed.told.reason.is_none() && deed.told.comment.is_none() {
         return Err(Refusal::invalid("/pieces", "required", WHAT_IS_MISSING));
     }
-    deed.enter(tx, file, Some(json!({ "pieces": input.pieces })))
+    deed.enter(tx, file, Some(json!({ "pieces": input.pieces })))?;
+    post::piece_missing(tx, file, &input.pieces, deed.told.comment)
 }
 
 /// The agency refuses: its words are kept.

@@ -1,7 +1,7 @@
 //! Every verb a person sends to a placement comes through here, is held against the table, and goes to its use case.
 
 use super::file::{self, File};
-use super::{Trace, contract, enter, free, post, reach_at, show, step, tell_over, world};
+use super::{Trace, contract, enter, free, post, reach_at, show, step, tasks, tell_over, world};
 use crate::db::Tx;
 use crate::domain::machine::{By, Step};
 use crate::domain::{Actor, Event, Id};
@@ -51,7 +51,7 @@ pub fn act(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Transition)
         Transition::Validate(input) => contract::validate(tx, &mut file, &deed(input.told()), input)?,
         Transition::Cancel(why) => contract::cancel(tx, &mut file, &deed(why.told()))?,
         Transition::Abandon(why) => abandon(tx, &mut file, &deed(why.told()))?,
-        Transition::Archive(why) => deed(why.told()).enter(tx, &mut file, None)?,
+        Transition::Archive(why) => archive(tx, &mut file, &deed(why.told()))?,
     }
     Ok(show::view(actor, &file))
 }
@@ -92,4 +92,13 @@ fn abandon(tx: &mut Tx, file: &mut File, deed: &Deed) -> Result<(), Refusal> {
     deed.enter(tx, file, None)?;
     tell_over(tx, &file.placement);
     post::given_up(tx, file, reason, deed.told.comment)
+}
+
+/// Everything that closes the file is done or waived.
+fn archive(tx: &mut Tx, file: &mut File, deed: &Deed) -> Result<(), Refusal> {
+    let against = tasks::against_archiving(tx, &file.placement)?;
+    if !against.0.is_empty() {
+        return Err(Refusal::Rule(against));
+    }
+    deed.enter(tx, file, None)
 }

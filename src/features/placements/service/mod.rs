@@ -8,10 +8,13 @@ mod file;
 pub mod open;
 mod post;
 pub mod refresh;
+mod reminders;
 pub mod risk;
 pub mod settle;
 pub mod show;
 pub mod served;
+pub mod tasks;
+mod work_due;
 mod world;
 
 use crate::db::Tx;
@@ -95,7 +98,9 @@ struct Trace<'a> {
 fn enter(tx: &mut Tx, placement: &mut Placement, step: &Step<State>, trace: Trace) -> Result<(), Refusal> {
     let from = placement.state;
     placement.state = step.to;
-    keep(tx, placement, step.verb, from, trace)
+    keep(tx, placement, step.verb, from, trace)?;
+    let moves_tasks = placement.state.awaits_start() || placement.state.has_begun() || from.awaits_start();
+    if moves_tasks { tasks::replan(tx, placement) } else { Ok(()) }
 }
 
 /// Writes down what has changed, and keeps who changed it.

@@ -1,6 +1,6 @@
 //! A file is computed again when a fact it rests on changes: it becomes complete, or opens again and frees what it held.
 
-use super::{Trace, enter, file, free, post, step};
+use super::{Trace, enter, file, free, post, step, tasks};
 use crate::db::Tx;
 use crate::domain::Id;
 use crate::domain::Owner;
@@ -19,7 +19,9 @@ use crate::features::placements::store;
 pub fn on_document_changed(tx: &mut Tx, placement: Id, document: Id) -> Result<(), Refusal> {
     let placement = store::by_id(tx, placement)?.ok_or(Refusal::NotFound)?;
     tell_rejection(tx, &placement, document)?;
-    refresh(tx, placement).map(|_| ())
+    let placement = refresh(tx, placement)?;
+    // A renewal receipt moves the watch over the title.
+    if placement.state.has_begun() && !placement.state.has_ended() { tasks::replan(tx, &placement) } else { Ok(()) }
 }
 
 /// The person's profile changed: the papers follow.
@@ -28,7 +30,7 @@ pub fn on_candidate_changed(tx: &mut Tx, candidate: Id) -> Result<(), Refusal> {
     for placement in store::of_candidate(tx, candidate, &before_signature)? {
         refresh(tx, placement)?;
     }
-    Ok(())
+    tasks::replan_of(tx, candidate)
 }
 
 /// Completes or opens the file again, as its papers stand.
