@@ -13,4 +13,5 @@ pub mod applications;
 pub mod placements;
 pub mod training;
 pub mod months;
+pub mod campaigns;
 pub mod steering;
