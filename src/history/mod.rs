@@ -22,6 +22,10 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Absence,
+    Leave,
+    Prestation,
+    TrainingSession,
 }
 
 impl Entity {
@@ -37,6 +41,10 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Absence => "absence",
+            Self::Leave => "leave",
+            Self::Prestation => "prestation",
+            Self::TrainingSession => "training_session",
         }
     }
 }
