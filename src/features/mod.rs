@@ -14,4 +14,5 @@ pub mod placements;
 pub mod training;
 pub mod months;
 pub mod campaigns;
+pub mod concerns;
 pub mod steering;

@@ -26,6 +26,9 @@ pub enum Entity {
     Leave,
     Prestation,
     TrainingSession,
+    Amendment,
+    Incident,
+    Concern,
 }
 
 impl Entity {
@@ -45,6 +48,9 @@ impl Entity {
             Self::Leave => "leave",
             Self::Prestation => "prestation",
             Self::TrainingSession => "training_session",
+            Self::Amendment => "amendment",
+            Self::Incident => "incident",
+            Self::Concern => "concern",
         }
     }
 }
