@@ -22,6 +22,7 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Paper,
 }
 
 impl Entity {
@@ -37,6 +38,7 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Paper => "paper",
         }
     }
 }

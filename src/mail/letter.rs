@@ -7,6 +7,7 @@ mod applications_samples;
 mod digest;
 mod missions;
 mod organizations;
+mod papers;
 mod parts;
 mod placements;
 
@@ -25,6 +26,7 @@ pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
+pub use papers::{PaperCode, PaperNews, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placements::{
     PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
@@ -194,6 +196,11 @@ letters! {
     PlacementApprovedRepresentative(PlacementApprovedRepresentative) "placement_approved_representative" always,
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
+
+    PaperToSign(PaperToSign) "paper_to_sign" always,
+    PaperCode(PaperCode) "paper_code" always,
+    PaperSigned(PaperNews) "paper_signed" choice,
+    PaperVoided(PaperNews) "paper_voided" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -4,6 +4,7 @@ mod of_accounts;
 mod of_applications;
 mod of_missions;
 mod of_organizations;
+mod of_papers;
 mod of_placements;
 mod of_record_keeping;
 
@@ -11,6 +12,7 @@ pub use of_accounts::*;
 pub use of_applications::*;
 pub use of_missions::*;
 pub use of_organizations::*;
+pub use of_papers::*;
 pub use of_placements::*;
 pub use of_record_keeping::*;
 

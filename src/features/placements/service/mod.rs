@@ -4,6 +4,7 @@ pub mod change;
 pub mod decide;
 mod file;
 pub mod open;
+pub mod records;
 mod post;
 pub mod refresh;
 pub mod risk;
