@@ -20,8 +20,8 @@ use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
-use crate::features::placements::http as placements;
 use crate::features::paperwork::{http as papers, pages as paper_pages};
+use crate::features::placements::http as placements;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
 use crate::http::described::name_problems;
@@ -182,9 +182,7 @@ fn paper_routes(config: &mut ServiceConfig) {
         .service(resource("/placements/{id}/papers/{kind}/signatures/request").route(post().to(papers::request)))
         .service(resource("/placements/{id}/papers/{kind}/sign").route(post().to(papers::sign)))
         .service(resource("/paper-scans").route(post().to(papers::scan)))
-        .service(
-            resource("/network/convention-model").route(get().to(papers::model)).route(put().to(papers::give_model)),
-        )
+        .service(resource("/network/convention-model").route(get().to(papers::model)).route(put().to(papers::give_model)))
         .service(
             resource("/network/letterhead").route(get().to(papers::letterhead)).route(patch().to(papers::change_letterhead)),
         );

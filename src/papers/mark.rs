@@ -41,7 +41,8 @@ impl FromStr for Mark {
 
 /// The code as a drawing, without a quiet zone: the page around it is white.
 pub fn qr_svg(mark: Mark) -> Result<String, PaperError> {
-    let code = QrCode::with_error_correction_level(mark.to_string(), EcLevel::M).map_err(|error| PaperError::Mark(error.to_string()))?;
+    let code =
+        QrCode::with_error_correction_level(mark.to_string(), EcLevel::M).map_err(|error| PaperError::Mark(error.to_string()))?;
     Ok(code.render::<svg::Color>().quiet_zone(false).module_dimensions(1, 1).build())
 }
 

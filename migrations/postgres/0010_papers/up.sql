@@ -59,6 +59,8 @@ CREATE TABLE paper_invitations (
     code_hash TEXT,
     code_expires_at TIMESTAMP,
     tries INTEGER NOT NULL,
+    -- Codes sent for this link.
+    codes INTEGER NOT NULL,
     used_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL
 );

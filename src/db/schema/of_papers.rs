@@ -63,6 +63,7 @@ diesel::table! {
         code_hash -> Nullable<Text>,
         code_expires_at -> Nullable<Timestamp>,
         tries -> Integer,
+        codes -> Integer,
         used_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
     }

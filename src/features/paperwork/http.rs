@@ -12,12 +12,10 @@ use super::service::show::File;
 use super::service::signing::{self, Signing};
 use super::service::versions::{current, readable};
 use super::service::{Pieces, models, scans, show};
-use crate::domain::{Id, PaperKind, Role, Said};
+use crate::domain::{Id, PaperKind, Role};
 use crate::error::Refusal;
 use crate::http::problem::ProblemDocument;
-use crate::http::{
-    Body, ClientPrefix, IfMatch, Page, Params, Problem, Shell, Signed, block, read, transact, versioned,
-};
+use crate::http::{Body, ClientPrefix, IfMatch, Page, Params, Problem, Shell, Signed, block, read, transact, versioned};
 
 /// Where the pieces of a file come from (wired in `app.rs`).
 pub type PieceStore = Arc<dyn Pieces>;
@@ -173,9 +171,3 @@ pub async fn change_letterhead(
     signed.one_of(&KEEPERS)?;
     Ok(versioned(&transact(&shell, move |tx| models::change_letterhead(tx, version.0, &body.value)).await?))
 }
-
-/// What an account that may not sign online is told; kept here so that pages and API say the same.
-pub(super) const READ_FIRST: Said = Said::new(
-    "Lisez le papier, puis cochez la case avant de signer.",
-    "Read the paper, then tick the box before you sign.",
-);

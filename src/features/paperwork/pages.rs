@@ -4,15 +4,19 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::http::{READ_FIRST, sent};
+use super::http::sent;
 use super::rules::sheet::short_hash;
 use super::service::show::File;
 use super::service::signing::{self, Signing};
 use super::service::versions::print;
-use crate::domain::Lang;
+use crate::domain::{Lang, Said};
 use crate::error::Refusal;
 use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
+
+/// Nobody signs by a slip of the hand.
+const READ_FIRST: Said =
+    Said::new("Lisez le papier, puis cochez la case avant de signer.", "Read the paper, then tick the box before you sign.");
 
 /// Shows what is to be signed: paper, version, hash, who signs. Opening it signs nothing.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {

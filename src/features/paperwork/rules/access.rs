@@ -51,10 +51,9 @@ pub struct Stage {
 pub fn unavailable(kind: PaperKind, stage: Stage) -> Option<Said> {
     let said = |needed: bool, said: Said| (!needed).then_some(said);
     match kind {
-        PaperKind::ParentalAuthorisation => said(
-            stage.minor,
-            Said::new("La personne est majeure à la signature.", "The person is of age at the signature."),
-        ),
+        PaperKind::ParentalAuthorisation => {
+            said(stage.minor, Said::new("La personne est majeure à la signature.", "The person is of age at the signature."))
+        }
         PaperKind::Amendment => said(stage.amended, Said::new("Aucun avenant n’est préparé.", "No amendment is prepared.")),
         PaperKind::EndLetter => {
             said(stage.ends_early, Said::new("Aucune fin anticipée n’est demandée.", "No early end is asked for."))
@@ -62,7 +61,9 @@ pub fn unavailable(kind: PaperKind, stage: Stage) -> Option<Said> {
         PaperKind::LeaveStatement => {
             said(stage.has_leave, Said::new("La mission n’a pas commencé.", "The mission has not begun."))
         }
-        PaperKind::FinalReview => said(has_begun(stage.state), Said::new("La mission n’a pas commencé.", "The mission has not begun.")),
+        PaperKind::FinalReview => {
+            said(has_begun(stage.state), Said::new("La mission n’a pas commencé.", "The mission has not begun."))
+        }
         PaperKind::TutorAttestation | PaperKind::ClosingFile => {
             said(is_over(stage.state), Said::new("La mission n’est pas finie.", "The mission is not over."))
         }

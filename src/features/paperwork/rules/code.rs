@@ -10,6 +10,9 @@ pub const MOST_TRIES: i32 = 5;
 /// Codes one person may ask for on one version in an hour.
 pub const MOST_AN_HOUR: i64 = 5;
 
+/// Codes one link sends, in its whole life.
+pub const MOST_BY_LINK: i32 = 10;
+
 /// How long a code is good.
 pub const fn life() -> Duration {
     Duration::minutes(10)

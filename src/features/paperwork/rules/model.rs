@@ -158,7 +158,8 @@ fn block(kind: &str, line: &str, data: &Value) -> Value {
 /// What a field says; empty where the file does not know, which is printed as a line to fill in.
 fn value(name: &str, data: &Value) -> String {
     let text = |path: &str| data.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let joined = |paths: &[&str]| paths.iter().map(|path| text(path)).filter(|one| !one.is_empty()).collect::<Vec<_>>().join(", ");
+    let joined =
+        |paths: &[&str]| paths.iter().map(|path| text(path)).filter(|one| !one.is_empty()).collect::<Vec<_>>().join(", ");
     let day = |path: &str| text(path).parse().map(words).unwrap_or_default();
     match name {
         "network_name" | "network_address" | "network_siret" | "network_representative" => {
@@ -175,7 +176,9 @@ fn value(name: &str, data: &Value) -> String {
         "volunteer_address" => joined(&["/volunteer/address", "/volunteer/town"]),
         "guardian_names" => list(data, "/minor/guardians", "/name").join(", "),
         "mission_title" => text("/mission/title"),
-        "mission_tasks" => [text("/mission/tasks"), text("/mission/description")].into_iter().find(|one| !one.is_empty()).unwrap_or_default(),
+        "mission_tasks" => {
+            [text("/mission/tasks"), text("/mission/description")].into_iter().find(|one| !one.is_empty()).unwrap_or_default()
+        }
         "mission_places" => list(data, "/mission/places", "").join("\u{a0}; "),
         "weekly_hours" => number(data.pointer("/mission/weekly_hours")),
         "start_on" => day("/dates/start_on"),

@@ -13,7 +13,9 @@ const ALWAYS: [&str; 3] = ["network", "letterhead", "volunteer"];
 /// The other parts each paper prints.
 const fn parts(kind: PaperKind) -> &'static [&'static str] {
     match kind {
-        PaperKind::Contract | PaperKind::Convention => &["host", "mission", "tutor", "dates", "amounts", "licence", "contract_number", "minor"],
+        PaperKind::Contract | PaperKind::Convention => {
+            &["host", "mission", "tutor", "dates", "amounts", "licence", "contract_number", "minor"]
+        }
         PaperKind::Notification | PaperKind::Bundle => &["host", "dates", "licence", "contract_number", "pieces"],
         PaperKind::AspSheet => {
             &["host", "mission", "tutor", "dates", "amounts", "licence", "contract_number", "minor", "reach", "bank"]

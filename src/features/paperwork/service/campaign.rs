@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::versions::{current, print};
-use crate::db::page::Paging;
 use crate::db::Db;
+use crate::db::page::Paging;
 use crate::domain::{Id, PaperKind};
 use crate::error::Refusal;
 use crate::features::paperwork::rules::sheet;

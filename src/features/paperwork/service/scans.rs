@@ -22,7 +22,11 @@ pub fn file(tx: &mut Tx, actor: &Actor, input: &ScanInput) -> Result<PaperView, 
         return Err(Refusal::invalid("/mark", "format", said));
     };
     if input.signed_on > tx.today() {
-        return Err(Refusal::invalid("/signed_on", "future", Said::new("Cette date est dans le futur.", "This date is in the future.")));
+        return Err(Refusal::invalid(
+            "/signed_on",
+            "future",
+            Said::new("Cette date est dans le futur.", "This date is in the future."),
+        ));
     }
     let paper = store::papers::by_id(tx, mark.paper)?.filter(|paper| paper.version == mark.version).ok_or(Refusal::NotFound)?;
     let placement = records::reach(tx, actor, paper.placement_id)?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::bundle::{self, Pieces};
 use super::gather::gather;
-use super::versions::{self, Now, compare, current, print, readable};
+use super::versions::{Now, compare, current, print, readable};
 use crate::db::{Db, Tx};
 use crate::domain::{Actor, Id, PaperKind};
 use crate::error::Refusal;
@@ -80,6 +80,6 @@ pub fn pdf(
 /// The file of one version without its signatures, as it was first printed: the same bytes again.
 pub fn as_first_printed(tx: &mut Tx, paper: Id) -> Result<(String, Vec<u8>), Refusal> {
     let paper = store::papers::by_id(tx, paper)?.ok_or(Refusal::NotFound)?;
-    let bytes = versions::print(&paper, &[])?;
+    let bytes = print(&paper, &[])?;
     Ok((paper.file_hash, bytes))
 }

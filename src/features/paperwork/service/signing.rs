@@ -12,12 +12,12 @@ use crate::features::accounts::service::people::{self, Person};
 use crate::features::accounts::service::secrets;
 use crate::features::documents::rules::access::OwnerScope;
 use crate::features::documents::service as documents;
+use crate::features::paperwork::rules::access;
 use crate::features::paperwork::rules::code::{self, Verdict};
 use crate::features::paperwork::rules::parties::{self, Party};
 use crate::features::paperwork::rules::views::{Method, Paper, PaperView, Requested, Signature, signed_by};
-use crate::features::paperwork::rules::access;
-use crate::features::paperwork::store::invitations::{self, Invitation};
 use crate::features::paperwork::store;
+use crate::features::paperwork::store::invitations::{self, Invitation};
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::records;
 use crate::history::{self, Change, Entity};
@@ -138,6 +138,7 @@ fn blank(tx: &mut Tx, paper: &Paper, party: Party, account_id: Id) -> Invitation
         code_hash: None,
         code_expires_at: None,
         tries: 0,
+        codes: 0,
         used_at: None,
     }
 }
@@ -262,7 +263,8 @@ pub(super) fn put(
     store::signatures::insert(tx, placement.id, signature)?;
     let done = |party: &Party| *party == signature.party || before.contains(party);
     let complete = asked(paper).iter().all(done);
-    let facts = json!({ "version": paper.version, "hash": paper.data_hash, "party": signature.party, "method": signature.method });
+    let facts =
+        json!({ "version": paper.version, "hash": paper.data_hash, "party": signature.party, "method": signature.method });
     history::record(
         tx,
         Change {
@@ -339,11 +341,15 @@ pub fn code_by_link(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
         // Sent less than a minute ago: a second press sends nothing.
         return Ok(());
     }
+    if invitation.codes >= code::MOST_BY_LINK {
+        return Err(Refusal::TooMany { retry_after_s: 3600 });
+    }
     let digits = code::digits(&tx.secret());
     invitation.code_hash = Some(code::hash(invitation.id, &digits));
     let expires_at = tx.now + code::life();
     invitation.code_expires_at = Some(expires_at);
     invitation.tries = 0;
+    invitation.codes += 1;
     invitations::save(tx, &invitation)?;
     post::code(tx, &placement, &paper, to, token, &digits, expires_at)
 }

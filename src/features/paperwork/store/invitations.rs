@@ -22,11 +22,13 @@ pub struct Invitation {
     pub code_expires_at: Option<DateTime<Utc>>,
     /// Wrong codes since the last one was sent.
     pub tries: i32,
+    /// Codes sent for this link.
+    pub codes: i32,
     pub used_at: Option<DateTime<Utc>>,
 }
 
 type Row =
-    (String, String, String, String, NaiveDateTime, Option<String>, Option<NaiveDateTime>, i32, Option<NaiveDateTime>);
+    (String, String, String, String, NaiveDateTime, Option<String>, Option<NaiveDateTime>, i32, i32, Option<NaiveDateTime>);
 type Columns = (
     rows::id,
     rows::paper_id,
@@ -36,6 +38,7 @@ type Columns = (
     rows::code_hash,
     rows::code_expires_at,
     rows::tries,
+    rows::codes,
     rows::used_at,
 );
 const COLUMNS: Columns = (
@@ -47,10 +50,13 @@ const COLUMNS: Columns = (
     rows::code_hash,
     rows::code_expires_at,
     rows::tries,
+    rows::codes,
     rows::used_at,
 );
 
-fn invitation((own, paper, party, account, expires, code_hash, code_expires, tries, used): Row) -> Result<Invitation, Refusal> {
+fn invitation(
+    (own, paper, party, account, expires, code_hash, code_expires, tries, codes, used): Row,
+) -> Result<Invitation, Refusal> {
     Ok(Invitation {
         id: id(&own)?,
         paper_id: id(&paper)?,
@@ -60,6 +66,7 @@ fn invitation((own, paper, party, account, expires, code_hash, code_expires, tri
         code_hash,
         code_expires_at: code_expires.map(instant),
         tries,
+        codes,
         used_at: used.map(instant),
     })
 }
@@ -99,6 +106,7 @@ pub fn insert(tx: &mut Tx, new: &Invitation, token_hash: Option<&str>) -> Result
             rows::code_hash.eq(&new.code_hash),
             rows::code_expires_at.eq(new.code_expires_at.map(stamp)),
             rows::tries.eq(new.tries),
+            rows::codes.eq(new.codes),
             rows::created_at.eq(now),
         ))
         .execute(tx.conn)?;
@@ -112,6 +120,7 @@ pub fn save(tx: &mut Tx, changed: &Invitation) -> Result<(), Refusal> {
             rows::code_hash.eq(&changed.code_hash),
             rows::code_expires_at.eq(changed.code_expires_at.map(stamp)),
             rows::tries.eq(changed.tries),
+            rows::codes.eq(changed.codes),
             rows::used_at.eq(changed.used_at.map(stamp)),
         ))
         .execute(tx.conn)?;
