@@ -12,4 +12,5 @@ pub mod matching;
 pub mod applications;
 pub mod placements;
 pub mod paperwork;
+pub mod campaigns;
 pub mod steering;

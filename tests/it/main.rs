@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod applications;
+mod assignment;
 mod candidates;
 mod communes;
 mod config;
@@ -26,6 +27,8 @@ mod papers;
 mod placements;
 mod ranking;
 mod ranking_cli;
+mod ranking_weights;
+mod ranking_outward;
 mod ranking_reference;
 mod robustness;
 mod support;

@@ -6,6 +6,7 @@ mod of_missions;
 mod of_organizations;
 mod of_papers;
 mod of_placements;
+mod of_ranking;
 mod of_record_keeping;
 
 pub use of_accounts::*;
@@ -14,6 +15,7 @@ pub use of_missions::*;
 pub use of_organizations::*;
 pub use of_papers::*;
 pub use of_placements::*;
+pub use of_ranking::*;
 pub use of_record_keeping::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
