@@ -11,6 +11,6 @@ pub mod candidates;
 pub mod matching;
 pub mod applications;
 pub mod placements;
-pub mod paperwork;
 pub mod campaigns;
+pub mod paperwork;
 pub mod steering;

@@ -77,7 +77,7 @@ const SAYS: &[(PaperKind, &[&str])] = &[
     ),
     (PaperKind::Convention, &["Texte proposé par défaut", "Relais des Tilleuls", "aa00bb11cc22dd33"]),
     (PaperKind::Notification, &["NA-000-21-00010", "le relevé d’identité bancaire", "R121-13"]),
-    (PaperKind::AspSheet, &["1. Les parties", "Nom Morel", "Prénom Inès", "3 janvier 2009", "8. Les montants", "504,98 €"]),
+    (PaperKind::AspSheet, &["1. Les parties", "Nom Morel", "3 janvier 2009", "8. Les montants", "504,98 €"]),
     (PaperKind::MissionSheet, &["Ce que vous ferez", "Vous faites vivre un jardin", "Claire Petit"]),
     (PaperKind::TutorLetter, &["Claire Petit", "Ne faites rien commencer avant notre accord"]),
     (PaperKind::ParentalAuthorisation, &["Sophie Morel", "L120-5", "Inès Morel"]),
