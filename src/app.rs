@@ -10,18 +10,20 @@ use actix_web::{HttpServer, web};
 use chrono::{DateTime, Utc};
 
 use crate::config::Config;
-use crate::db::{Db, Entropy, OpenError, Tx};
+use crate::db::{Db, Entropy, OpenError, Tx, epoch};
 use crate::domain::{Actor, Clock, Id};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
 use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
+use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::organizations::service::system as organizations;
+use crate::features::placements::service::calendar as placements;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::NoPieces;
 use crate::http::auth::Gate;
@@ -77,8 +79,16 @@ const CALENDAR: &[CalendarTask] = &[
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,
+    // In this order, so that each state of a placement lasts till the next hour at least.
+    placements::archive_done,
+    placements::close_ended,
+    placements::end_due,
+    placements::start_due,
+    placements::remind,
+    accreditations::alert,
     digest::send_digests,
     sign_in::forget_old_tries,
+    epoch::forget,
 ];
 
 impl App {

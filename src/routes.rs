@@ -200,6 +200,14 @@ fn placement_routes(config: &mut ServiceConfig) {
             resource("/placements/{id}/documents").route(get().to(placements::documents)).route(post().to(placements::receive)),
         )
         .service(resource("/placements/{id}/checks/{rule}/resolve").route(post().to(placements::resolve)))
+        .service(resource("/placements/{id}/tasks").route(get().to(placements::tasks::list)))
+        .service(resource("/placements/{id}/tasks/{code}/done").route(post().to(placements::tasks::done)))
+        .service(resource("/placements/{id}/tasks/{code}/waive").route(post().to(placements::tasks::waive)))
+        .service(
+            resource("/placements/{id}/follow-ups")
+                .route(get().to(placements::tasks::follow_ups))
+                .route(post().to(placements::tasks::hold)),
+        )
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
 }
 
@@ -283,6 +291,11 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::documents,
         placements::receive,
         placements::history,
+        placements::tasks::list,
+        placements::tasks::done,
+        placements::tasks::waive,
+        placements::tasks::follow_ups,
+        placements::tasks::hold,
         papers::list,
         papers::file,
         papers::request,

@@ -9,6 +9,7 @@ mod missions;
 mod organizations;
 mod papers;
 mod parts;
+mod placement_life;
 mod placements;
 
 use serde::{Deserialize, Serialize};
@@ -28,9 +29,13 @@ pub use organizations::{
 };
 pub use papers::{PaperCode, PaperNews, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
+pub use placement_life::{
+    AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
+    PlacementStarting, PlacementStartingHost, PlacementWorkDue,
+};
 pub use placements::{
     PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
-    PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
+    PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
 };
 
 use crate::domain::Id;
@@ -196,6 +201,15 @@ letters! {
     PlacementApprovedRepresentative(PlacementApprovedRepresentative) "placement_approved_representative" always,
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
+    PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
+    PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
+    PlacementStarting(PlacementStarting) "placement_starting" choice,
+    PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,
+    PlacementStarted(PlacementStarted) "placement_started" choice,
+    PlacementEnding(PlacementEnding) "placement_ending" choice,
+    PlacementEndingHost(PlacementEndingHost) "placement_ending_host" choice,
+    PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
+    AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
 
     PaperToSign(PaperToSign) "paper_to_sign" always,
     PaperCode(PaperCode) "paper_code" always,

@@ -53,6 +53,8 @@ pub struct Settings {
     pub asks_nir: bool,
     /// Whether a proof of address is asked for.
     pub asks_address: bool,
+    /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
+    pub cancelling_frees_recruitment: bool,
 }
 
 impl Default for Settings {
@@ -72,6 +74,7 @@ impl Default for Settings {
                 .to_vec(),
             asks_nir: true,
             asks_address: false,
+            cancelling_frees_recruitment: true,
         }
     }
 }
@@ -124,6 +127,8 @@ pub struct SettingsChange {
     pub asks_nir: Option<bool>,
     #[deserr(default)]
     pub asks_address: Option<bool>,
+    #[deserr(default)]
+    pub cancelling_frees_recruitment: Option<bool>,
 }
 
 impl Network {
@@ -160,6 +165,7 @@ impl Settings {
             host_pieces: texts(&change.host_pieces).unwrap_or(self.host_pieces),
             asks_nir: change.asks_nir.unwrap_or(self.asks_nir),
             asks_address: change.asks_address.unwrap_or(self.asks_address),
+            cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
         }
     }
 }
