@@ -62,10 +62,10 @@ pub fn unavailable(kind: PaperKind, stage: Stage) -> Option<Said> {
             said(stage.has_leave, Said::new("La mission n’a pas commencé.", "The mission has not begun."))
         }
         PaperKind::FinalReview => {
-            said(has_begun(stage.state), Said::new("La mission n’a pas commencé.", "The mission has not begun."))
+            said(stage.state.has_begun(), Said::new("La mission n’a pas commencé.", "The mission has not begun."))
         }
         PaperKind::TutorAttestation | PaperKind::ClosingFile => {
-            said(is_over(stage.state), Said::new("La mission n’est pas finie.", "The mission is not over."))
+            said(stage.state.has_ended(), Said::new("La mission n’est pas finie.", "The mission is not over."))
         }
         PaperKind::Contract
         | PaperKind::Convention
@@ -78,14 +78,6 @@ pub fn unavailable(kind: PaperKind, stage: Stage) -> Option<Said> {
         | PaperKind::TrainingSheet
         | PaperKind::Bundle => None,
     }
-}
-
-pub const fn has_begun(state: State) -> bool {
-    matches!(state, State::InMission | State::Suspended | State::Notice) || is_over(state)
-}
-
-pub const fn is_over(state: State) -> bool {
-    matches!(state, State::EndedEarly | State::Completed | State::Closing | State::Archived)
 }
 
 /// Nothing is made anew for a file that is shut: what was made is what counts.

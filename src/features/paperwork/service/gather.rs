@@ -14,7 +14,7 @@ use crate::features::documents::service as documents;
 use crate::features::missions::rules::sheet::Benefit;
 use crate::features::missions::service as missions;
 use crate::features::organizations::service as organizations;
-use crate::features::paperwork::rules::access::{self, Stage};
+use crate::features::paperwork::rules::access::Stage;
 use crate::features::paperwork::rules::facts::{
     AmountsPart, ClosingLine, DatesPart, Dossier, GuardianPart, HostPart, LetterheadPart, LicencePart, MinorPart, MissionPart,
     NetworkPart, PiecePart, ReachPart, ReviewPart, TrainingPart, TutorPart, VolunteerPart,
@@ -22,6 +22,9 @@ use crate::features::paperwork::rules::facts::{
 use crate::features::paperwork::store;
 use crate::features::placements::rules::papers::{PaperBook, ToAgency};
 use crate::features::placements::rules::record::{Place, Placement};
+use crate::features::placements::rules::task_view::Task;
+use crate::features::placements::rules::tasks::TaskState;
+use crate::features::placements::service::tasks;
 use crate::geography::commune;
 
 /// A placement, what its papers may say, and which of them exist.
@@ -64,7 +67,7 @@ pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
         tutor: tutor(&placement),
         amounts: amounts(placement.signature_on, &profile),
         licence: LicencePart { number: licence(tx, &placement)? },
-        contract_number: contract_number(&placement),
+        contract_number: placement.contract.number.clone(),
         minor: if minor { Some(guardians(tx, &placement)?) } else { None },
         bank: None,
         pieces: pieces(tx, &placement)?,
@@ -77,7 +80,7 @@ pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
         },
         leave: None,
         review: ReviewPart { activities: None, training: None, words: None, future: None, skills: skills() },
-        closing: closing(&dates),
+        closing: closing(tx, &placement)?,
         dates,
     };
     let stage = Stage {
@@ -85,7 +88,7 @@ pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
         minor,
         amended: dossier.amendment.is_some(),
         ends_early: dossier.end.is_some(),
-        has_leave: dossier.leave.is_some() && access::has_begun(placement.state),
+        has_leave: dossier.leave.is_some() && placement.state.has_begun(),
     };
     Ok(Gathered { placement, dossier, stage })
 }
@@ -172,11 +175,6 @@ fn licence(tx: &mut Tx, placement: &Placement) -> Result<Option<String>, Refusal
     }
 }
 
-/// The number the paying agency gave, once the contract is entered.
-const fn contract_number(_: &Placement) -> Option<String> {
-    None
-}
-
 /// Amounts in force since 1 January 2024 (rulebook 5.1; CSN R121-23 to -25), in cents.
 fn amounts(_: NaiveDate, profile: &Profile) -> AmountsPart {
     /// Level of the scholarship that opens the social top-up (arrêté of 13 September 2010, SC-MON-02).
@@ -241,14 +239,9 @@ fn skills() -> Vec<String> {
     .to_vec()
 }
 
-/// What closes a file, with its days (rulebook 15.14).
-fn closing(dates: &DatesPart) -> Vec<ClosingLine> {
-    let line = |what: &str, due_on: NaiveDate| ClosingLine { what: what.to_owned(), due_on, done_on: None };
-    vec![
-        line("Bilan nominatif signé par la personne volontaire, le tuteur et le réseau", dates.end_on),
-        line("Sortie du registre unique du personnel", dates.end_on),
-        line("Attestation de tutorat remise au tuteur", dates.end_on),
-        line("Attestation de service civique et attestation de fin d’indemnisation", dates::add_months(dates.end_on, 1)),
-        line("Déclaration de la formation civique et citoyenne", dates::add_months(dates.end_on, 2)),
-    ]
+/// What closes the file, with its days; a task that is waived is no task any more.
+fn closing(tx: &mut Tx, placement: &Placement) -> Result<Vec<ClosingLine>, Refusal> {
+    let tasks = tasks::closing(tx, placement)?;
+    let line = |task: Task| ClosingLine { what: task.said().fr.into_owned(), due_on: task.due_on, done_on: task.done_on };
+    Ok(tasks.into_iter().filter(|task| task.state() != TaskState::Waived).map(line).collect())
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::versions::{self, Now, readable};
 use super::{post, show};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Owner, PaperKind, Role, Said};
+use crate::domain::{Actor, Id, Owner, PaperKind, Role, Said, dates};
 use crate::error::Refusal;
 use crate::features::accounts::service::people::{self, Person};
 use crate::features::accounts::service::secrets;
@@ -19,7 +19,8 @@ use crate::features::paperwork::rules::views::{Method, Paper, PaperView, Request
 use crate::features::paperwork::store;
 use crate::features::paperwork::store::invitations::{self, Invitation};
 use crate::features::placements::rules::record::Placement;
-use crate::features::placements::service::records;
+use crate::features::placements::rules::tasks::TaskCode;
+use crate::features::placements::service::{records, tasks};
 use crate::history::{self, Change, Entity};
 
 /// As which party somebody in this role signs.
@@ -279,7 +280,20 @@ pub(super) fn put(
             facts: Some(facts),
         },
     )?;
+    if let Some(task) = task_done(paper.kind, signature.party) {
+        tasks::mark_done(tx, placement.id, task, dates::paris_date(signature.signed_at))?;
+    }
     if complete { received(tx, placement, paper, signature) } else { Ok(()) }
+}
+
+/// The task a signature carries out (SC-BIL-01).
+const fn task_done(kind: PaperKind, party: Party) -> Option<TaskCode> {
+    match (kind, party) {
+        (PaperKind::FinalReview, Party::Volunteer) => Some(TaskCode::ReviewVolunteer),
+        (PaperKind::FinalReview, Party::Tutor) => Some(TaskCode::ReviewTutor),
+        (PaperKind::FinalReview, Party::Network) => Some(TaskCode::ReviewNetwork),
+        _ => None,
+    }
 }
 
 fn received(tx: &mut Tx, placement: &Placement, paper: &Paper, last: &Signature) -> Result<(), Refusal> {
