@@ -25,6 +25,8 @@ use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
+use crate::features::paperwork::http::PieceStore;
+use crate::features::paperwork::service::NoPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
@@ -125,12 +127,14 @@ impl App {
         let shell = web::Data::new(self.shell.clone());
         let credentials = web::Data::new(self.credentials.clone());
         let figures = web::Data::new(self.figures.clone());
+        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(NoPieces));
         let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()
                 .app_data(shell.clone())
                 .app_data(credentials.clone())
                 .app_data(figures.clone())
+                .app_data(pieces.clone())
                 .app_data(token.clone())
                 .wrap(from_fn(problem::speak))
                 .wrap(from_fn(observe::observe))

@@ -24,6 +24,7 @@ use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
+use crate::features::paperwork::{http as papers, pages as paper_pages};
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
@@ -60,6 +61,8 @@ fn pages(config: &mut ServiceConfig) {
                 .route(post().to(account_pages::invitations::act)),
         )
         .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
+        .service(resource("/sign").route(get().to(paper_pages::show)).route(post().to(paper_pages::act)))
+        .service(resource("/sign/paper").route(get().to(paper_pages::paper)))
         .service(
             resource("/unsubscribe/{mail}")
                 .route(get().to(account_pages::unsubscribe::show))
@@ -80,6 +83,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(document_routes)
         .configure(application_routes)
         .configure(change_routes)
+        .configure(paper_routes)
         .configure(placement_routes)
         .configure(steering_routes);
 }
@@ -228,6 +232,20 @@ fn change_routes(config: &mut ServiceConfig) {
         .service(resource("/concerns/{id}/{verb}").route(post().to(concerns::act)));
 }
 
+/// Papers of a placement; before its verbs.
+fn paper_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements/{id}/papers").route(get().to(papers::list)))
+        .service(resource("/placements/{id}/papers/{kind}.pdf").route(get().to(papers::file)))
+        .service(resource("/placements/{id}/papers/{kind}/signatures/request").route(post().to(papers::request)))
+        .service(resource("/placements/{id}/papers/{kind}/sign").route(post().to(papers::sign)))
+        .service(resource("/paper-scans").route(post().to(papers::scan)))
+        .service(resource("/network/convention-model").route(get().to(papers::model)).route(put().to(papers::give_model)))
+        .service(
+            resource("/network/letterhead").route(get().to(papers::letterhead)).route(patch().to(papers::change_letterhead)),
+        );
+}
+
 fn placement_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/placements").route(get().to(placements::list)))
@@ -345,6 +363,15 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::tasks::waive,
         placements::tasks::follow_ups,
         placements::tasks::hold,
+        papers::list,
+        papers::file,
+        papers::request,
+        papers::sign,
+        papers::scan,
+        papers::model,
+        papers::give_model,
+        papers::letterhead,
+        papers::change_letterhead,
         steering::inbox,
         steering::board,
     )

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod eligibility;
 pub mod import;
 pub mod migrate;
+pub mod papers;
 pub mod rank;
 pub mod serve;
 pub mod user;
@@ -68,6 +69,8 @@ enum Command {
         #[command(subcommand)]
         what: import::ImportCommand,
     },
+    /// Imprime un papier de chaque dossier / prints one paper of every placement
+    Papers(papers::PapersArgs),
     /// Gère les comptes / manages accounts
     User {
         #[command(subcommand)]
@@ -149,6 +152,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Rank(args) => Ok(ExitCode::from(rank::run(&args, &mut io::stdout().lock(), &mut io::stderr().lock())?)),
         Command::Assign(args) => assign::run(&args, &mut io::stdout().lock()).map(|()| ExitCode::SUCCESS),
         Command::Import { what } => import::run(&load()?, &system_clock(), &what, cli.json),
+        Command::Papers(args) => papers::run(&load()?, system_clock(), &args, cli.json).map(|()| ExitCode::SUCCESS),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Help { topic } => help(topic.as_deref()),
     }

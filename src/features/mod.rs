@@ -15,4 +15,5 @@ pub mod training;
 pub mod months;
 pub mod campaigns;
 pub mod concerns;
+pub mod paperwork;
 pub mod steering;

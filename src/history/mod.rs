@@ -29,6 +29,7 @@ pub enum Entity {
     Amendment,
     Incident,
     Concern,
+    Paper,
 }
 
 impl Entity {
@@ -51,6 +52,7 @@ impl Entity {
             Self::Amendment => "amendment",
             Self::Incident => "incident",
             Self::Concern => "concern",
+            Self::Paper => "paper",
         }
     }
 }

@@ -10,6 +10,7 @@ mod digest;
 mod missions;
 mod months;
 mod organizations;
+mod papers;
 mod parts;
 mod placement_life;
 mod placements;
@@ -32,6 +33,7 @@ pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
+pub use papers::{PaperCode, PaperNews, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placement_life::{
     AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
@@ -235,6 +237,10 @@ letters! {
     TrainingCancelled(TrainingNews) "training_cancelled" always,
     PrestationProofMissing(ProofMissing) "prestation_proof_missing" choice,
     AbsenceUnjustified(AbsenceUnjustified) "absence_unjustified" always,
+    PaperToSign(PaperToSign) "paper_to_sign" always,
+    PaperCode(PaperCode) "paper_code" always,
+    PaperSigned(PaperNews) "paper_signed" choice,
+    PaperVoided(PaperNews) "paper_voided" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -32,6 +32,7 @@ mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod pages;
+mod papers;
 mod placements;
 mod ranking;
 mod ranking_cli;

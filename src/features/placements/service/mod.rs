@@ -11,6 +11,7 @@ mod file;
 pub mod incidents;
 pub mod known;
 pub mod open;
+pub mod records;
 mod post;
 pub mod refresh;
 mod reminders;
