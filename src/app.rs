@@ -10,7 +10,7 @@ use actix_web::{HttpServer, web};
 use chrono::{DateTime, Utc};
 
 use crate::config::Config;
-use crate::db::{Db, Entropy, OpenError, Tx};
+use crate::db::{Db, Entropy, OpenError, Tx, epoch};
 use crate::domain::{Actor, Clock, Id};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
@@ -23,7 +23,10 @@ use crate::features::applications::service as applications;
 use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
+use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
+use crate::features::paperwork::http::PieceStore;
+use crate::features::paperwork::service::NoPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
@@ -87,8 +90,10 @@ const CALENDAR: &[CalendarTask] = &[
     concerns::remind,
     placements::remind,
     accreditations::alert,
+    months::run,
     digest::send_digests,
     sign_in::forget_old_tries,
+    epoch::forget,
 ];
 
 impl App {
@@ -122,12 +127,14 @@ impl App {
         let shell = web::Data::new(self.shell.clone());
         let credentials = web::Data::new(self.credentials.clone());
         let figures = web::Data::new(self.figures.clone());
+        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(NoPieces));
         let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()
                 .app_data(shell.clone())
                 .app_data(credentials.clone())
                 .app_data(figures.clone())
+                .app_data(pieces.clone())
                 .app_data(token.clone())
                 .wrap(from_fn(problem::speak))
                 .wrap(from_fn(observe::observe))

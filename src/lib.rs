@@ -8,6 +8,7 @@ pub mod db;
 pub mod history;
 pub mod jobs;
 pub mod geography;
+pub mod papers;
 pub mod mail;
 pub mod http;
 pub mod features;

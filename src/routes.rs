@@ -1,5 +1,7 @@
 //! Every URL of the service, on one page.
 
+mod months;
+
 use std::sync::Arc;
 
 use actix_web::http::header;
@@ -20,11 +22,14 @@ use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
+use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
+use crate::features::paperwork::{http as papers, pages as paper_pages};
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
+use crate::features::training::http as training;
 use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -56,6 +61,8 @@ fn pages(config: &mut ServiceConfig) {
                 .route(post().to(account_pages::invitations::act)),
         )
         .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
+        .service(resource("/sign").route(get().to(paper_pages::show)).route(post().to(paper_pages::act)))
+        .service(resource("/sign/paper").route(get().to(paper_pages::paper)))
         .service(
             resource("/unsubscribe/{mail}")
                 .route(get().to(account_pages::unsubscribe::show))
@@ -66,6 +73,7 @@ fn pages(config: &mut ServiceConfig) {
 
 fn api(config: &mut ServiceConfig) {
     config
+        .configure(month_routes)
         .configure(account_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
@@ -75,8 +83,42 @@ fn api(config: &mut ServiceConfig) {
         .configure(document_routes)
         .configure(application_routes)
         .configure(change_routes)
+        .configure(paper_routes)
         .configure(placement_routes)
         .configure(steering_routes);
+}
+
+/// Before `organization_routes` and `placement_routes`, whose `{verb}` would take these addresses.
+fn month_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/training-sessions").route(get().to(training::list)).route(post().to(training::plan)))
+        .service(resource("/training-sessions/{id}").route(get().to(training::show)))
+        .service(
+            resource("/training-sessions/{id}/attendance")
+                .route(get().to(training::sheet))
+                .route(post().to(training::book))
+                .route(put().to(training::write)),
+        )
+        .service(resource("/training-sessions/{id}/{verb}").route(post().to(training::advance)))
+        .service(resource("/placements/{id}/training").route(get().to(training::of_placement)))
+        .service(resource("/placements/{id}/absences").route(get().to(absences::list)).route(post().to(absences::declare)))
+        .service(resource("/placements/{id}/absences/{absence}").route(get().to(absences::show)))
+        .service(resource("/placements/{id}/absences/{absence}/justify").route(post().to(absences::justify)))
+        .service(resource("/placements/{id}/absences/{absence}/close").route(post().to(absences::close)))
+        .service(resource("/placements/{id}/leave").route(get().to(leaves::list)).route(post().to(leaves::ask)))
+        .service(resource("/placements/{id}/leave/{leave}").route(get().to(leaves::show)))
+        .service(resource("/placements/{id}/leave/{leave}/{verb}").route(post().to(leaves::act)))
+        .service(
+            resource("/placements/{id}/prestations").route(get().to(prestations::list)).route(post().to(prestations::record)),
+        )
+        .service(resource("/placements/{id}/prestations/{prestation}/cancel").route(post().to(prestations::cancel)))
+        .service(resource("/placements/{id}/schedule").route(get().to(schedules::show)).route(put().to(schedules::put)))
+        .service(resource("/placements/{id}/money").route(get().to(money::of_placement)))
+        .service(resource("/organizations/{id}/fees").route(get().to(money::show_fees)).route(put().to(money::put_fees)))
+        .service(resource("/organizations/{id}/statement").route(get().to(money::of_organization)))
+        .service(resource("/organizations/{id}/statement.csv").route(get().to(money::of_organization_csv)))
+        .service(resource("/network/statement").route(get().to(money::of_network)))
+        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
 }
 
 fn place_routes(config: &mut ServiceConfig) {
@@ -129,7 +171,9 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/eligibility").route(post().to(eligibility::simulate)))
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
-        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
+        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
+        .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
+        .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
 
 fn application_routes(config: &mut ServiceConfig) {
@@ -186,6 +230,20 @@ fn change_routes(config: &mut ServiceConfig) {
         .service(resource("/concerns").route(get().to(concerns::list)))
         .service(resource("/concerns/{id}").route(get().to(concerns::one)))
         .service(resource("/concerns/{id}/{verb}").route(post().to(concerns::act)));
+}
+
+/// Papers of a placement; before its verbs.
+fn paper_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements/{id}/papers").route(get().to(papers::list)))
+        .service(resource("/placements/{id}/papers/{kind}.pdf").route(get().to(papers::file)))
+        .service(resource("/placements/{id}/papers/{kind}/signatures/request").route(post().to(papers::request)))
+        .service(resource("/placements/{id}/papers/{kind}/sign").route(post().to(papers::sign)))
+        .service(resource("/paper-scans").route(post().to(papers::scan)))
+        .service(resource("/network/convention-model").route(get().to(papers::model)).route(put().to(papers::give_model)))
+        .service(
+            resource("/network/letterhead").route(get().to(papers::letterhead)).route(patch().to(papers::change_letterhead)),
+        );
 }
 
 fn placement_routes(config: &mut ServiceConfig) {
@@ -264,6 +322,9 @@ fn placement_routes(config: &mut ServiceConfig) {
         matching::mine,
         matching::why_mine,
         matching::of_mission,
+        matching::weights,
+        matching::weigh,
+        matching::preview,
         applications::list,
         applications::create,
         applications::show,
@@ -302,6 +363,15 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::tasks::waive,
         placements::tasks::follow_ups,
         placements::tasks::hold,
+        papers::list,
+        papers::file,
+        papers::request,
+        papers::sign,
+        papers::scan,
+        papers::model,
+        papers::give_model,
+        papers::letterhead,
+        papers::change_letterhead,
         steering::inbox,
         steering::board,
     )
@@ -314,6 +384,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        openapi.merge(months::Api::openapi());
         name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }

@@ -22,9 +22,14 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Absence,
+    Leave,
+    Prestation,
+    TrainingSession,
     Amendment,
     Incident,
     Concern,
+    Paper,
 }
 
 impl Entity {
@@ -40,9 +45,14 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Absence => "absence",
+            Self::Leave => "leave",
+            Self::Prestation => "prestation",
+            Self::TrainingSession => "training_session",
             Self::Amendment => "amendment",
             Self::Incident => "incident",
             Self::Concern => "concern",
+            Self::Paper => "paper",
         }
     }
 }

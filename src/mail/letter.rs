@@ -8,7 +8,9 @@ mod changes;
 mod concerns;
 mod digest;
 mod missions;
+mod months;
 mod organizations;
+mod papers;
 mod parts;
 mod placement_life;
 mod placements;
@@ -26,10 +28,12 @@ pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPause
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
+pub use papers::{PaperCode, PaperNews, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placement_life::{
     AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
@@ -225,6 +229,18 @@ letters! {
     PlacementEndingHost(PlacementEndingHost) "placement_ending_host" choice,
     PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
     AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
+
+    LeaveRequested(LeaveRequested) "leave_requested" choice,
+    LeaveDecided(LeaveDecided) "leave_decided" choice,
+    TrainingConvocation(TrainingNews) "training_convocation" always,
+    TrainingConvocationHost(TrainingNews) "training_convocation_host" choice,
+    TrainingCancelled(TrainingNews) "training_cancelled" always,
+    PrestationProofMissing(ProofMissing) "prestation_proof_missing" choice,
+    AbsenceUnjustified(AbsenceUnjustified) "absence_unjustified" always,
+    PaperToSign(PaperToSign) "paper_to_sign" always,
+    PaperCode(PaperCode) "paper_code" always,
+    PaperSigned(PaperNews) "paper_signed" choice,
+    PaperVoided(PaperNews) "paper_voided" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

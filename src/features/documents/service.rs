@@ -137,7 +137,7 @@ pub fn request(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode
     if of(tx, scope.owner)?.iter().any(live) {
         return Ok(());
     }
-    let new = blank(tx, actor, scope, code, DocumentState::Requested);
+    let new = blank(tx, actor.account, scope, code, DocumentState::Requested);
     store::insert(tx, &new)?;
     keep(tx, Some(actor), &new, "request", None, None, None)
 }
@@ -168,7 +168,7 @@ pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentIn
     let was_requested = requested.is_some();
     let mut new = match requested {
         Some(document) => Document { version: document.version + 1, provided_by: actor.account, ..document },
-        None => blank(tx, actor, scope, input.code, DocumentState::Received),
+        None => blank(tx, actor.account, scope, input.code, DocumentState::Received),
     };
     let from = was_requested.then_some(DocumentState::Requested);
     new.state = DocumentState::Received;
@@ -186,7 +186,7 @@ pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentIn
     Ok(new.into())
 }
 
-fn blank(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode, state: DocumentState) -> Document {
+fn blank(tx: &mut Tx, provided_by: Id, scope: OwnerScope, code: DocumentCode, state: DocumentState) -> Document {
     Document {
         id: tx.new_id(),
         version: 1,
@@ -198,7 +198,7 @@ fn blank(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode, stat
         holder: None,
         names_mission: None,
         note: None,
-        provided_by: actor.account,
+        provided_by,
         decided_by: None,
         reject_reason: None,
         reject_comment: None,
@@ -324,5 +324,29 @@ fn keep(
 ) -> Result<(), Refusal> {
     history::record(tx, change(document, verb, from, actor, reason, comment))?;
     tx.tell(Event::DocumentChanged { owner: document.scope.owner, document: document.id });
+    Ok(())
+}
+
+/// Takes in a paper that the service made itself and that every party has signed; what was there before is superseded. A
+/// case-worker accepts it as any other piece.
+pub fn receive_signed(tx: &mut Tx, last_signer: Id, scope: OwnerScope, code: DocumentCode, note: &str) -> Result<Id, Refusal> {
+    supersede_signed(tx, scope.owner, code)?;
+    let issued_on = Some(tx.today());
+    let new = blank(tx, last_signer, scope, code, DocumentState::Received);
+    let document = Document { issued_on, note: Some(note.to_owned()), ..new };
+    store::insert(tx, &document)?;
+    keep(tx, None, &document, "receive", None, None, None)?;
+    Ok(document.id)
+}
+
+/// Sets aside what was received or accepted of this code: what it says has changed.
+pub fn supersede_signed(tx: &mut Tx, owner: Owner, code: DocumentCode) -> Result<(), Refusal> {
+    for before in store::of(tx, owner)? {
+        if before.code == code && matches!(before.state, DocumentState::Received | DocumentState::Accepted) {
+            let document = before.id;
+            supersede(tx, before)?;
+            tx.tell(Event::DocumentChanged { owner, document });
+        }
+    }
     Ok(())
 }

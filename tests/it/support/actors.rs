@@ -23,6 +23,8 @@ pub struct Reply {
     pub headers: Vec<(String, String)>,
     pub json: Value,
     pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -30,9 +32,10 @@ impl Reply {
         let headers =
             response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect();
         let status = response.status().as_u16();
-        let text = response.body_mut().read_to_string().unwrap_or_default();
+        let bytes = response.body_mut().read_to_vec().unwrap_or_default();
+        let text = String::from_utf8(bytes.clone()).unwrap_or_default();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Self { status, headers, json, text }
+        Self { status, headers, json, text, bytes }
     }
 
     /// The body, when the status is the one a story expects.

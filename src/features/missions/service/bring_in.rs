@@ -1,7 +1,8 @@
 //! Missions of placements that ran before the network came: kept closed, for their placements only.
 
 use super::{remember, write};
-use crate::db::{Tx, epoch};
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::missions::rules::sheet::Sheet;
@@ -29,7 +30,7 @@ pub fn mission(tx: &mut Tx, organization: Id, host: String, sheet: Sheet, takes_
         mission.seats_taken += 1;
         mission.version += 1;
         store::save_sheet(tx, &mission)?;
-        epoch::raise(tx)?;
+        epoch::raise(tx, &[Changed::Mission(mission.id)])?;
     }
     Ok(mission.id)
 }

@@ -4,6 +4,7 @@ pub mod around;
 pub mod bring_in;
 pub mod calendar;
 pub mod import;
+pub mod offer;
 pub mod read;
 pub mod seats;
 pub mod transition;

@@ -13,6 +13,8 @@ pub const NOT_VALIDATED: &[i64] = &[-7, -1, 1, 8];
 pub const END_SOON: &[i64] = &[-30];
 /// A residence title is renewed in months, not days (SC-NAT-07).
 pub const TITLE: &[i64] = &[-60, -30, -7];
+/// The furthest ahead anything is told of.
+pub const HORIZON_DAYS: u64 = 60;
 const TASK: &[i64] = &[-7, 1];
 const CLOSING: &[i64] = &[-3, 1, 8, 15, 30];
 
@@ -42,7 +44,7 @@ pub fn due(deadline: NaiveDate, offsets: &[i64], not_before: Option<NaiveDate>, 
         let day = deadline.checked_add_signed(TimeDelta::days(offset)).unwrap_or(deadline);
         not_before.map_or(day, |first| day.max(first))
     };
-    let offset = offsets.iter().copied().filter(|offset| day(*offset) <= today).next_back()?;
+    let offset = offsets.iter().copied().rfind(|offset| day(*offset) <= today)?;
     ((today - day(offset)).num_days() <= CATCH_UP_DAYS).then_some(Due { deadline, offset })
 }
 

@@ -177,7 +177,7 @@ macro_rules! told {
 told!(Why, EnterInput, SignInput, NotifyInput, PieceMissingInput, ValidateInput, EndEarlyInput);
 
 /// The coded reason a verb needs; none where it needs none.
-pub fn reason_for<'a>(needed: ReasonNeeded, given: Option<&'a str>) -> Result<Option<&'a str>, Refusal> {
+pub fn reason_for(needed: ReasonNeeded, given: Option<&str>) -> Result<Option<&str>, Refusal> {
     let ReasonNeeded::OneOf(codes) = needed else { return Ok(given) };
     if given.is_some_and(|given| codes.contains(&given)) {
         return Ok(given);

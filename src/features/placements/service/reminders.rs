@@ -1,18 +1,22 @@
 //! Deadline letters: each is planned from the file and the date, leaves once, and nobody gets two on one day. Those that must not
 //! wait come first; the others try again the next day.
 
+use chrono::NaiveDate;
+
 use super::file::{self, File};
 use super::{post, work_due};
 use crate::db::Tx;
-use crate::domain::Id;
+use crate::domain::{Id, dates};
 use crate::error::Refusal;
 use crate::features::placements::mails::{self, Told};
 use crate::features::placements::rules::checklist::{Item, ItemState};
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::Provider;
+use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::reminders::{self, Due, due};
-use crate::features::placements::store;
+use crate::features::placements::rules::tasks::TaskCode;
 use crate::features::placements::store::reminders::{self as sent, Reminded};
+use crate::features::placements::store::{self, tasks};
 use crate::history::Entity;
 use crate::mail::outbox::{self, OnlyWhile};
 use crate::mail::{Letter, Recipient};
@@ -86,21 +90,29 @@ fn ends_soon(tx: &mut Tx) -> Result<(), Refusal> {
 
 /// The papers a file still lacks, to each of those who bring them; and, during the mission, a title that has to be renewed.
 fn papers_missing(tx: &mut Tx) -> Result<(), Refusal> {
-    let today = tx.today();
-    for placement in store::in_states(tx, &[State::DossierOpen, State::InMission])? {
-        let opened_on = store::opened_on(tx, placement.id)?;
-        let file = file::of(tx, placement)?;
-        for (to, told) in post::readers(tx, &file)? {
-            let mine: Vec<Item> = file.items.iter().filter(|item| lacks(&file, item) && brings(item, told)).cloned().collect();
-            let Some(first) = mine.iter().map(|item| item.due_on).min() else { continue };
-            let (offsets, not_before) = match file.placement.state {
-                State::DossierOpen => (reminders::PAPERS, Some(reminders::peace_until(opened_on))),
-                _ => (reminders::TITLE, None),
-            };
-            let Some(due) = due(first, offsets, not_before, today) else { continue };
-            let ready = Ready { kind: "papers", due, placement: file.placement.id, state: file.placement.state };
-            ready.send(tx, to, |tx, to| with_facts(tx, &file, |facts| mails::papers_reminder(facts, &mine, to, told)))?;
+    for placement in store::in_states(tx, &[State::DossierOpen])? {
+        let peace = reminders::peace_until(store::opened_on(tx, placement.id)?);
+        ask_for_papers(tx, placement, reminders::PAPERS, Some(peace))?;
+    }
+    let horizon = dates::add_days(tx.today(), reminders::HORIZON_DAYS);
+    for task in tasks::open_until(tx, horizon)?.iter().filter(|task| task.planned() == Some(TaskCode::TitleWatch)) {
+        let placement = store::by_id(tx, task.placement_id)?.filter(|one| one.state == State::InMission);
+        if let Some(placement) = placement {
+            ask_for_papers(tx, placement, reminders::TITLE, None)?;
         }
+    }
+    Ok(())
+}
+
+fn ask_for_papers(tx: &mut Tx, placement: Placement, offsets: &[i64], not_before: Option<NaiveDate>) -> Result<(), Refusal> {
+    let today = tx.today();
+    let file = file::of(tx, placement)?;
+    for (to, told) in post::readers(tx, &file)? {
+        let mine: Vec<Item> = file.items.iter().filter(|item| lacks(&file, item) && brings(item, told)).cloned().collect();
+        let Some(first) = mine.iter().map(|item| item.due_on).min() else { continue };
+        let Some(due) = due(first, offsets, not_before, today) else { continue };
+        let ready = Ready { kind: "papers", due, placement: file.placement.id, state: file.placement.state };
+        ready.send(tx, to, |tx, to| with_facts(tx, &file, |facts| mails::papers_reminder(facts, &mine, to, told)))?;
     }
     Ok(())
 }

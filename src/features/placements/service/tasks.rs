@@ -66,7 +66,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<TaskView>, Refusal
 }
 
 /// What closes the file, from the end of the mission on.
-pub(super) fn closing(tx: &mut Tx, placement: &Placement) -> Result<Vec<Task>, Refusal> {
+pub fn closing(tx: &mut Tx, placement: &Placement) -> Result<Vec<Task>, Refusal> {
     if !placement.state.has_ended() {
         return Ok(Vec::new());
     }

@@ -20,9 +20,6 @@ use crate::features::placements::store::{self, tasks};
 use crate::mail::letter::{BlockedStart, DueTask};
 use crate::mail::{Recipient, outbox};
 
-/// The furthest ahead a task is told of (a title to renew).
-const HORIZON_DAYS: u64 = 60;
-
 /// What one person has to do, and what of it they have not been told yet.
 struct Work {
     to: Recipient,
@@ -65,7 +62,7 @@ pub(super) fn remind(tx: &mut Tx) -> Result<(), Refusal> {
 /// Starts the agency has not validated a week, a day before and after (P-21), and those that something else blocks.
 fn blocked_starts(tx: &mut Tx, works: &mut Works, today: NaiveDate) -> Result<(), Refusal> {
     let waiting: Vec<State> = State::ALL.iter().copied().filter(|state| state.awaits_start()).collect();
-    let horizon = dates::add_days(today, HORIZON_DAYS);
+    let horizon = dates::add_days(today, reminders::HORIZON_DAYS);
     for placement in store::in_states(tx, &waiting)?.into_iter().filter(|one| one.start_on <= horizon) {
         let Some(due) = due(placement.start_on, reminders::NOT_VALIDATED, None, today) else { continue };
         let Some(reason) = why_blocked(tx, &placement, today)? else { continue };
@@ -112,7 +109,7 @@ fn why_blocked(tx: &mut Tx, placement: &Placement, today: NaiveDate) -> Result<O
 }
 
 fn due_tasks(tx: &mut Tx, works: &mut Works, today: NaiveDate) -> Result<(), Refusal> {
-    for task in tasks::open_until(tx, dates::add_days(today, HORIZON_DAYS))? {
+    for task in tasks::open_until(tx, dates::add_days(today, reminders::HORIZON_DAYS))? {
         let Some(due) = due(task.due_on, reminders::of_task(task.planned()), None, today) else { continue };
         let placement = store::by_id(tx, task.placement_id)?.ok_or_else(|| Refusal::internal("a task of no placement"))?;
         if placement.state == State::Archived || (placement.state.has_ended() && !task.closes()) {
