@@ -10,7 +10,7 @@ use super::checks::{Check, CheckView};
 use super::machine::State;
 use super::notices::Notice;
 use super::papers::{Provider, Sensitivity};
-use super::reader::Reader;
+pub use super::reader::Reader;
 use super::record::{Place, Placement, Tutor};
 use super::task_view::{self, Task, TaskView};
 use crate::domain::{Id, Verdict, Versioned};
