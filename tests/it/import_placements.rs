@@ -108,6 +108,8 @@ fn a_running_placement_comes_in_at_its_true_state_and_once() {
         all.iter().find(|task| task["code"] == code).unwrap()["state"].as_str().unwrap().to_owned()
     };
     assert_eq!((state("register_entry"), state("fcc_half")), ("done".to_owned(), "open".to_owned()));
+    let leave = scene.case_worker.get(&format!("{path}/leave")).expect(200);
+    assert_eq!(leave["counter"]["taken"], 2, "leave taken before counts");
     assert_eq!(scene.host.get(&path).expect(200)["volunteer"]["given_name"], "Lina");
     assert_eq!(brought(&scene, &[row(json!({}))], None), [Brought::Known]);
     assert_eq!(scene.left().1, recruited, "nothing is counted twice");
