@@ -5,7 +5,6 @@ mod accounts;
 mod accreditations;
 mod amendments;
 mod applications;
-mod architecture;
 mod assignment;
 mod candidates;
 mod communes;
