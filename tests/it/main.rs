@@ -29,3 +29,4 @@ mod ranking_reference;
 mod robustness;
 mod support;
 mod tour;
+mod vault;

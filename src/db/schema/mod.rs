@@ -6,6 +6,7 @@ mod of_missions;
 mod of_organizations;
 mod of_placements;
 mod of_record_keeping;
+mod of_vault;
 
 pub use of_accounts::*;
 pub use of_applications::*;
@@ -13,6 +14,7 @@ pub use of_missions::*;
 pub use of_organizations::*;
 pub use of_placements::*;
 pub use of_record_keeping::*;
+pub use of_vault::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -29,4 +31,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     proposals,
     placements,
+    vault_files,
 );
