@@ -8,6 +8,7 @@ pub mod migrate;
 pub mod rank;
 pub mod serve;
 pub mod user;
+pub mod vault;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -69,6 +70,11 @@ enum Command {
     User {
         #[command(subcommand)]
         command: user::UserCommand,
+    },
+    /// Garde les pièces / keeps stored papers
+    Vault {
+        #[command(subcommand)]
+        command: vault::VaultCommand,
     },
     /// Aide ; `help config` liste les clés / help; `help config` lists the keys
     Help { topic: Option<String> },
@@ -146,6 +152,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Rank(args) => Ok(ExitCode::from(rank::run(&args, &mut io::stdout().lock(), &mut io::stderr().lock())?)),
         Command::Import { what } => import::run(&load()?, &system_clock(), &what, cli.json),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
+        Command::Vault { command } => vault::run(&load()?, &system_clock(), &command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Help { topic } => help(topic.as_deref()),
     }
 }

@@ -2,6 +2,7 @@
 //! backup made before a rotation can still be read. The file is read each time: after `relais vault rotate`, a running
 //! service wraps with the new key at once.
 
+use std::fs::File;
 use std::path::PathBuf;
 
 use base64::Engine;
@@ -49,8 +50,32 @@ impl MasterKeys {
         self.path.exists()
     }
 
-    /// Adds a key, from now on the current one. Makes the file when it is missing.
+    /// Makes the file with a first key when it is missing.
+    pub fn ensure(&self, now: DateTime<Utc>, random: [u8; 32]) -> Result<(), KeyFault> {
+        let _alone = self.alone()?;
+        if self.exist() { Ok(()) } else { self.append(now, random).map(|_| ()) }
+    }
+
+    /// Adds a key, from now on the current one.
     pub fn add(&self, now: DateTime<Utc>, random: [u8; 32]) -> Result<String, KeyFault> {
+        let _alone = self.alone()?;
+        self.append(now, random)
+    }
+
+    /// Held while the file is changed: two programs that start together must not each write a first key.
+    fn alone(&self) -> Result<File, KeyFault> {
+        let lock = || {
+            if let Some(folder) = self.path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            let lock = File::create(self.path.with_extension("lock"))?;
+            lock.lock()?;
+            Ok::<_, std::io::Error>(lock)
+        };
+        lock().map_err(|error| self.unusable(error))
+    }
+
+    fn append(&self, now: DateTime<Utc>, random: [u8; 32]) -> Result<String, KeyFault> {
         let mut keys = if self.exist() { self.read()? } else { Vec::new() };
         let id = format!("{}-{}", now.format("%Y%m%dT%H%M%SZ"), keys.len() + 1);
         keys.push(Written { id: id.clone(), key: STANDARD.encode(random), created_at: now });

@@ -14,6 +14,7 @@ mod refused;
 mod rows;
 mod sealed;
 mod sniff;
+mod unfold;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
@@ -96,9 +97,7 @@ impl Vault {
         let objects = Objects::open(&settings.place, &settings.credentials).map_err(OpenFault::Store)?;
         std::fs::create_dir_all(&settings.waiting_room).map_err(|error| OpenFault::Store(error.to_string()))?;
         let keys = MasterKeys::at(settings.master_key_file);
-        if !keys.exist() {
-            keys.add(now, random(&entropy))?;
-        }
+        keys.ensure(now, random(&entropy))?;
         keys.current()?;
         Ok(Self(Arc::new(Inner {
             objects,

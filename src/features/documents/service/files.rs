@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{relation, visible};
+use super::{change, relation, visible};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Owner};
 use crate::error::Refusal;
 use crate::features::documents::rules::access::{OwnerScope, Relation};
 use crate::features::documents::rules::{Sensitivity, files};
 use crate::features::documents::store;
-use crate::history::{Entity, access};
+use crate::history::{self, Entity, access};
 use crate::vault::{self, Kept};
 
 /// Whether somebody may bring anything to this file; asked before a file is read from the network. 404 for a stranger.
@@ -55,8 +55,12 @@ pub struct Forgetting<'a> {
 pub fn forget_files(tx: &mut Tx, forgetting: Forgetting) -> Result<usize, Refusal> {
     let mut count = 0;
     for document in store::of(tx, forgetting.owner)? {
-        if let Some(file) = document.file.filter(|_| forgetting.sensitivities.contains(&document.code.sensitivity())) {
+        if !forgetting.sensitivities.contains(&document.code.sensitivity()) {
+            continue;
+        }
+        if let Some(file) = &document.file {
             vault::forget(tx, file.id)?;
+            history::record(tx, change(&document, "delete-file", Some(document.state), None, None, None))?;
             count += 1;
         }
     }
