@@ -28,7 +28,8 @@ const MAX_TEXT: usize = 16 * 1024;
 const MAX_AROUND: u64 = 512 * 1024;
 /// Written to the disk at once.
 const PIECE: usize = 256 * 1024;
-const DEADLINE: Duration = Duration::from_secs(60);
+/// A body that has not come within this long is cut: a slow sender holds no place.
+pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A form with at most one file, in the part named `file`.
 pub struct Form {
@@ -53,8 +54,14 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// Reads a form within a deadline. `room` is where its file waits; a file over `max_file` bytes is refused (413).
-pub async fn read(headers: &HeaderMap, payload: web::Payload, room: File, max_file: u64) -> Result<Form, Problem> {
-    match actix_web::rt::time::timeout(DEADLINE, read_within(headers, payload, room, max_file)).await {
+pub async fn read(
+    headers: &HeaderMap,
+    payload: web::Payload,
+    room: File,
+    max_file: u64,
+    deadline: Duration,
+) -> Result<Form, Problem> {
+    match actix_web::rt::time::timeout(deadline, read_within(headers, payload, room, max_file)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(cut_short()),
     }

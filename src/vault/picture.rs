@@ -2,7 +2,7 @@
 //! kept (no place, no date, no name of a camera).
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Seek, Write};
+use std::io::{BufReader, BufWriter, Read, Seek, Write};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -25,6 +25,9 @@ pub fn rewrite(kind: MediaType, mut from: &File, to: &File) -> Result<(), Unfit>
         MediaType::Png => ImageFormat::Png,
         MediaType::Pdf => return Err(Unfit::TypeNotAllowed),
     };
+    if kind == MediaType::Png {
+        check_announced(from)?;
+    }
     from.rewind().map_err(|_| Unfit::Unreadable)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -32,9 +35,7 @@ pub fn rewrite(kind: MediaType, mut from: &File, to: &File) -> Result<(), Unfit>
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(unfit)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(Unfit::TooManyPixels);
-    }
+    check_size(width, height)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(unfit)?;
     image.apply_orientation(orientation);
@@ -45,6 +46,18 @@ pub fn rewrite(kind: MediaType, mut from: &File, to: &File) -> Result<(), Unfit>
     }
     .map_err(unfit)?;
     out.flush().map_err(|_| Unfit::Unreadable)
+}
+
+fn check_size(width: u32, height: u32) -> Result<(), Unfit> {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS { Err(Unfit::TooManyPixels) } else { Ok(()) }
+}
+
+/// The size a PNG announces in its first chunk (ISO/IEC 15948, 11.2.2), before any decoder looks at the file.
+fn check_announced(mut from: &File) -> Result<(), Unfit> {
+    let mut head = [0; 24];
+    from.rewind().and_then(|()| from.read_exact(&mut head)).map_err(|_| Unfit::Unreadable)?;
+    let [.., a, b, c, d, e, f, g, h] = head;
+    check_size(u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
 }
 
 fn in_jpeg_colours(image: DynamicImage) -> DynamicImage {

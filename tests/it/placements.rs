@@ -4,5 +4,5 @@ mod approval;
 mod checklist;
 mod machine;
 mod race;
-mod scene;
+pub mod scene;
 mod stories;

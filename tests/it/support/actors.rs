@@ -142,6 +142,9 @@ impl Client {
         if let Some(token) = &self.access_token {
             request = request.header("Authorization", format!("Bearer {token}"));
         }
+        if let Some(account) = &self.on_behalf_of {
+            request = request.header("Relais-On-Behalf-Of", account);
+        }
         let mut response = self.agent.run(request.body(()).expect("a request")).expect("an answer");
         let headers =
             response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect();

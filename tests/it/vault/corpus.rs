@@ -29,6 +29,16 @@ pub fn pdf_with(pages: usize, change: impl FnOnce(&mut Document, lopdf::ObjectId
     change(&mut document, catalog);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).expect("a PDF");
+    as_objects(bytes)
+}
+
+/// The type of a stream of objects that the writer leaves alone; it drops those it has not made itself.
+pub const OBJECTS: &str = "ObjStx";
+
+fn as_objects(mut bytes: Vec<u8>) -> Vec<u8> {
+    while let Some(at) = bytes.windows(OBJECTS.len()).position(|window| window == OBJECTS.as_bytes()) {
+        bytes[at..at + OBJECTS.len()].copy_from_slice(b"ObjStm");
+    }
     bytes
 }
 
@@ -39,7 +49,16 @@ pub fn with_catalog(key: &str, value: impl Into<Object>) -> Vec<u8> {
     })
 }
 
-/// A stream of zeros that unfolds to so many MiB.
+/// A PDF with a stream of objects: their numbers and places, then the objects.
+pub fn objects(head: &str, body: &str) -> Vec<u8> {
+    pdf_with(1, |document, _| {
+        let first = i64::try_from(head.len()).expect("short");
+        let dictionary = dictionary! { "Type" => OBJECTS, "N" => 1, "First" => first };
+        document.add_object(Stream::new(dictionary, format!("{head}{body}").into_bytes()));
+    })
+}
+
+/// A stream of blanks that unfolds to so many MiB.
 pub fn bomb(mib: usize, kind: Option<&str>) -> Vec<u8> {
     pdf_with(1, |document, _| {
         let mut dictionary = Dictionary::new();

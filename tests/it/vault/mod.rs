@@ -4,6 +4,7 @@ mod corpus;
 mod faults;
 mod keeping;
 mod limits;
+mod placements;
 mod refusals;
 mod scene;
 mod uploads;

@@ -22,12 +22,7 @@ fn active_pdfs() -> Vec<Case> {
         let action = document.add_object(dictionary! { "S" => "Launch", "F" => text("calc.exe") });
         document.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Link", "A" => action });
     });
-    let in_objects = corpus::pdf_with(1, |document, _| {
-        let head = "9 0 ";
-        let content = format!("{head}<</S/Java#53cript/J#53(app.alert)>>");
-        let first = i64::try_from(head.len()).expect("short");
-        document.add_object(Stream::new(dictionary! { "Type" => "ObjStm", "N" => 1, "First" => first }, content.into_bytes()));
-    });
+    let in_objects = corpus::objects("9 0 ", "<</S/Java#53cript/J#53(app.alert)>>");
     let embedded = corpus::pdf_with(1, |document, catalog| {
         let file = document.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"PK".to_vec()));
         let spec = document.add_object(dictionary! { "Type" => "Filespec", "EF" => dictionary! { "F" => file } });
@@ -70,8 +65,9 @@ fn hostile() -> Vec<Case> {
         pdf("type_not_allowed", html),
         pdf("encrypted", encrypted),
         pdf("decompression_bomb", corpus::bomb(200, None)),
-        pdf("decompression_bomb", corpus::bomb(20, Some("ObjStm"))),
+        pdf("decompression_bomb", corpus::bomb(20, Some(corpus::OBJECTS))),
         pdf("decompression_bomb", filter_elsewhere),
+        pdf("decompression_bomb", corpus::objects("9 0 10 1 ", "[[1 2 3]]")),
         pdf("too_many_pages", corpus::pdf(61)),
         pdf("unreadable", corpus::pdf(0)),
         pdf("unreadable", corpus::pdf(1)[..200].to_vec()),

@@ -52,7 +52,8 @@ pub async fn read(request: &HttpRequest, payload: Payload, shell: &Data<Shell>) 
     }
     let vault = request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))?;
     let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
-    let Form { fields, file } = multipart::read(request.headers(), payload, room, vault.max_file_bytes()).await?;
+    let Form { fields, file } =
+        multipart::read(request.headers(), payload, room, vault.max_file_bytes(), multipart::DEADLINE).await?;
     let Some(file) = file else {
         let said = Said::new("Joignez le fichier de la pièce.", "Join the file of the piece.");
         return Err(Problem(Refusal::invalid("/file", "required", said)));
