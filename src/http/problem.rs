@@ -166,8 +166,10 @@ pub fn render(refusal: &Refusal, lang: Lang) -> HttpResponse {
     if status.is_server_error() {
         tracing::error!(cause = %refusal, "could not answer");
     }
+    let of_file = [FieldFault::new("/file", code, detail(refusal))];
     let faults = match refusal {
         Refusal::Invalid(faults) | Refusal::Rule(faults) => faults.0.as_slice(),
+        Refusal::FileTooLarge { .. } => &of_file,
         _ => &[],
     };
     let errors = faults

@@ -86,6 +86,7 @@ pub fn sweep(vault: &Vault, db: &Db, now: DateTime<Utc>) -> Result<usize, Refusa
     for name in &orphans {
         vault.0.objects.delete(name)?;
     }
+    vault.0.objects.remove_drafts(now - LEFTOVER)?;
     Ok(orphans.len())
 }
 

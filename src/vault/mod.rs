@@ -18,6 +18,7 @@ mod unfold;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -161,12 +162,12 @@ impl Vault {
                 let mut bytes = Vec::new();
                 (&file).rewind().map_err(disk)?;
                 (&file).read_to_end(&mut bytes).map_err(disk)?;
-                let pages = pdf::inspect(&bytes)?;
+                let pages = unless_it_panics(|| pdf::inspect(&bytes))?;
                 Ok((file, Some(pages)))
             }
             MediaType::Jpeg | MediaType::Png => {
                 let clean = self.waiting_file().map_err(disk)?;
-                picture::rewrite(kind, &file, &clean)?;
+                unless_it_panics(|| picture::rewrite(kind, &file, &clean))?;
                 Ok((clean, None))
             }
         }
@@ -257,6 +258,11 @@ impl Reader {
         self.next += 1;
         plain.map(Some).map_err(|error| Refusal::internal(format!("file {}, chunk {index}: {error}", self.id)))
     }
+}
+
+/// A reader of files that panics on a crafted one has not read it.
+fn unless_it_panics<T>(work: impl FnOnce() -> Result<T, Unfit>) -> Result<T, Unfit> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Unfit::Unreadable))
 }
 
 /// Length and SHA-256 of a file.

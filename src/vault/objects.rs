@@ -4,13 +4,14 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{Error, ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{Error, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart};
 use tokio::runtime::{Builder, Runtime};
 use url::Url;
 
@@ -67,6 +68,8 @@ pub struct Listed {
 /// The store, and the runtime its futures run on: callers are synchronous.
 pub struct Objects {
     store: Arc<dyn ObjectStore>,
+    /// Of a local store: where uploads that a power cut interrupted leave their drafts.
+    folder: Option<PathBuf>,
     runtime: Option<Runtime>,
 }
 
@@ -78,7 +81,9 @@ impl Objects {
                 Arc::new(LocalFileSystem::new_with_prefix(folder).map_err(told)?.with_fsync(true))
             }
             Place::S3 { bucket, endpoint, region } => {
-                let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_region(region);
+                // Somebody waits for the answer: a store that is down is told within a minute.
+                let retry = RetryConfig { max_retries: 3, retry_timeout: Duration::from_secs(20), ..RetryConfig::default() };
+                let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_region(region).with_retry(retry);
                 if let Some(endpoint) = endpoint {
                     builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
                 }
@@ -89,7 +94,11 @@ impl Objects {
             }
         };
         let runtime = Builder::new_current_thread().enable_all().build().map_err(told)?;
-        Ok(Self { store, runtime: Some(runtime) })
+        let folder = match place {
+            Place::Folder(folder) => Some(folder.clone()),
+            Place::S3 { .. } => None,
+        };
+        Ok(Self { store, folder, runtime: Some(runtime) })
     }
 
     /// Writes one object from the pieces `next` gives until `None`. It is durable, and whole or not there, when this answers.
@@ -142,6 +151,20 @@ impl Objects {
             }
             Ok(())
         })?
+    }
+
+    /// Removes drafts of interrupted uploads written before `before`: the local store names them `ID#NUMBER` and lists none.
+    /// A bucket has a rule of its own for incomplete uploads.
+    pub fn remove_drafts(&self, before: DateTime<Utc>) -> Result<(), Refusal> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        for entry in std::fs::read_dir(folder).map_err(Refusal::internal)? {
+            let entry = entry.map_err(Refusal::internal)?;
+            let modified = entry.metadata().and_then(|about| about.modified()).map(DateTime::<Utc>::from);
+            if entry.file_name().to_string_lossy().contains('#') && modified.is_ok_and(|at| at < before) {
+                std::fs::remove_file(entry.path()).map_err(Refusal::internal)?;
+            }
+        }
+        Ok(())
     }
 
     fn run<F: Future>(&self, work: F) -> Result<F::Output, Refusal> {

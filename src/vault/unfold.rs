@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
@@ -24,12 +23,11 @@ thread_local! {
 pub fn open(bytes: &[u8]) -> Result<Document, Unfit> {
     let options = LoadOptions { max_decompressed_size: Some(MAX_OBJECTS), filter: Some(within_bounds), ..LoadOptions::default() };
     LEFT.set(MAX_ALL_OBJECTS);
-    // A parser that panics on a crafted file has not read it.
-    let outcome = catch_unwind(AssertUnwindSafe(|| Document::load_mem_with_options(bytes, options)));
+    let outcome = Document::load_mem_with_options(bytes, options);
     if LEFT.get() == 0 {
         return Err(Unfit::TooMuchInside);
     }
-    outcome.map_err(|_| Unfit::Unreadable)?.map_err(|error| match error {
+    outcome.map_err(|error| match error {
         Error::Decompress(_) => Unfit::TooMuchInside,
         Error::InvalidPassword | Error::Decryption(_) => Unfit::Encrypted,
         _ => Unfit::Unreadable,

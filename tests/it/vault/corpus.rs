@@ -73,6 +73,20 @@ pub fn bomb(mib: usize, kind: Option<&str>) -> Vec<u8> {
     })
 }
 
+/// A PDF with a stream of so many bytes that do not compress.
+pub fn noise(size: usize) -> Vec<u8> {
+    let mut state = 1u32;
+    pdf_with(1, |document, _| {
+        let bytes = (0..size)
+            .map(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                state.to_be_bytes()[0]
+            })
+            .collect();
+        document.add_object(Stream::new(Dictionary::new(), bytes));
+    })
+}
+
 /// A picture whose pixels all differ a little.
 pub fn pixels(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {

@@ -25,23 +25,10 @@ fn flip(path: &std::path::Path, at: u64) {
     file.write_all(&[byte[0] ^ 1]).expect("a byte");
 }
 
-fn noise(size: usize) -> Vec<u8> {
-    let mut state = 1u32;
-    corpus::pdf_with(1, |document, _| {
-        let bytes = (0..size)
-            .map(|_| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                state.to_be_bytes()[0]
-            })
-            .collect();
-        document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), bytes));
-    })
-}
-
 #[test]
 fn a_flipped_bit_is_never_released() {
     let scene = Scene::open();
-    let sent = noise(1_000_000);
+    let sent = corpus::noise(1_000_000);
     let made = scene.sends("H_RC", "a.pdf", "application/pdf", &sent).expect(201);
     let (path, _) = document_of(&made);
     let object = scene.vault().join(&scene.objects()[0]);
@@ -124,6 +111,8 @@ fn leftovers_go_after_a_day_and_what_is_known_stays() {
     let leftover = Id::from_parts(1, [1; 10]).to_string();
     std::fs::write(scene.vault().join(&leftover), b"of a refused transaction").expect("an object");
     let app = &scene.app.app;
+    let draft = format!("{leftover}#1");
+    std::fs::write(scene.vault().join(&draft), b"of an interrupted upload").expect("a draft");
     // The age of an object is told by its file, so the clock is set from it.
     let written = std::fs::metadata(scene.vault().join(&leftover)).expect("an object").modified().expect("an instant");
     let written = chrono::DateTime::<chrono::Utc>::from(written);

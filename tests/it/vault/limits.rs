@@ -25,6 +25,7 @@ const MIB: usize = 1024 * 1024;
 fn a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read() {
     let scene = Scene::with(|config| config.max_file_mib = 1);
     let reply = scene.sends("H_RC", "a.pdf", "application/pdf", &vec![b' '; MIB + 1]);
+    assert_eq!(reply.faults(), [("/file".to_owned(), "too_large".to_owned())]);
     let problem = reply.refused(413, "too_large");
     assert!(problem["detail"].as_str().unwrap_or_default().contains("1\u{a0}Mio"), "{problem}");
     let at_the_limit = scene.sends("H_RC", "a.pdf", "application/pdf", &vec![b' '; MIB]);

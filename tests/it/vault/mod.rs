@@ -6,5 +6,6 @@ mod keeping;
 mod limits;
 mod placements;
 mod refusals;
+mod s3;
 mod scene;
 mod uploads;

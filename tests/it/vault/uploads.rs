@@ -76,16 +76,7 @@ fn a_photo_loses_its_place_and_is_turned_the_right_way_up() {
 #[test]
 fn a_file_larger_than_many_chunks_comes_back_whole() {
     let scene = Scene::open();
-    let mut noise = 1u32;
-    let sent = corpus::pdf_with(1, |document, _| {
-        let bytes = (0..3_000_000)
-            .map(|_| {
-                noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                noise.to_be_bytes()[0]
-            })
-            .collect();
-        document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), bytes));
-    });
+    let sent = corpus::noise(3_000_000);
     let made = scene.sends("H_RAPPORT", "rapport.pdf", "application/pdf", &sent).expect(201);
     assert!(download(&scene.host, &document_of(&made).0).2 == sent);
 }
