@@ -5,6 +5,7 @@ mod of_applications;
 mod of_missions;
 mod of_organizations;
 mod of_placements;
+mod of_ranking;
 mod of_record_keeping;
 mod of_vault;
 
@@ -13,6 +14,7 @@ pub use of_applications::*;
 pub use of_missions::*;
 pub use of_organizations::*;
 pub use of_placements::*;
+pub use of_ranking::*;
 pub use of_record_keeping::*;
 pub use of_vault::*;
 

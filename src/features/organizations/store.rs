@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use super::rules::{HostFile, OrganizationState};
 use crate::db::Paging;
-use crate::db::Tx;
 use crate::db::schema::{missions, organizations, placements};
+use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
 
@@ -149,7 +149,8 @@ pub fn save(tx: &mut Tx, changed: &Organization) -> Result<(), Refusal> {
             organizations::updated_at.eq(now),
         ))
         .execute(tx.conn)?;
-    Ok(())
+    // Offers carry the name of the host.
+    epoch::raise(tx)
 }
 
 /// States of a placement that is over: nobody serves, nobody is about to (rulebook 9.4).

@@ -1,6 +1,7 @@
 //! The ranking online: missions for a person, persons for a mission, and why.
 
 mod snapshot;
+pub mod weights;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -13,7 +14,6 @@ use super::rules::facts::{RankCandidate, RankMission};
 use super::rules::pair::Pair;
 use super::rules::projection::{Load, rank_candidate, rank_mission};
 use super::rules::reasons::{Audience, reasons};
-use super::rules::terms::Weights;
 use super::store;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said};
@@ -119,7 +119,7 @@ pub fn missions_for(tx: &mut Tx, candidate: &Candidate, limit: usize) -> Result<
     let today = tx.today();
     let law = eligibility::law_on(tx, today)?;
     let snapshot = snapshot::current(tx)?;
-    let weights = Weights::default();
+    let weights = weights::current(tx)?;
     let query = Query { on: today, law: &law, weights: &weights.missions, top: limit };
     let mut matches = Vec::new();
     for ranked in ranked_missions(candidate, &snapshot, &query) {
@@ -175,7 +175,7 @@ pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained,
     let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else {
         return Err(Refusal::internal("the home of a profile is in no table"));
     };
-    let weights = Weights::default();
+    let weights = weights::current(tx)?;
     let query = Query { on: today, law: &law, weights: &weights.missions, top: 1 };
     let why = explain(&person, &seen, &query);
     let reasons = match &why {
@@ -206,7 +206,7 @@ pub fn people_for(tx: &mut Tx, actor: &Actor, mission: Id, limit: usize) -> Resu
     let today = tx.today();
     let law = eligibility::law_on(tx, today)?;
     let snapshot = snapshot::current(tx)?;
-    let weights = Weights::default();
+    let weights = weights::current(tx)?;
     let query = Query { on: today, law: &law, weights: &weights.persons, top: snapshot.people.len() };
     let mut matches = Vec::new();
     for ranked in ranked_people(&mission, &seen, &snapshot, &query) {

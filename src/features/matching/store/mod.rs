@@ -1,15 +1,17 @@
-//! What the ranking reads of applications and placements.
+//! What the ranking reads of applications and placements, and the weights it keeps.
+
+pub mod weights;
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::rules::projection::host_answer_days;
 use crate::db::Tx;
 use crate::db::schema::applications;
 use crate::domain::Id;
 use crate::error::Refusal;
+use crate::features::matching::rules::projection::host_answer_days;
 
 /// Days back that a host's answers are counted over (rulebook 9.3 bis).
 const ANSWERS_OVER: Days = Days::new(180);

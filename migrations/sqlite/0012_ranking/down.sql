@@ -1,0 +1,1 @@
+DROP TABLE ranking_weights;

@@ -1,0 +1,11 @@
+//! Tables of `0012_ranking`.
+
+diesel::table! {
+    ranking_weights (version) {
+        version -> Integer,
+        missions -> Text,
+        persons -> Text,
+        set_by -> Text,
+        at -> Timestamp,
+    }
+}
