@@ -51,7 +51,7 @@ fn held_against_its_object(vault: &Vault, kept: &Kept) -> Option<Wrong> {
     let file = kept.file.id;
     let mut hash = Sha256::new();
     let outcome = vault.read(kept).and_then(|mut reader| {
-        while let Some(bytes) = reader.next()? {
+        while let Some(bytes) = reader.next_chunk()? {
             hash.update(&bytes);
         }
         Ok(())

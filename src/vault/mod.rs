@@ -241,7 +241,7 @@ pub struct Reader {
 
 impl Reader {
     /// The next bytes; `None` after the last.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>, Refusal> {
+    pub fn next_chunk(&mut self) -> Result<Option<Vec<u8>>, Refusal> {
         match self.first.take() {
             Some(first) => Ok(Some(first)),
             None => self.chunk(),

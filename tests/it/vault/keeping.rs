@@ -92,6 +92,50 @@ fn after_a_rotation_every_document_is_readable_under_the_new_key() {
     assert!(check::check(&app.vault, &app.shell.db, now, |_| {}).expect("a check").wrong.is_empty());
 }
 
+/// The command, beside the service that goes on.
+#[test]
+fn the_command_rotates_under_a_running_service() {
+    let scene = Scene::open();
+    let (path, _) = document_of(&scene.brings("H_RC"));
+    let config = &scene.app.app.config;
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_relais"))
+        .args(["vault", "rotate", "--json"])
+        .env("RELAIS_DATABASE_URL", &config.database_url)
+        .env("RELAIS_DATA_DIR", &config.data_dir)
+        .env("RELAIS_MASTER_KEY_FILE", &config.master_key_file)
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "{\"files\":1}\n");
+    let keys: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&config.master_key_file).expect("keys")).expect("a list of keys");
+    assert_eq!(keys.as_array().map(Vec::len), Some(2));
+    assert_eq!(download(&scene.host, &path).0, 200);
+    let (new, _) = document_of(&scene.brings("H_CER"));
+    assert_eq!(download(&scene.case_worker, &new).0, 200);
+    let used: Vec<String> =
+        scene.app.read(|tx| Ok(vault_files::table.select(vault_files::master_key_id).distinct().load(tx.conn)?));
+    assert_eq!(used, [keys[1]["id"].as_str().expect("an id")]);
+}
+
+/// Row L of the promises: whoever reads, and at the same moment as others.
+#[test]
+fn a_thousand_reads_leave_a_thousand_rows_and_one_chain() {
+    let scene = Scene::open();
+    let paths = ["H_RC", "H_CER", "H_PV"].map(|code| document_of(&scene.brings(code)).0);
+    std::thread::scope(|scope| {
+        for reader in 0..4usize {
+            let (client, paths) = (if reader % 2 == 0 { &scene.host } else { &scene.case_worker }, &paths);
+            scope.spawn(move || {
+                for round in 0..250usize {
+                    assert_eq!(download(client, &paths[(round * 7 + reader) % paths.len()]).0, 200);
+                }
+            });
+        }
+    });
+    assert_eq!(scene.app.read(access::verify), Ok(1000));
+}
+
 #[test]
 fn a_lost_master_key_is_told_at_the_start() {
     let scene = Scene::open();

@@ -26,7 +26,7 @@ pub async fn download(shell: Data<Shell>, vault: Data<Vault>, signed: Signed, id
     let size = download.kept.file.size;
     let reader = block(move || vault.read(&download.kept)).await?;
     let chunks = try_unfold(reader, |mut reader| async move {
-        let chunk = block(move || Ok(reader.next()?.map(|bytes| (Bytes::from(bytes), reader)))).await;
+        let chunk = block(move || Ok(reader.next_chunk()?.map(|bytes| (Bytes::from(bytes), reader)))).await;
         chunk.map_err(|Problem(refusal)| {
             tracing::error!(cause = %refusal, "a download was broken off");
             refusal
