@@ -89,7 +89,7 @@ fn main() -> Result<(), Vec<FieldFault>> {
                 rank_missions(&people[round % people.len()], &missions, &query).len()
             });
             median(&format!("{size} missions, best 20 within {km} km, outward"), |round| {
-                missions_outward(&people[round % people.len()], &missions, &mission_index, &query).len()
+                missions_outward(&people[round % people.len()], missions.as_slice(), &mission_index, &query).len()
             });
         }
         let people: Vec<_> = (0..size)
@@ -104,7 +104,7 @@ fn main() -> Result<(), Vec<FieldFault>> {
         });
         let people_index = PeopleIndex::of(people.iter());
         median(&format!("{size} persons, best 20 for a mission, outward"), |round| {
-            people_outward(&missions[round], &people, &people_index, &query).len()
+            people_outward(&missions[round], people.as_slice(), &people_index, &query).len()
         });
     }
     for typed in ["s", "saint", "st etienne", "le", "paris", "42", "51300", "zzz"] {

@@ -10,18 +10,21 @@ use actix_web::{HttpServer, web};
 use chrono::{DateTime, Utc};
 
 use crate::config::Config;
-use crate::db::{Db, Entropy, OpenError, Tx};
+use crate::db::{Db, Entropy, OpenError, Tx, epoch};
 use crate::domain::{Actor, Clock, Id};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
 use crate::features::accounts::service::passwords::Passwords;
 use crate::features::accounts::service::{gate, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
+use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
+use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
+use crate::features::placements::service::calendar as placements;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::Host;
@@ -102,8 +105,17 @@ const CALENDAR: &[CalendarTask] = &[
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,
+    // In this order, so that each state of a placement lasts till the next hour at least.
+    placements::archive_done,
+    placements::close_ended,
+    placements::end_due,
+    placements::start_due,
+    placements::remind,
+    accreditations::alert,
+    months::run,
     digest::send_digests,
     sign_in::forget_old_tries,
+    epoch::forget,
 ];
 
 impl App {

@@ -24,6 +24,10 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Absence,
+    Leave,
+    Prestation,
+    TrainingSession,
 }
 
 impl Entity {
@@ -39,6 +43,10 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Absence => "absence",
+            Self::Leave => "leave",
+            Self::Prestation => "prestation",
+            Self::TrainingSession => "training_session",
         }
     }
 }

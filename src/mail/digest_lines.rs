@@ -26,7 +26,11 @@ fn section(kind: LetterKind) -> &'static str {
 /// In which of their roles a person receives a letter of this kind.
 const fn role(kind: LetterKind) -> Role {
     match kind {
-        LetterKind::OrganizationToCheck | LetterKind::MissionSubmitted | LetterKind::ApplicationContested => Role::CaseWorker,
+        LetterKind::OrganizationToCheck
+        | LetterKind::MissionSubmitted
+        | LetterKind::ApplicationContested
+        | LetterKind::PlacementWorkDue
+        | LetterKind::AccreditationAlert => Role::CaseWorker,
         LetterKind::PlacementReadyToApprove => Role::Approver,
         LetterKind::ApplicationSelectedRepresentative => Role::Representative,
         LetterKind::OrganizationSubmitted
@@ -42,7 +46,9 @@ const fn role(kind: LetterKind) -> Role {
         | LetterKind::ApplicationPlacedElsewhere
         | LetterKind::ApplicationNoticeHost
         | LetterKind::NominationLapsed
-        | LetterKind::PlacementOpenedHost => Role::Host,
+        | LetterKind::PlacementOpenedHost
+        | LetterKind::PlacementStartingHost
+        | LetterKind::PlacementEndingHost => Role::Host,
         _ => Role::Candidate,
     }
 }

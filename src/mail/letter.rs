@@ -6,8 +6,10 @@ mod applications;
 mod applications_samples;
 mod digest;
 mod missions;
+mod months;
 mod organizations;
 mod parts;
+mod placement_life;
 mod placements;
 
 use serde::{Deserialize, Serialize};
@@ -21,14 +23,19 @@ pub use applications::{
 };
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
 pub use parts::{Alternative, Contact, Paper, Remark};
+pub use placement_life::{
+    AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
+    PlacementStarting, PlacementStartingHost, PlacementWorkDue,
+};
 pub use placements::{
     PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative, PlacementCancelled, PlacementCancelledHost,
-    PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
+    PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected, PlacementReadyToApprove,
 };
 
 use crate::domain::Id;
@@ -194,6 +201,23 @@ letters! {
     PlacementApprovedRepresentative(PlacementApprovedRepresentative) "placement_approved_representative" always,
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
+    PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
+    PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
+    PlacementStarting(PlacementStarting) "placement_starting" choice,
+    PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,
+    PlacementStarted(PlacementStarted) "placement_started" choice,
+    PlacementEnding(PlacementEnding) "placement_ending" choice,
+    PlacementEndingHost(PlacementEndingHost) "placement_ending_host" choice,
+    PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
+    AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
+
+    LeaveRequested(LeaveRequested) "leave_requested" choice,
+    LeaveDecided(LeaveDecided) "leave_decided" choice,
+    TrainingConvocation(TrainingNews) "training_convocation" always,
+    TrainingConvocationHost(TrainingNews) "training_convocation_host" choice,
+    TrainingCancelled(TrainingNews) "training_cancelled" always,
+    PrestationProofMissing(ProofMissing) "prestation_proof_missing" choice,
+    AbsenceUnjustified(AbsenceUnjustified) "absence_unjustified" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use relais::domain::{Id, MissionDomain, Role};
 use relais::error::Refusal;
 use relais::features::accreditations::rules::room::Need;
+use relais::features::accreditations::service::slots::GivesBack;
 use relais::features::accreditations::service::{freezes, licences, slots};
 use serde_json::json;
 
@@ -78,8 +79,8 @@ fn slots_are_taken_and_given_back_in_the_ledger() {
     assert_eq!(taken, id_of(&made));
     let full = app.app.shell.db.write(app.now(), |tx| slots::reserve(tx, placement(2), &need()));
     assert!(matches!(full, Err(Refusal::NoSlot)), "one lent already");
-    app.write(|tx| slots::release(tx, placement(1), "abandon"));
-    app.write(|tx| slots::release(tx, placement(1), "abandon"));
+    app.write(|tx| slots::release(tx, placement(1), GivesBack::Everything, "abandon"));
+    app.write(|tx| slots::release(tx, placement(1), GivesBack::Everything, "abandon"));
     app.write(|tx| slots::reserve(tx, placement(2), &need()));
     let ledger = paul.get(&format!("/accreditations/{taken}/ledger")).expect(200);
     assert_eq!((ledger["recruitment"]["used"].as_i64(), ledger["lending"]["free"].as_i64()), (Some(1), Some(0)));
@@ -122,7 +123,7 @@ proptest! {
                 let full = held.lending.free == 0 || held.recruitment.free == 0;
                 prop_assert_eq!(outcome.is_err(), full);
             } else {
-                app.write(|tx| slots::release(tx, placement, "abandon"));
+                app.write(|tx| slots::release(tx, placement, GivesBack::Everything, "abandon"));
             }
             let after = app.read(|tx| licences::show_ledger(tx, &actor(), id_of(&made)));
             prop_assert!((0..=4).contains(&after.recruitment.used) && (0..=3).contains(&after.lending.used));

@@ -1,8 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod absences;
 mod accounts;
 mod accreditations;
 mod applications;
+mod architecture;
 mod assignment;
 mod candidates;
 mod communes;
@@ -12,12 +14,15 @@ mod demo_content;
 mod eligibility;
 mod feeds;
 mod geography;
+mod hours;
+mod leave;
 mod lint;
 mod mail_templates;
 mod main_job;
 mod migrations;
 mod mission_search;
 mod missions;
+mod money;
 mod openapi;
 mod organizations;
 mod outbox;
@@ -32,4 +37,6 @@ mod ranking_reference;
 mod robustness;
 mod support;
 mod tour;
+mod training;
+mod validity;
 mod vault;

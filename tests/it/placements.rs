@@ -2,7 +2,10 @@
 
 mod approval;
 mod checklist;
+mod guards;
+mod life;
 mod machine;
 mod race;
 pub mod scene;
 mod stories;
+mod tasks;

@@ -7,3 +7,11 @@ CREATE TABLE ranking_weights (
     set_by TEXT NOT NULL REFERENCES accounts (id),
     at TIMESTAMP NOT NULL
 );
+
+-- What has changed at each epoch, so that what is kept in memory follows row by row.
+CREATE TABLE matching_changes (
+    epoch BIGINT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('mission', 'person', 'host')),
+    subject TEXT NOT NULL,
+    PRIMARY KEY (epoch, kind, subject)
+);

@@ -3,6 +3,7 @@
 mod of_accounts;
 mod of_applications;
 mod of_missions;
+mod of_months;
 mod of_organizations;
 mod of_placements;
 mod of_ranking;
@@ -12,6 +13,7 @@ mod of_vault;
 pub use of_accounts::*;
 pub use of_applications::*;
 pub use of_missions::*;
+pub use of_months::*;
 pub use of_organizations::*;
 pub use of_placements::*;
 pub use of_ranking::*;
@@ -34,4 +36,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposals,
     placements,
     vault_files,
+    training_sessions,
+    training_attendances,
+    prestations,
 );

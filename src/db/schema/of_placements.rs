@@ -1,4 +1,4 @@
-//! Tables of `0006_placements`.
+//! Tables of `0006_placements` and `0007_placement_life`.
 
 diesel::table! {
     placements (id) {
@@ -17,6 +17,10 @@ diesel::table! {
         terms -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        contract_number -> Nullable<Text>,
+        notified_on -> Nullable<Date>,
+        validated_on -> Nullable<Date>,
+        planned_end_on -> Nullable<Date>,
     }
 }
 
@@ -30,5 +34,41 @@ diesel::table! {
         resolved_by -> Nullable<Text>,
         facts -> Text,
         at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    placement_tasks (id) {
+        id -> Text,
+        placement_id -> Text,
+        code -> Text,
+        owner -> Text,
+        due_on -> Date,
+        done_on -> Nullable<Date>,
+        spoken_to -> Nullable<Text>,
+        note -> Nullable<Text>,
+        waived_reason -> Nullable<Text>,
+        settled_by -> Nullable<Text>,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    placement_reminders (id) {
+        id -> Text,
+        placement_id -> Text,
+        account_id -> Text,
+        kind -> Text,
+        about -> Text,
+        sent_on -> Date,
+    }
+}
+
+diesel::table! {
+    accreditation_alerts (id) {
+        id -> Text,
+        accreditation_id -> Text,
+        kind -> Text,
+        sent_on -> Date,
     }
 }

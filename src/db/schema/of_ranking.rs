@@ -9,3 +9,11 @@ diesel::table! {
         at -> Timestamp,
     }
 }
+
+diesel::table! {
+    matching_changes (epoch, kind, subject) {
+        epoch -> BigInt,
+        kind -> Text,
+        subject -> Text,
+    }
+}

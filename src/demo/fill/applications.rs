@@ -15,7 +15,7 @@ use crate::features::missions::service as missions;
 
 /// Where an application is led.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     Sent,
     Checked,
     /// Checked long ago, and nobody answered.
@@ -56,7 +56,7 @@ const FATES: [Fate; 20] = [
 ];
 
 /// One step: how many days ago, who, what.
-type Step<'a> = (u64, &'a Actor, Verb, Act);
+pub(super) type Step<'a> = (u64, &'a Actor, Verb, Act);
 
 pub fn tell(story: &mut Story, cast: &Cast, people: &[Person]) -> Result<Vec<Accepted>, Refusal> {
     let mut accepted = Vec::new();
@@ -144,14 +144,14 @@ fn best(story: &mut Story, person: &Person, fate: Fate) -> Result<Option<(Id, Ac
     })
 }
 
-fn send(story: &mut Story, person: &Person, mission: Id, days_ago: u64) -> Result<Option<Id>, Refusal> {
+pub(super) fn send(story: &mut Story, person: &Person, mission: Id, days_ago: u64) -> Result<Option<Id>, Refusal> {
     let input = NewApplication { mission_id: mission, motivation: typed(Prose::parse(&person.motivation))? };
     let candidate = &person.actor;
     Ok(story.attempt(days_ago, |tx| apply::apply(tx, candidate, &input))?.map(|view| view.id))
 }
 
 /// Takes each step in turn; the first one that is refused ends the story there. Answers whether all were taken.
-fn follow(story: &mut Story, application: Id, steps: Vec<Step>) -> Result<bool, Refusal> {
+pub(super) fn follow(story: &mut Story, application: Id, steps: Vec<Step>) -> Result<bool, Refusal> {
     for (days_ago, who, verb, input) in steps {
         let done = story.attempt(days_ago, |tx| {
             let version = show::show(tx, who, application)?.version;
@@ -164,7 +164,7 @@ fn follow(story: &mut Story, application: Id, steps: Vec<Step>) -> Result<bool, 
     Ok(true)
 }
 
-fn steps<'a>(
+pub(super) fn steps<'a>(
     cast: &'a Cast,
     person: &'a Person,
     host: &'a Actor,

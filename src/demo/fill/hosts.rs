@@ -150,7 +150,7 @@ fn host_file(demo: &DemoHost, today: chrono::NaiveDate) -> Result<HostFile, Refu
         },
         activities: Activities { worship: false, political: false, union: false },
         licensed_or_covered: false,
-        cer_signed_on: today.checked_sub_days(chrono::Days::new(90)),
+        cer_signed_on: today.checked_sub_days(chrono::Days::new(420)),
     })
 }
 

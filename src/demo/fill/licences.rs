@@ -58,7 +58,7 @@ pub fn tell(story: &mut Story, cast: &Cast) -> Result<(), Refusal> {
 
 fn licence(number: &str, granted_on: Option<NaiveDate>, valid_until: NaiveDate, today: NaiveDate) -> Result<Licence, Refusal> {
     let missions = MissionDomain::ALL.map(|domain| LicenceLine { domain, departement: None, count: 60 }).to_vec();
-    let recruitment = Recruitment { from: before(today, 200), to: add_days(today, 400), count: 400 };
+    let recruitment = Recruitment { from: before(today, 330), to: add_days(today, 400), count: 400 };
     Ok(Licence {
         number: typed(Line::parse(number))?,
         granted_on,

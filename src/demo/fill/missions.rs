@@ -65,9 +65,15 @@ fn destiny(place: usize, demo: &DemoMission, host: OrganizationState) -> Mission
     }
 }
 
-fn one(story: &mut Story, cast: &Cast, demo: &DemoMission, host: &Host, destiny: MissionState) -> Result<Option<Id>, Refusal> {
+pub(super) fn one(
+    story: &mut Story,
+    cast: &Cast,
+    demo: &DemoMission,
+    host: &Host,
+    destiny: MissionState,
+) -> Result<Option<Id>, Refusal> {
     let member = &host.member;
-    let today = story.today;
+    let today = story.day();
     let made = story.attempt(55, |tx| write::create(tx, member, sheet(demo, host, today)?, Lang::Fr))?;
     let Some(id) = made.map(|view| view.id) else { return Ok(None) };
     let worker = &cast.case_worker;

@@ -2,6 +2,8 @@
 
 mod applications;
 mod cast;
+mod contracts;
+mod former;
 mod hosts;
 mod invited;
 mod licences;
@@ -80,13 +82,20 @@ struct Story<'a> {
     seed: u64,
     hash: String,
     minute: i64,
+    /// How many days earlier what is told took place: older stories are told with the same steps.
+    ago: u64,
 }
 
 impl Story<'_> {
+    /// The day the steps count from.
+    fn day(&self) -> NaiveDate {
+        self.today.checked_sub_days(Days::new(self.ago)).unwrap_or(self.today)
+    }
+
     /// A moment of an office day, some days before today; a weekend's goes to the Friday before.
     fn moment(&mut self, days_ago: u64) -> DateTime<Utc> {
         self.minute = (self.minute + 7) % 540;
-        let day = self.today.checked_sub_days(Days::new(days_ago.max(1))).unwrap_or(self.today);
+        let day = self.today.checked_sub_days(Days::new(days_ago.max(1) + self.ago)).unwrap_or(self.today);
         let back = match day.weekday() {
             Weekday::Sat => 1,
             Weekday::Sun => 2,
@@ -132,7 +141,7 @@ fn actor(account: Id, role: Role, organizations: Vec<Id>) -> Actor {
 pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progress) -> Result<Vec<DemoAccount>, FillError> {
     let salt = app.shell.db.random();
     let hash = app.credentials.passwords.hash(PASSWORD, &salt)?;
-    let mut story = Story { app, today, size, seed, hash, minute: 0 };
+    let mut story = Story { app, today, size, seed, hash, minute: 0, ago: 0 };
     let steps = 7;
     progress(0, steps);
     let cast = cast::open(&mut story)?;
@@ -147,6 +156,7 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     // Before anybody is placed there: a host leaves only when nobody serves with it any more.
     hosts::end(&mut story, &cast, &hosts)?;
     let accepted = applications::tell(&mut story, &cast, &people)?;
+    former::tell(&mut story, &cast, &hosts, &people)?;
     invited::tell(&mut story, &cast, &hosts, &missions, &people)?;
     progress(5, steps);
     placements::tell(&mut story, &cast, &accepted)?;

@@ -1,7 +1,7 @@
 //! Placements: papers brought and accepted, points settled, approved by somebody else, or given up.
 
 use super::cast::Cast;
-use super::{Story, typed};
+use super::{Story, contracts, typed};
 use crate::domain::dates::add_days;
 use crate::domain::{Actor, Id, Line, Prose};
 use crate::error::Refusal;
@@ -10,8 +10,10 @@ use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyI
 use crate::features::documents::service as documents;
 use crate::features::placements::rules::checklist::ItemState;
 use crate::features::placements::rules::checks::CheckState;
-use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome, TransitionInput, Verb};
+use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome};
+use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::Gate;
+use crate::features::placements::rules::transitions::{Transition, Why};
 use crate::features::placements::service::{decide, settle, show};
 
 /// An acceptance and the placement it opened.
@@ -21,6 +23,7 @@ pub struct Accepted {
 }
 
 pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(), Refusal> {
+    let mut fates = contracts::FATES.into_iter().cycle();
     for (place, one) in accepted.iter().enumerate() {
         match place % 8 {
             0 => some_papers(story, cast, one)?,
@@ -31,6 +34,8 @@ pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(),
             _ => {
                 if complete(story, cast, one)? {
                     approve(story, cast, one)?;
+                    let fate = fates.next().unwrap_or(State::NetworkApproved);
+                    contracts::lead(story, cast, one, fate)?;
                 }
             }
         }
@@ -69,7 +74,7 @@ fn due(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<Vec<DocumentCod
 
 fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode]) -> Result<(), Refusal> {
     let worker = &cast.case_worker;
-    let issued_on = story.today.checked_sub_days(chrono::Days::new(20));
+    let issued_on = story.day().checked_sub_days(chrono::Days::new(20));
     let over = add_days(story.today, 900);
     for code in codes {
         let dated = matches!(code, DocumentCode::Id | DocumentCode::ParentId | DocumentCode::Title | DocumentCode::Disab);
@@ -90,7 +95,7 @@ fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode])
 }
 
 /// Every paper accepted and every open point settled; `false` when something still lacks.
-fn complete(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<bool, Refusal> {
+pub(super) fn complete(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<bool, Refusal> {
     let worker = &cast.case_worker;
     // A settled point may ask for another paper.
     for _ in 0..2 {
@@ -113,20 +118,20 @@ fn complete(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<bool, Refu
     Ok(due(story, cast, one)?.is_empty())
 }
 
-fn approve(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Refusal> {
+pub(super) fn approve(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Refusal> {
     let approver = &cast.approver;
     story.attempt(5, |tx| {
         let version = show::one(tx, approver, one.placement)?.version;
-        decide::act(tx, approver, one.placement, Verb::Approve, version, &TransitionInput::default())
+        decide::act(tx, approver, one.placement, version, &Transition::Approve(Why::default()))
     })?;
     Ok(())
 }
 
 fn abandon(story: &mut Story, one: &Accepted) -> Result<(), Refusal> {
-    let input = TransitionInput { reason: Some(typed(Line::parse("found_job"))?), comment: None };
+    let input = Transition::Abandon(Why { reason: Some(typed(Line::parse("found_job"))?), comment: None });
     story.attempt(6, |tx| {
         let version = show::one(tx, &one.candidate, one.placement)?.version;
-        decide::act(tx, &one.candidate, one.placement, Verb::Abandon, version, &input)
+        decide::act(tx, &one.candidate, one.placement, version, &input)
     })?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Licences (*agréments*) of the network, the ledger of their two counters, and national freezes.
 
 pub mod http;
+mod mails;
 pub mod rules;
 pub mod service;
 mod store;

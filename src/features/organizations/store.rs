@@ -5,8 +5,9 @@ use diesel::prelude::*;
 
 use super::rules::{HostFile, OrganizationState};
 use crate::db::Paging;
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::db::schema::{missions, organizations, placements};
-use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
 
@@ -150,7 +151,7 @@ pub fn save(tx: &mut Tx, changed: &Organization) -> Result<(), Refusal> {
         ))
         .execute(tx.conn)?;
     // Offers carry the name of the host.
-    epoch::raise(tx)
+    epoch::raise(tx, &[Changed::Host(changed.id)])
 }
 
 /// States of a placement that is over: nobody serves, nobody is about to (rulebook 9.4).

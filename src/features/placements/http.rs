@@ -1,10 +1,14 @@
 //! The JSON API of placements.
 
+pub mod tasks;
+
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use serde_json::Value;
 
-use super::rules::inputs::{CheckAnswer, Filter, PlanChange, TransitionInput, Verb};
+use super::rules::inputs::{CheckAnswer, Filter, PlanChange};
 use super::rules::machine::State;
+use super::rules::transitions::{Transition, Verb};
 use super::rules::view::{ChecklistView, PlacementView};
 use super::service::{change, decide, settle, show};
 use crate::domain::{Id, Said};
@@ -59,8 +63,8 @@ pub async fn patch(
     Ok(versioned(&transact(&shell, move |tx| change::change(tx, &signed.0, id, version.0, &body.value)).await?))
 }
 
-/// Approves a placement, or gives it up before the signature.
-#[utoipa::path(post, path = "/api/v1/placements/{id}/{verb}", tag = "placements", request_body = TransitionInput,
+/// Moves a placement along its life; each verb has its own body.
+#[utoipa::path(post, path = "/api/v1/placements/{id}/{verb}", tag = "placements", request_body = Transition,
     params(("id" = Id, Path), ("verb" = inline(Verb), Path), ("If-Match" = String, Header)),
     responses((status = 200, body = PlacementView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
@@ -70,11 +74,12 @@ pub async fn transition(
     signed: Signed,
     path: Path<(Id, String)>,
     version: IfMatch,
-    body: Body<TransitionInput>,
+    body: Body<Value>,
 ) -> Result<HttpResponse, Problem> {
     let (id, verb) = path.into_inner();
     let verb = Verb::parse(&verb).ok_or(Problem(Refusal::NotFound))?;
-    Ok(versioned(&transact(&shell, move |tx| decide::act(tx, &signed.0, id, verb, version.0, &body.value)).await?))
+    let asked = verb.read(body.value).map_err(Problem)?;
+    Ok(versioned(&transact(&shell, move |tx| decide::act(tx, &signed.0, id, version.0, &asked)).await?))
 }
 
 /// The papers of a placement and the points for a person to settle.

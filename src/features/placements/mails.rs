@@ -1,5 +1,9 @@
 //! The letters of a placement: facts in, letters out.
 
+mod life;
+
+pub use life::{ending, not_validated, papers_reminder, piece_missing, started, starting, work_due};
+
 use super::rules::checklist::Item;
 use super::rules::checks::{Check, CheckState};
 use super::rules::inputs::reason_said;
@@ -7,9 +11,9 @@ use super::rules::papers::{PaperRule, Provider};
 use super::rules::record::{Placement, Tutor};
 use crate::domain::Site;
 use crate::mail::letter::{
-    Contact, Content, Letter, Paper, PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative,
-    PlacementCancelled, PlacementCancelledHost, PlacementOpened, PlacementOpenedHost, PlacementPieceRejected,
-    PlacementReadyToApprove, Recipient,
+    Alternative, Contact, Content, Letter, Paper, PlacementApproved, PlacementApprovedHost, PlacementApprovedRepresentative,
+    PlacementCancelled, PlacementCancelledHost, PlacementCancelledRepresentative, PlacementOpened, PlacementOpenedHost,
+    PlacementPieceRejected, PlacementReadyToApprove, Recipient,
 };
 
 /// What every letter about a placement names.
@@ -27,11 +31,11 @@ pub struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn url(&self, space: &str) -> String {
+    pub(super) fn url(&self, space: &str) -> String {
         format!("{}/{space}/placements/{}", self.site.base_url, self.placement.id)
     }
 
-    fn tutor(&self) -> Option<Contact> {
+    pub(super) fn tutor(&self) -> Option<Contact> {
         let of = |tutor: &Tutor| Contact { name: tutor.name.clone(), email: tutor.email.clone(), phone: tutor.phone.clone() };
         self.placement.terms.tutor.as_ref().map(of)
     }
@@ -45,7 +49,7 @@ pub enum Told {
     Host,
 }
 
-fn papers<'a>(items: impl Iterator<Item = &'a Item>, told: Told, given_name: &str) -> Vec<Paper> {
+pub(super) fn papers<'a>(items: impl Iterator<Item = &'a Item>, told: Told, given_name: &str) -> Vec<Paper> {
     items
         .map(|item| Paper {
             name: item.paper.name_fr.clone(),
@@ -56,7 +60,7 @@ fn papers<'a>(items: impl Iterator<Item = &'a Item>, told: Told, given_name: &st
         .collect()
 }
 
-fn provider(provider: Provider, told: Told, given_name: &str) -> String {
+pub(super) fn provider(provider: Provider, told: Told, given_name: &str) -> String {
     match (told, provider) {
         (Told::Volunteer, provider) => provider.told_to_candidate().to_owned(),
         (Told::Host, provider) => provider.told_to_host().to_owned(),
@@ -188,8 +192,9 @@ pub fn approved_representative(facts: &Facts, to: Recipient) -> Letter {
     )
 }
 
-/// Given up before the signature. The host reads no comment: it may tell what is not for it (DAT-06).
-pub fn abandoned(facts: &Facts, reason: &str, comment: Option<&str>, to: Recipient) -> Letter {
+/// Given up before it began, by whomever. The host and the representative read no comment: it may tell what is not for them
+/// (DAT-06).
+pub fn given_up(facts: &Facts, reason: &str, comment: Option<&str>, alternatives: Vec<Alternative>, to: Recipient) -> Letter {
     Letter::new(
         to,
         Content::PlacementCancelled(PlacementCancelled {
@@ -197,13 +202,26 @@ pub fn abandoned(facts: &Facts, reason: &str, comment: Option<&str>, to: Recipie
             organization: facts.organization.to_owned(),
             reason: reason_said(reason).fr.into_owned(),
             comment: comment.map(str::to_owned),
-            alternatives: Vec::new(),
+            alternatives,
             url: format!("{}/me/matches", facts.site.base_url),
         }),
     )
 }
 
-pub fn abandoned_host(facts: &Facts, reason: &str, to: Recipient) -> Letter {
+pub fn given_up_representative(facts: &Facts, reason: &str, to: Recipient) -> Letter {
+    Letter::new(
+        to,
+        Content::PlacementCancelledRepresentative(PlacementCancelledRepresentative {
+            young_person: facts.full_name.to_owned(),
+            mission: facts.mission.to_owned(),
+            organization: facts.organization.to_owned(),
+            reason: reason_said(reason).fr.into_owned(),
+            url: facts.url("representative"),
+        }),
+    )
+}
+
+pub fn given_up_host(facts: &Facts, reason: &str, to: Recipient) -> Letter {
     // Why somebody may not serve, or which papers lack, is not the host's to know.
     let told = if matches!(reason, "ineligible" | "papers_missing") { "other" } else { reason };
     Letter::new(

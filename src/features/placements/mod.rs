@@ -1,4 +1,4 @@
-//! Placements: the file of one person in one mission, from the accepted application to the network's approval.
+//! Placements: the file, the contract and the mission of one person, from the accepted application to the archive.
 
 pub mod http;
 mod mails;

@@ -1,4 +1,8 @@
-//! SQL about placements and their checks. Rows stay in here; what leaves is typed, and an unknown value is an error.
+//! SQL about placements, their checks and tasks. Rows stay in here; what leaves is typed, and an unknown value is an error.
+
+pub mod reminders;
+pub mod served;
+pub mod tasks;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -11,10 +15,30 @@ use crate::error::Refusal;
 use crate::features::placements::rules::checks::{CheckState, Resolution};
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::record::{Placement, Terms};
+use crate::features::placements::rules::record::{Contract, Placement, Terms};
 use crate::history::Entity;
 
-type Row = (String, i32, String, String, String, String, String, String, Option<String>, NaiveDate, NaiveDate, NaiveDate, String);
+type ContractRow = (Option<String>, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+
+type Row = (
+    String,
+    i32,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    NaiveDate,
+    NaiveDate,
+    NaiveDate,
+    String,
+    ContractRow,
+);
+
+type ContractColumns =
+    (placements::contract_number, placements::notified_on, placements::validated_on, placements::planned_end_on);
 
 type Columns = (
     placements::id,
@@ -30,6 +54,7 @@ type Columns = (
     placements::start_on,
     placements::end_on,
     placements::terms,
+    ContractColumns,
 );
 
 const COLUMNS: Columns = (
@@ -46,6 +71,7 @@ const COLUMNS: Columns = (
     placements::start_on,
     placements::end_on,
     placements::terms,
+    (placements::contract_number, placements::notified_on, placements::validated_on, placements::planned_end_on),
 );
 
 fn id(text: &str) -> Result<Id, Refusal> {
@@ -53,8 +79,23 @@ fn id(text: &str) -> Result<Id, Refusal> {
 }
 
 fn placement(row: Row) -> Result<Placement, Refusal> {
-    let (own, version, state, application, mission, organization, candidate, departement, licence, signature, start, end, terms) =
-        row;
+    let (
+        own,
+        version,
+        state,
+        application,
+        mission,
+        organization,
+        candidate,
+        departement,
+        licence,
+        signature,
+        start,
+        end,
+        terms,
+        contract,
+    ) = row;
+    let (number, notified_on, validated_on, planned_end_on) = contract;
     let terms: Terms = serde_json::from_str(&terms).map_err(Refusal::internal)?;
     Ok(Placement {
         id: id(&own)?,
@@ -70,6 +111,7 @@ fn placement(row: Row) -> Result<Placement, Refusal> {
         start_on: start,
         end_on: end,
         terms,
+        contract: Contract { number, notified_on, validated_on, planned_end_on },
     })
 }
 
@@ -141,6 +183,30 @@ pub fn soonest(tx: &mut Tx, scope: &Scope, states: &[State]) -> Result<Vec<Place
     all(query.limit(BOARD).load(tx.conn)?)
 }
 
+/// Placements in this state whose start has come by `day`, oldest first.
+pub fn to_start(tx: &mut Tx, state: State, day: NaiveDate) -> Result<Vec<Placement>, Refusal> {
+    let due = placements::state.eq(state.code()).and(placements::start_on.le(day));
+    all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
+/// Placements in these states whose last day is before `day`, oldest first.
+pub fn ended_before(tx: &mut Tx, states: &[State], day: NaiveDate) -> Result<Vec<Placement>, Refusal> {
+    let due = placements::state.eq_any(codes(states)).and(placements::end_on.lt(day));
+    all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
+/// The day a placement was opened.
+pub fn opened_on(tx: &mut Tx, placement_id: Id) -> Result<NaiveDate, Refusal> {
+    let at: NaiveDateTime = placements::table.find(placement_id.to_string()).select(placements::created_at).first(tx.conn)?;
+    Ok(crate::domain::dates::paris_date(at.and_utc()))
+}
+
+/// Every placement in these states, oldest first.
+pub fn in_states(tx: &mut Tx, states: &[State]) -> Result<Vec<Placement>, Refusal> {
+    let these = placements::state.eq_any(codes(states));
+    all(placements::table.filter(these).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
 /// A person's placements in these states, oldest first.
 pub fn of_candidate(tx: &mut Tx, candidate: Id, states: &[State]) -> Result<Vec<Placement>, Refusal> {
     let mine = placements::candidate_id.eq(candidate.to_string()).and(placements::state.eq_any(codes(states)));
@@ -184,6 +250,10 @@ pub fn save(tx: &mut Tx, placement: &mut Placement) -> Result<(), Refusal> {
             placements::start_on.eq(placement.start_on),
             placements::end_on.eq(placement.end_on),
             placements::terms.eq(serde_json::to_string(&placement.terms).map_err(Refusal::internal)?),
+            placements::contract_number.eq(&placement.contract.number),
+            placements::notified_on.eq(placement.contract.notified_on),
+            placements::validated_on.eq(placement.contract.validated_on),
+            placements::planned_end_on.eq(placement.contract.planned_end_on),
             placements::updated_at.eq(now),
         ))
         .execute(tx.conn)?;

@@ -106,6 +106,17 @@ pub struct PlacementCancelledHost {
     pub url: String,
 }
 
+/// To the representative of a minor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlacementCancelledRepresentative {
+    pub young_person: String,
+    pub mission: String,
+    pub organization: String,
+    /// The coded reason as a French sentence.
+    pub reason: String,
+    pub url: String,
+}
+
 fn sample_tutor() -> Contact {
     Contact {
         name: "Samira Benali".to_owned(),
@@ -248,6 +259,18 @@ impl Sample for PlacementCancelledHost {
             reason: "La personne a trouvé une formation.".to_owned(),
             comment: None,
             url: sample_url("/host/missions/3"),
+        }
+    }
+}
+
+impl Sample for PlacementCancelledRepresentative {
+    fn sample() -> Self {
+        Self {
+            young_person: CANDIDATE.to_owned(),
+            mission: MISSION.to_owned(),
+            organization: HOST.to_owned(),
+            reason: "La mission n’a plus de tuteur disponible.".to_owned(),
+            url: sample_url("/representative/placements/5"),
         }
     }
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use relais::db::schema::{accreditations, missions};
 use relais::domain::Id;
 use relais::error::Refusal;
-use relais::features::placements::rules::inputs::{TransitionInput, Verb};
+use relais::features::placements::rules::transitions::{Transition, Why};
 use relais::features::placements::service::decide;
 use serde_json::{Value, json};
 
@@ -49,8 +49,8 @@ fn all_at_once(scene: &Scene, files: &[String], approvers: &[&Client]) -> Vec<Re
                 let (actor, barrier) = (&actors[number % actors.len()], &barrier);
                 scope.spawn(move || {
                     barrier.wait();
-                    let input = TransitionInput::default();
-                    db.write(now, |tx| decide::act(tx, actor, *id, Verb::Approve, *version, &input).map(|_| ()))
+                    let input = Transition::Approve(Why::default());
+                    db.write(now, |tx| decide::act(tx, actor, *id, *version, &input).map(|_| ()))
                 })
             })
             .collect();

@@ -9,6 +9,7 @@ use relais::error::Refusal;
 use relais::features::accounts::service::{gate, people};
 use serde_json::{Value, json};
 
+use crate::support::app::PASSWORD;
 use crate::support::{Client, TestApp};
 
 pub struct Scene {
@@ -109,7 +110,55 @@ impl Scene {
     }
 
     pub fn state(&self, placement: &str) -> String {
-        self.case_worker.get(placement).expect(200)["state"].as_str().unwrap().to_owned()
+        self.again(&self.case_worker).get(placement).expect(200)["state"].as_str().unwrap().to_owned()
+    }
+
+    /// The same person, signed in again: a token lasts fifteen minutes.
+    pub fn again(&self, client: &Client) -> Client {
+        self.app.visitor().signed_in(&client.email, PASSWORD)
+    }
+
+    /// It is this day, at eight in the morning.
+    pub fn on(&self, day: &str) {
+        let then = format!("{day}T07:00:00Z").parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+        self.app.later(then - self.app.now());
+    }
+
+    /// The calendar is opened: every task of it runs once.
+    pub fn calendar(&self) {
+        for task in self.app.app.worker.calendar {
+            self.app.write(task);
+        }
+    }
+
+    /// A file approved by the network, and who serves.
+    pub fn approved(&self, name: &str) -> (String, Client) {
+        let candidate = self.candidate(name, json!({}));
+        let path = self.placed(&candidate);
+        self.brings_all(&path);
+        self.approver.does(&path, "approve", &json!({})).expect(200);
+        (path, candidate)
+    }
+
+    /// The same, signed by all on the first day.
+    #[track_caller]
+    pub fn signed(&self, name: &str) -> (String, Client) {
+        let (path, candidate) = self.approved(name);
+        self.case_worker.does(&path, "enter", &json!({"contract_number": "NA-000-26-00001-00001"})).expect(200);
+        self.brings(&path, &json!({"code": "CSC"}));
+        self.brings(&path, &json!({"code": "MAD"}));
+        self.case_worker.does(&path, "sign", &json!({})).expect(200);
+        (path, candidate)
+    }
+
+    /// The same, validated by the paying agency on the first day.
+    #[track_caller]
+    pub fn validated(&self, name: &str) -> (String, Client) {
+        let (path, candidate) = self.signed(name);
+        self.brings(&path, &json!({"code": "NOTIF"}));
+        self.case_worker.does(&path, "notify", &json!({})).expect(200);
+        self.case_worker.does(&path, "validate", &json!({})).expect(200);
+        (path, candidate)
     }
 
     /// Seats left of the mission as everybody sees them, and what is free on the licence: recruitments, lendings.
@@ -118,9 +167,10 @@ impl Scene {
         let (seats, taken): (i32, i32) = self
             .app
             .read(|tx| Ok(missions::table.find(&mission).select((missions::seats, missions::seats_taken)).first(tx.conn)?));
-        let licences = self.approver.get("/accreditations").expect(200);
+        let approver = self.again(&self.approver);
+        let licences = approver.get("/accreditations").expect(200);
         let id = licences["items"][0]["id"].as_str().unwrap().to_owned();
-        let ledger = self.approver.get(&format!("/accreditations/{id}/ledger")).expect(200);
+        let ledger = approver.get(&format!("/accreditations/{id}/ledger")).expect(200);
         let free = |counter: &str| ledger[counter]["free"].as_i64().unwrap();
         (i64::from(seats - taken), free("recruitment"), free("lending"))
     }

@@ -225,8 +225,11 @@ fn giving_up_frees_everything_and_the_person_may_apply_again() {
     assert!(scene.app.kinds_to(&scene.host.email).contains(&"placement_cancelled_host".to_owned()));
     scene.approver.does(&path, "approve", &json!({})).refused(409, "wrong_state");
     ines.does(&path, "abandon", &json!({"reason": "studies"})).refused(409, "wrong_state");
-    for later in ["enter", "sign", "validate", "dance"] {
-        scene.case_worker.does(&path, later, &json!({})).refused(404, "not_found");
+    for later in ["sign", "validate", "cancel", "archive"] {
+        scene.case_worker.does(&path, later, &json!({})).refused(409, "wrong_state");
+    }
+    for nothing in ["start", "complete", "dance"] {
+        scene.case_worker.does(&path, nothing, &json!({})).refused(404, "not_found");
     }
 }
 

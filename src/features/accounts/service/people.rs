@@ -43,6 +43,11 @@ pub fn of_organization(tx: &mut Tx, role: Role, organization_id: Id) -> Result<V
     Ok(accounts::holders(tx, role, Some(organization_id))?.into_iter().map(|(account, _)| account.into()).collect())
 }
 
+/// Everybody who holds a role, whatever their territory.
+pub fn of_role(tx: &mut Tx, role: Role) -> Result<Vec<Person>, Refusal> {
+    Ok(accounts::holders(tx, role, None)?.into_iter().map(|(account, _)| account.into()).collect())
+}
+
 /// Network people of a role whose territory covers this département.
 pub fn of_territory(tx: &mut Tx, role: Role, departement: &str) -> Result<Vec<Person>, Refusal> {
     let holders = accounts::holders(tx, role, None)?;

@@ -49,6 +49,13 @@ pub fn line_for(licence: &Licence, state: LicenceState, balance: &Balance, need:
     line.filter(|_| whole).ok_or(NoRoom::Full)
 }
 
+/// What stands against a signature on this day under this licence: the rules of [`line_for`], counters apart. A licence that has
+/// run to its end since is judged on the day of signature alone (SC-AGR-05).
+pub fn unsignable(licence: &Licence, state: LicenceState, need: &Need) -> Vec<FieldFault> {
+    let on_the_day = if state == LicenceState::Expired { LicenceState::Granted } else { state };
+    unfit(licence, on_the_day, need)
+}
+
 fn unfit(licence: &Licence, state: LicenceState, need: &Need) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     let mut say = |rule: &str, said| faults.push(FieldFault::new("/accreditation", rule, said));

@@ -85,7 +85,7 @@ fn keep(tx: &mut Tx, actor: &Actor, freeze: &FreezeView, verb: &str, from: Optio
         facts,
     };
     // Offers say that they are subject to reopening.
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[])?;
     history::record(tx, change)
 }
 

@@ -113,7 +113,7 @@ pub fn show_ledger(tx: &mut Tx, actor: &Actor, id: Id) -> Result<LedgerView, Ref
     staff_only(actor)?;
     let kept = licences::by_id(tx, id)?.ok_or(Refusal::NotFound)?;
     let movements = ledger::of_licence(tx, id)?;
-    let balance = ledger::balance(&movements, kept.licence.missions.len());
+    let balance = ledger::balance(tx, id, kept.licence.missions.len())?;
     let line = |(place, line): (usize, &crate::features::accreditations::rules::licence::LicenceLine)| LineView {
         domain: line.domain,
         departement: line.departement.as_ref().map(|code| code.as_str().to_owned()),

@@ -1,6 +1,7 @@
 //! The ledger: every movement of the two counters, with its cause. Rows are only added; a balance is their sum.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::dsl::sum;
 use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -78,22 +79,27 @@ pub fn of_placement(tx: &mut Tx, placement: Id) -> Result<Vec<Movement>, Refusal
     rows.into_iter().map(movement).collect()
 }
 
-/// What the movements of a licence add up to.
-pub fn balance(movements: &[Movement], lines: usize) -> Balance {
+/// What the movements of a licence add up to, on each of its `lines`.
+pub fn balance(tx: &mut Tx, licence: Id, lines: usize) -> Result<Balance, Refusal> {
+    let sums: Vec<(String, Option<i32>, Option<i64>)> = ledger::table
+        .filter(ledger::accreditation_id.eq(licence.to_string()))
+        .group_by((ledger::counter, ledger::line))
+        .select((ledger::counter, ledger::line, sum(ledger::delta)))
+        .load(tx.conn)?;
     let mut balance = Balance { by_line: vec![0; lines], ..Balance::default() };
-    for movement in movements {
-        let delta = i64::from(movement.delta);
-        if movement.counter == LENDING {
-            balance.lent += delta;
+    for (counter, line, total) in sums {
+        let total = total.unwrap_or(0);
+        if counter == LENDING {
+            balance.lent += total;
             continue;
         }
-        balance.recruited += delta;
-        let line = movement.line.and_then(|line| usize::try_from(line).ok()).and_then(|line| balance.by_line.get_mut(line));
+        balance.recruited += total;
+        let line = line.and_then(|line| usize::try_from(line).ok()).and_then(|line| balance.by_line.get_mut(line));
         if let Some(line) = line {
-            *line += delta;
+            *line += total;
         }
     }
-    balance
+    Ok(balance)
 }
 
 /// A movement about to be written.

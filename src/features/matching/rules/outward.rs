@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::engine::{Contender, Query, Ranked, rank_candidates, rank_missions};
+use super::engine::{Contender, Query, Ranked};
 use super::facts::{RankCandidate, RankMission};
 use super::pair::Pair;
 use super::terms::share_of_radius;
@@ -50,31 +50,80 @@ impl PeopleIndex {
     }
 }
 
+/// What is ranked, by place.
+pub trait Rows<T> {
+    /// `None` where nothing is any more.
+    fn row(&self, place: usize) -> Option<&T>;
+    /// Every place is below.
+    fn end(&self) -> usize;
+    /// Places the index does not know, or knows as they were before.
+    fn loose(&self) -> &[u32];
+}
+
+impl<T> Rows<T> for [T] {
+    fn row(&self, place: usize) -> Option<&T> {
+        self.get(place)
+    }
+
+    fn end(&self) -> usize {
+        self.len()
+    }
+
+    fn loose(&self) -> &[u32] {
+        &[]
+    }
+}
+
 /// Places to look at, and the highest score any of them can have.
 type Batch<'a> = (u32, &'a [u32]);
 
-/// The best missions for a person, as [`rank_missions`] gives them.
-pub fn missions_outward(candidate: &RankCandidate, missions: &[RankMission], index: &MissionIndex, query: &Query) -> Vec<Ranked> {
+/// The best missions for a person, as [`rank_missions`](super::engine::rank_missions) gives them.
+pub fn missions_outward<'a, M: Rows<RankMission> + ?Sized>(
+    candidate: &'a RankCandidate,
+    missions: &'a M,
+    index: &MissionIndex,
+    query: &Query<'a>,
+) -> Vec<Ranked> {
     let radius = candidate.mobility.radius_m();
-    let Some(near) = index.0.near(candidate.mobility.home(), radius) else { return rank_missions(candidate, missions, query) };
     let bound = |at_least_m: u32| query.weights.at_most(share_of_radius(at_least_m, radius));
-    let batches = near.iter().map(|cell| (bound(cell.at_least_m), cell.places)).collect();
-    let pair = |place: usize| Some(query.pair(candidate, missions.get(place)?));
+    let everywhere = everywhere(missions.end());
+    let batches = match index.0.near(candidate.mobility.home(), radius) {
+        None => vec![(bound(0), everywhere.as_slice())],
+        Some(near) => {
+            let cells = near.iter().map(|cell| (bound(cell.at_least_m), cell.places));
+            cells.chain([(bound(0), missions.loose())]).collect()
+        }
+    };
+    let pair = |place: usize| Some(query.pair(candidate, missions.row(place)?));
     outward(batches, query, pair, |pair, place| Contender::mission(pair, query.weights, place))
 }
 
-/// The best persons for a mission, as [`rank_candidates`] gives them.
-pub fn people_outward(mission: &RankMission, people: &[RankCandidate], index: &PeopleIndex, query: &Query) -> Vec<Ranked> {
-    let mut batches: Vec<Batch> = vec![(query.weights.at_most(share_of_radius(0, 0)), &index.far)];
+/// The best persons for a mission, as [`rank_candidates`](super::engine::rank_candidates) gives them.
+pub fn people_outward<'a, P: Rows<RankCandidate> + ?Sized>(
+    mission: &'a RankMission,
+    people: &'a P,
+    index: &PeopleIndex,
+    query: &Query<'a>,
+) -> Vec<Ranked> {
+    let most = query.weights.at_most(share_of_radius(0, 0));
+    let everywhere = everywhere(people.end());
+    let mut batches: Vec<Batch> = vec![(most, &index.far), (most, people.loose())];
     for (widest, homes) in &index.classes {
         for site in &mission.sites {
-            let Some(near) = homes.near(*site, *widest) else { return rank_candidates(mission, people, query) };
+            let Some(near) = homes.near(*site, *widest) else {
+                batches = vec![(most, &everywhere)];
+                break;
+            };
             let bound = |at_least_m: u32| query.weights.at_most(share_of_radius(at_least_m, *widest));
             batches.extend(near.iter().map(|cell| (bound(cell.at_least_m), cell.places)));
         }
     }
-    let pair = |place: usize| Some(query.pair(people.get(place)?, mission));
+    let pair = |place: usize| Some(query.pair(people.row(place)?, mission));
     outward(batches, query, pair, |pair, place| Contender::person(pair, query.weights, place))
+}
+
+fn everywhere(end: usize) -> Vec<u32> {
+    (0..u32::try_from(end).unwrap_or(u32::MAX)).collect()
 }
 
 /// The best of the batches, best first. A batch whose bound equals the last kept score is still looked at: it may win by distance.
@@ -98,8 +147,8 @@ fn outward<'a>(
             let Some(one) = contender(&pair, place) else { continue };
             let is_full = kept.len() >= query.top;
             let is_worse = is_full && kept.peek().is_some_and(|last| one > *last);
-            // A mission of several sites comes once from each of them.
-            let is_known = || pair.mission.sites.len() > 1 && kept.iter().any(|other| other.position == place);
+            // A mission of several sites comes once from each of them, a row that changed once more.
+            let is_known = || kept.iter().any(|other| other.position == place);
             if is_worse || pair.verdict() == Verdict::Ineligible || is_known() {
                 continue;
             }

@@ -63,7 +63,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, version: i32, input: &WeightsInput) ->
     }
     let weights = input.weights((before + 1).to_string());
     store::insert(tx, before + 1, &weights, actor.account)?;
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[])?;
     Ok(view(before + 1, &weights))
 }
 
@@ -102,12 +102,12 @@ pub fn preview(tx: &mut Tx, input: &WeightsInput) -> Result<PreviewView, Refusal
     let law = eligibility::law_on(tx, today)?;
     let snapshot = snapshot::current(tx)?;
     let mut comparison = Comparison::default();
-    for person in snapshot.people.iter().take(MOST_PEOPLE) {
+    for person in snapshot.people.shown().take(MOST_PEOPLE) {
         let ranked = |weights: &TermWeights| places(person, &snapshot, &Query { on: today, law: &law, weights, top: TOP });
         comparison.add(&ranked(&before.missions), &ranked(&input.missions));
     }
     let shift = |shift: Shift| {
-        let mission = snapshot.missions.get(shift.mission)?;
+        let mission = snapshot.missions.at(shift.mission)?;
         let title = mission.sheet.title.as_str().to_owned();
         Some(ShiftView { mission_id: mission.id, title, before: shift.before, after: shift.after })
     };

@@ -46,7 +46,7 @@ pub fn lacks(facts: &ApprovalFacts) -> Faults {
     faults
 }
 
-fn papers(items: &[Item], faults: &mut Faults) {
+pub(super) fn papers(items: &[Item], faults: &mut Faults) {
     if items.is_empty() {
         faults.push("/checklist", "SC-CON-04", NO_LIST);
     }
@@ -55,7 +55,7 @@ fn papers(items: &[Item], faults: &mut Faults) {
     }
 }
 
-fn lacking(item: &Item) -> Said {
+pub(super) fn lacking(item: &Item) -> Said {
     let (fr, en) = match item.state {
         ItemState::Missing => ("n’est pas encore là", "is not there yet"),
         ItemState::Received => ("n’est pas encore vérifié", "has not been checked yet"),
@@ -71,7 +71,7 @@ fn lacking(item: &Item) -> Said {
     )
 }
 
-fn unresolved(check: &Check, faults: &mut Faults) {
+pub(super) fn unresolved(check: &Check, faults: &mut Faults) {
     let said = match check.state {
         CheckState::Cleared => return,
         CheckState::Open => {

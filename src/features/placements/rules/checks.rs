@@ -81,6 +81,12 @@ pub fn checks(decision: &Decision, resolutions: &[Resolution], facts_of: impl Fn
     checks
 }
 
+/// The same once the contract is signed: what was settled about a rule stays settled, whatever has changed since.
+pub fn settled(decision: &Decision, resolutions: &[Resolution]) -> Vec<Check> {
+    let whatever = |rule: &str| resolutions.iter().find(|one| one.rule == rule).map_or(Value::Null, |one| one.facts.clone());
+    checks(decision, resolutions, whatever)
+}
+
 fn standing(finding: &Finding, resolutions: &[Resolution], facts_of: impl Fn(&str) -> Value) -> CheckState {
     resolutions
         .iter()

@@ -2,13 +2,11 @@
 
 use chrono::NaiveDate;
 use deserr::Deserr;
-use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::machine::State;
-use crate::domain::machine::ReasonNeeded;
 use crate::domain::{Email, Insee, Line, Phone, Prose, Said};
-use crate::error::{Faults, Refusal};
+use crate::error::Faults;
 
 /// A change of the plan before the signature; what is absent stays.
 #[derive(Debug, Clone, Deserr, ToSchema)]
@@ -43,56 +41,6 @@ pub struct TutorInput {
     pub email: Email,
     #[deserr(default)]
     pub phone: Option<Phone>,
-}
-
-/// The verbs a person may send to a placement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-#[schema(as = PlacementVerb)]
-pub enum Verb {
-    Approve,
-    Abandon,
-}
-
-impl Verb {
-    pub fn parse(code: &str) -> Option<Self> {
-        [Self::Approve, Self::Abandon].into_iter().find(|verb| verb.code() == code)
-    }
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Approve => "approve",
-            Self::Abandon => "abandon",
-        }
-    }
-}
-
-/// Body of a transition.
-#[derive(Debug, Clone, Default, Deserr, ToSchema)]
-#[deserr(error = Faults, deny_unknown_fields)]
-#[schema(as = PlacementStep)]
-pub struct TransitionInput {
-    #[deserr(default)]
-    pub reason: Option<Line<60>>,
-    #[deserr(default)]
-    pub comment: Option<Prose<1, 2000>>,
-}
-
-impl TransitionInput {
-    /// The coded reason the verb needs; none where it needs none.
-    pub fn reason_for(&self, needed: ReasonNeeded) -> Result<Option<&str>, Refusal> {
-        let given = self.reason.as_ref().map(Line::as_str);
-        match (needed, given) {
-            (ReasonNeeded::No, given) => Ok(given),
-            (ReasonNeeded::OneOf(codes), Some(given)) if codes.contains(&given) => Ok(Some(given)),
-            (ReasonNeeded::OneOf(codes), given) => {
-                let code = if given.is_none() { "missing" } else { "unknown" };
-                let list = codes.join(", ");
-                let said = Said::built(format!("Motif attendu\u{a0}: {list}."), format!("Expected reason: {list}."));
-                Err(Refusal::invalid("/reason", code, said))
-            }
-        }
-    }
 }
 
 /// A named person's answer to an open point.
@@ -131,6 +79,11 @@ pub fn reason_said(code: &str) -> Said {
         "ineligible" => Said::new("Une condition prévue par la loi n’est pas remplie.", "A condition of the law is not met."),
         "mission_changed" => Said::new("La mission a changé.", "The mission has changed."),
         "host_unable" => Said::new("L’association ne peut plus accueillir.", "The host can no longer take anyone."),
+        "volunteer_withdrew" => Said::new("Le ou la volontaire a renoncé.", "The volunteer gave it up."),
+        "host_withdrew" => Said::new("L’association a renoncé.", "The host gave it up."),
+        "agency_refused" => Said::new("L’agence de paiement a refusé le contrat.", "The paying agency refused the contract."),
+        "freeze" => Said::new("Les nouveaux contrats sont gelés par l’État.", "The State has frozen new contracts."),
+        "licence_over" => Said::new("L’agrément du réseau est terminé.", "The network’s licence is over."),
         _ => Said::new("Pour une autre raison.", "For another reason."),
     }
 }

@@ -72,6 +72,21 @@ impl State {
         }
     }
 
+    /// Signed, and the mission has not begun: the paying agency has or has not answered.
+    pub const fn awaits_start(self) -> bool {
+        matches!(self, Signed | Notified | PieceMissing | Rejected | Validated)
+    }
+
+    /// The mission has begun, whatever has become of it since.
+    pub const fn has_begun(self) -> bool {
+        matches!(self, InMission | Suspended | Notice) || self.has_ended()
+    }
+
+    /// The mission began and is over.
+    pub const fn has_ended(self) -> bool {
+        matches!(self, EndedEarly | Completed | Closing | Archived)
+    }
+
     /// Dates, site and tutor can still be changed in place, and the file is computed again from its facts.
     pub const fn before_signature(self) -> bool {
         match self {

@@ -26,6 +26,20 @@ pub struct Placement {
     /// Last day of the mission.
     pub end_on: NaiveDate,
     pub terms: Terms,
+    pub contract: Contract,
+}
+
+/// What became of the contract at the paying agency (rulebook 7.1), and of its last day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contract {
+    /// Free text: one real number is known (SC-AGR-12).
+    pub number: Option<String>,
+    /// Day the notification was sent.
+    pub notified_on: Option<NaiveDate>,
+    /// Day of the agency's answer (SC-CON-05).
+    pub validated_on: Option<NaiveDate>,
+    /// The last day the contract said, once an early end has moved `end_on`; none as long as it runs to its end.
+    pub planned_end_on: Option<NaiveDate>,
 }
 
 /// What this placement settled with the mission as it was.
@@ -59,5 +73,16 @@ impl Placement {
     pub fn starts(&mut self, start_on: NaiveDate) {
         self.start_on = start_on;
         self.end_on = dates::last_day(start_on, self.terms.months).max(start_on);
+    }
+
+    /// Ended, or about to end, before the day its contract said.
+    pub const fn ends_early(&self) -> bool {
+        self.contract.planned_end_on.is_some()
+    }
+
+    /// Last day to send the pieces to the paying agency: the lead time before the start, never before the signature (SC-CON-06).
+    pub fn notify_by(&self, lead_time_days: u32) -> NaiveDate {
+        let lead = chrono::Days::new(u64::from(lead_time_days));
+        self.start_on.checked_sub_days(lead).map_or(self.signature_on, |day| day.max(self.signature_on))
     }
 }

@@ -8,8 +8,10 @@ use utoipa::ToSchema;
 use super::checklist::{Item, ItemView};
 use super::checks::{Check, CheckView};
 use super::machine::State;
+use super::notices::Notice;
 use super::papers::{Provider, Sensitivity};
 use super::record::{Place, Placement, Tutor};
+use super::task_view::{self, Task, TaskView};
 use crate::domain::{Actor, Id, Role, Verdict, Versioned};
 
 /// In what relation somebody reads a placement.
@@ -75,6 +77,17 @@ pub struct PlacementView {
     /// The licence its slots are reserved on. For the network.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accreditation_id: Option<Id>,
+    /// Number of the contract at the paying agency. For the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract_number: Option<String>,
+    /// Last day to send the pieces to the paying agency, until they are sent. For the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notify_by: Option<NaiveDate>,
+    pub notified_on: Option<NaiveDate>,
+    /// Day of the paying agency's answer: nothing begins without it (SC-CON-05).
+    pub validated_on: Option<NaiveDate>,
+    /// What to know before anything else: a freeze, a start that is blocked.
+    pub notices: Vec<Notice>,
 }
 
 impl Versioned for PlacementView {
@@ -91,6 +104,8 @@ pub struct Around {
     pub volunteer: VolunteerView,
     pub verdict: Verdict,
     pub refused_checks: Vec<&'static str>,
+    pub notify_by: NaiveDate,
+    pub notices: Vec<Notice>,
 }
 
 /// What this reader sees of a placement.
@@ -119,6 +134,11 @@ pub fn placement(reader: Reader, placement: &Placement, around: Around) -> Place
         verdict: sees_the_rules(reader).then_some(around.verdict),
         refused_checks: network.then_some(around.refused_checks),
         accreditation_id: placement.accreditation_id.filter(|_| network),
+        contract_number: placement.contract.number.clone().filter(|_| network),
+        notify_by: Some(around.notify_by).filter(|_| network && placement.contract.notified_on.is_none()),
+        notified_on: placement.contract.notified_on,
+        validated_on: placement.contract.validated_on,
+        notices: around.notices,
     }
 }
 
@@ -128,11 +148,11 @@ pub struct ChecklistView {
     pub items: Vec<ItemView>,
     pub checks: Vec<CheckView>,
     /// Empty until the placement ends.
-    pub closing: Vec<ItemView>,
+    pub closing: Vec<TaskView>,
 }
 
 /// What this reader sees of its checklist: sensitive papers are for the person and the network (DAT-06).
-pub fn checklist(reader: Reader, items: &[Item], checks: &[Check]) -> ChecklistView {
+pub fn checklist(reader: Reader, items: &[Item], checks: &[Check], closing: &[Task]) -> ChecklistView {
     let shown = items.iter().filter(|item| match reader {
         Reader::Person | Reader::Network => true,
         Reader::Host => item.paper.provider == Provider::Host || item.paper.sensitivity == Sensitivity::Normal,
@@ -141,7 +161,7 @@ pub fn checklist(reader: Reader, items: &[Item], checks: &[Check]) -> ChecklistV
     ChecklistView {
         items: shown.map(ItemView::from).collect(),
         checks: checks.iter().filter(|_| sees_the_rules(reader)).map(CheckView::from).collect(),
-        closing: Vec::new(),
+        closing: closing.iter().filter_map(|task| task_view::task(reader, task)).collect(),
     }
 }
 

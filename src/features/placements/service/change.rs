@@ -7,6 +7,7 @@ use crate::db::Tx;
 use crate::domain::machine::By;
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
+use crate::features::accreditations::service::slots::GivesBack;
 use crate::features::placements::rules::inputs::{PlanChange, SiteInput, TutorInput};
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::{Place, Placement, Tutor};
@@ -31,7 +32,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &PlanChan
     let trace = Trace { actor: Some(actor), facts: Some(json!({ "before": before })), ..Trace::default() };
     match placement.state {
         state @ (State::NetworkApproved | State::Entered) => {
-            free(tx, &mut placement, "changed")?;
+            free(tx, &mut placement, GivesBack::Everything, "changed")?;
             enter(tx, &mut placement, step("change", state, By::Person(actor.role))?, trace)?;
         }
         state => keep(tx, &mut placement, "change", state, trace)?,

@@ -1,42 +1,65 @@
-//! The network approves a placement, or somebody gives it up before the signature.
+//! Every verb a person sends to a placement comes through here, is held against the table, and goes to its use case.
 
 use super::file::{self, File};
-use super::{Trace, enter, free, post, reach_at, show, step, world};
+use super::{Trace, contract, enter, free, post, reach_at, show, step, tasks, tell_over, world};
 use crate::db::Tx;
 use crate::domain::machine::{By, Step};
 use crate::domain::{Actor, Event, Id};
 use crate::error::Refusal;
-use crate::features::accreditations::service::slots;
+use crate::features::accreditations::service::slots::{self, GivesBack};
 use crate::features::missions::service as missions;
 use crate::features::placements::rules::approval::{ApprovalFacts, SECOND_PERSON, lacks, sees_it_for_the_first_time};
-use crate::features::placements::rules::inputs::{TransitionInput, Verb};
 use crate::features::placements::rules::machine::State;
+use crate::features::placements::rules::transitions::{Told, Transition, reason_for};
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::store;
 
+/// A step of the table that somebody takes, with what they say.
+#[derive(Clone, Copy)]
+pub(super) struct Deed<'a> {
+    pub actor: &'a Actor,
+    pub step: &'static Step<State>,
+    pub told: Told<'a>,
+}
+
+impl<'a> Deed<'a> {
+    /// Enters the state the step leads to. `facts`: what the decision rested on.
+    pub fn enter(&self, tx: &mut Tx, file: &mut File, facts: Option<serde_json::Value>) -> Result<(), Refusal> {
+        let Told { reason, comment } = self.told;
+        enter(tx, &mut file.placement, self.step, Trace { actor: Some(self.actor), reason, comment, facts })
+    }
+
+    /// The coded reason the step needs.
+    pub fn reason(&self) -> Result<&'a str, Refusal> {
+        Ok(reason_for(self.step.reason, self.told.reason)?.unwrap_or("other"))
+    }
+}
+
 /// Carries out one verb on the version the person read.
-pub fn act(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: Id,
-    verb: Verb,
-    version: i32,
-    input: &TransitionInput,
-) -> Result<PlacementView, Refusal> {
+pub fn act(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Transition) -> Result<PlacementView, Refusal> {
     let placement = reach_at(tx, actor, id, version)?;
-    let step = step(verb.code(), placement.state, By::Person(actor.role))?;
+    let step = step(asked.verb().code(), placement.state, By::Person(actor.role))?;
+    let deed = |told| Deed { actor, step, told };
     let mut file = file::of(tx, placement)?;
-    match verb {
-        Verb::Approve => approve(tx, &mut file, actor, step, input)?,
-        Verb::Abandon => abandon(tx, &mut file, actor, step, input)?,
+    match asked {
+        Transition::Approve(why) => approve(tx, &mut file, &deed(why.told()))?,
+        Transition::Enter(input) => contract::enter(tx, &mut file, &deed(input.told()), input)?,
+        Transition::Sign(input) => contract::sign(tx, &mut file, &deed(input.told()), input)?,
+        Transition::Notify(input) => contract::notify(tx, &mut file, &deed(input.told()), input)?,
+        Transition::PieceMissing(input) => contract::piece_missing(tx, &mut file, &deed(input.told()), input)?,
+        Transition::Reject(why) => contract::reject(tx, &mut file, &deed(why.told()))?,
+        Transition::Validate(input) => contract::validate(tx, &mut file, &deed(input.told()), input)?,
+        Transition::Cancel(why) => contract::cancel(tx, &mut file, &deed(why.told()))?,
+        Transition::Abandon(why) => abandon(tx, &mut file, &deed(why.told()))?,
+        Transition::Archive(why) => archive(tx, &mut file, &deed(why.told()))?,
     }
     Ok(show::view(actor, &file))
 }
 
 /// Every guard is looked at again at this moment; the seat and the slots are taken in the same transaction, so that two
 /// approvals of the last one have one winner.
-fn approve(tx: &mut Tx, file: &mut File, actor: &Actor, step: &Step<State>, input: &TransitionInput) -> Result<(), Refusal> {
-    if !sees_it_for_the_first_time(actor.account, &store::acted_on(tx, file.placement.id)?) {
+fn approve(tx: &mut Tx, file: &mut File, deed: &Deed) -> Result<(), Refusal> {
+    if !sees_it_for_the_first_time(deed.actor.account, &store::acted_on(tx, file.placement.id)?) {
         return Err(Refusal::Forbidden(SECOND_PERSON));
     }
     let host = world::host(tx, file.placement.organization_id)?;
@@ -55,28 +78,27 @@ fn approve(tx: &mut Tx, file: &mut File, actor: &Actor, step: &Step<State>, inpu
     }
     missions::take_seat(tx, file.placement.mission_id)?;
     file.placement.accreditation_id = Some(slots::reserve(tx, file.placement.id, &need)?);
-    let trace = Trace {
-        actor: Some(actor),
-        reason: input.reason.as_ref().map(|reason| reason.as_str()),
-        comment: input.comment.as_ref().map(|comment| comment.as_str()),
-        facts: Some(file.kept()),
-    };
-    enter(tx, &mut file.placement, step, trace)?;
+    let facts = file.kept();
+    deed.enter(tx, file, Some(facts))?;
     tx.tell(Event::PlacementApproved { placement: file.placement.id });
     post::approved(tx, file)
 }
 
-fn abandon(tx: &mut Tx, file: &mut File, actor: &Actor, step: &Step<State>, input: &TransitionInput) -> Result<(), Refusal> {
-    let reason = input.reason_for(step.reason)?;
-    let comment = input.comment.as_ref().map(|comment| comment.as_str());
+fn abandon(tx: &mut Tx, file: &mut File, deed: &Deed) -> Result<(), Refusal> {
+    let reason = deed.reason()?;
     if file.placement.state.holds_seat() {
-        free(tx, &mut file.placement, "abandoned")?;
+        free(tx, &mut file.placement, GivesBack::Everything, "abandoned")?;
     }
-    enter(tx, &mut file.placement, step, Trace { actor: Some(actor), reason, comment, facts: None })?;
-    tx.tell(Event::PlacementOver {
-        placement: file.placement.id,
-        application: file.placement.application_id,
-        mission: file.placement.mission_id,
-    });
-    post::abandoned(tx, file, reason.unwrap_or("other"), comment)
+    deed.enter(tx, file, None)?;
+    tell_over(tx, &file.placement);
+    post::given_up(tx, file, reason, deed.told.comment)
+}
+
+/// Everything that closes the file is done or waived.
+fn archive(tx: &mut Tx, file: &mut File, deed: &Deed) -> Result<(), Refusal> {
+    let against = tasks::against_archiving(tx, &file.placement)?;
+    if !against.0.is_empty() {
+        return Err(Refusal::Rule(against));
+    }
+    deed.enter(tx, file, None)
 }

@@ -1,5 +1,6 @@
 //! The file of a placement, computed from the facts as they are now: verdict, papers, points to settle.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::world::{self, Mission, Volunteer};
@@ -7,13 +8,17 @@ use crate::db::Tx;
 use crate::domain::{Finding, Id, Outcome};
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
+use crate::features::accreditations::rules::freeze::FreezeInput;
 use crate::features::accreditations::rules::room::Need;
+use crate::features::accreditations::service::freezes;
 use crate::features::eligibility::{self, Decision, Law, Nationality};
 use crate::features::placements::mails;
 use crate::features::placements::rules::checklist::{Item, Situation, checklist, is_complete};
 use crate::features::placements::rules::checks::{self, Check, CheckState};
+use crate::features::placements::rules::notices::{Notice, NoticeFacts, notices};
 use crate::features::placements::rules::record::Placement;
-use crate::features::placements::rules::view::{Around, VolunteerView};
+use crate::features::placements::rules::start::title_until;
+use crate::features::placements::rules::view::{Around, Reader, VolunteerView};
 use crate::features::placements::store;
 
 /// A placement and everything a decision about it rests on.
@@ -25,6 +30,10 @@ pub struct File {
     pub decision: Decision,
     pub items: Vec<Item>,
     pub checks: Vec<Check>,
+    pub today: NaiveDate,
+    /// The freeze that runs today, unless this mission is exempt.
+    pub freeze: Option<FreezeInput>,
+    pub lead_time_days: u32,
 }
 
 /// Reads and computes the file of a placement with the law of its planned day of signature.
@@ -49,9 +58,28 @@ pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
         asks_address: network.settings.asks_address,
     };
     let items = checklist(&situation, &pieces);
-    let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
-    let checks = checks::checks(&decision, &resolutions, facts_of);
-    Ok(File { placement, mission, volunteer, law, decision, items, checks })
+    let checks = if placement.state.before_signature() {
+        let facts_of = |rule: &str| checks::facts(rule, &volunteer.facts, &mission.facts, signature_on, start_on, &law);
+        checks::checks(&decision, &resolutions, facts_of)
+    } else {
+        checks::settled(&decision, &resolutions)
+    };
+    let today = tx.today();
+    let freeze = freezes::freeze_on(tx, today, &placement.departement)?;
+    let lead_time_days = network.settings.lead_time_days;
+    Ok(File { placement, mission, volunteer, law, decision, items, checks, today, freeze, lead_time_days })
+}
+
+/// The file as of the real day of signature. A point that was settled on the planned day and the same other facts stays settled:
+/// nobody settles it again because the contract was signed a few days later.
+pub fn signed_on(tx: &mut Tx, placement: Placement, day: NaiveDate) -> Result<File, Refusal> {
+    let planned = of(tx, placement.clone())?;
+    let mut file = of(tx, Placement { signature_on: day, ..placement })?;
+    for check in file.checks.iter_mut().filter(|check| check.state == CheckState::Open) {
+        let before = planned.checks.iter().find(|one| one.rule == check.rule);
+        check.state = before.map_or(CheckState::Open, |one| one.state);
+    }
+    Ok(file)
 }
 
 impl File {
@@ -94,7 +122,24 @@ impl File {
         self.decision.findings.iter().any(|finding| finding.outcome == Outcome::Check && finding.rule == rule)
     }
 
-    pub fn around(&self) -> Around {
+    /// Last day of the residence title, or of the receipt that goes further.
+    pub fn title_until(&self) -> Option<NaiveDate> {
+        title_until(&self.volunteer.facts, &self.items)
+    }
+
+    fn notices(&self, reader: Reader) -> Vec<Notice> {
+        let facts = NoticeFacts {
+            placement: &self.placement,
+            today: self.today,
+            freeze: self.freeze.as_ref(),
+            lead_time_days: self.lead_time_days,
+            decision: &self.decision,
+            title_until: self.title_until(),
+        };
+        notices(reader, &facts)
+    }
+
+    pub fn around(&self, reader: Reader) -> Around {
         let refused = self.checks.iter().filter(|check| check.state == CheckState::Refused);
         Around {
             mission_title: self.mission.title.clone(),
@@ -107,6 +152,8 @@ impl File {
             },
             verdict: self.decision.verdict,
             refused_checks: refused.map(|check| check.rule).collect(),
+            notify_by: self.placement.notify_by(self.lead_time_days),
+            notices: self.notices(reader),
         }
     }
 

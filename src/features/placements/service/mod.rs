@@ -1,22 +1,28 @@
 //! The use cases of placements, and what the reactions ask of them.
 
+pub mod calendar;
 pub mod change;
+mod contract;
 pub mod decide;
 mod file;
 pub mod open;
 mod post;
 pub mod refresh;
+mod reminders;
 pub mod risk;
 pub mod settle;
 pub mod show;
+pub mod served;
+pub mod tasks;
+mod work_due;
 mod world;
 
 use crate::db::Tx;
 use crate::domain::machine::{self, By, Misstep, Step};
-use crate::domain::{Actor, Id, Role, Said};
+use crate::domain::{Actor, Event, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
-use crate::features::accreditations::service::slots;
+use crate::features::accreditations::service::slots::{self, GivesBack};
 use crate::features::missions::service as missions;
 use crate::features::placements::rules::machine::{State, TABLE};
 use crate::features::placements::rules::record::Placement;
@@ -46,7 +52,7 @@ pub fn scope(tx: &mut Tx, actor: &Actor) -> Result<Scope, Refusal> {
 }
 
 /// The placement, for somebody in whose scope it is.
-fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
+pub fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
     let scope = scope(tx, actor)?;
     store::by_id(tx, placement)?.filter(|found| scope.admits(found)).ok_or(Refusal::NotFound)
 }
@@ -59,7 +65,12 @@ fn reach_at(tx: &mut Tx, actor: &Actor, placement: Id, version: i32) -> Result<P
 
 /// The row of the table a verb takes, or why there is none.
 fn step(verb: &str, state: State, by: By) -> Result<&'static Step<State>, Refusal> {
-    machine::find(TABLE, verb, None, state, by).map_err(|misstep| match misstep {
+    step_to(verb, None, state, by)
+}
+
+/// The same, for a verb with several ends.
+fn step_to(verb: &str, outcome: Option<&str>, state: State, by: By) -> Result<&'static Step<State>, Refusal> {
+    machine::find(TABLE, verb, outcome, state, by).map_err(|misstep| match misstep {
         Misstep::UnknownVerb => Refusal::NotFound,
         Misstep::NotYours => Refusal::wrong_role(),
         Misstep::WrongState { .. } => wrong_state(state),
@@ -87,7 +98,9 @@ struct Trace<'a> {
 fn enter(tx: &mut Tx, placement: &mut Placement, step: &Step<State>, trace: Trace) -> Result<(), Refusal> {
     let from = placement.state;
     placement.state = step.to;
-    keep(tx, placement, step.verb, from, trace)
+    keep(tx, placement, step.verb, from, trace)?;
+    let moves_tasks = placement.state.awaits_start() || placement.state.has_begun() || from.awaits_start();
+    if moves_tasks { tasks::replan(tx, placement) } else { Ok(()) }
 }
 
 /// Writes down what has changed, and keeps who changed it.
@@ -109,10 +122,29 @@ fn keep(tx: &mut Tx, placement: &mut Placement, verb: &str, from: State, trace: 
     )
 }
 
-/// Gives back the seat and the slots that the approval reserved.
-fn free(tx: &mut Tx, placement: &mut Placement, cause: &str) -> Result<(), Refusal> {
+/// Gives back the seat and the slots that the approval took.
+fn free(tx: &mut Tx, placement: &mut Placement, what: GivesBack, cause: &str) -> Result<(), Refusal> {
     missions::free_seat(tx, placement.mission_id)?;
-    slots::release(tx, placement.id, cause)?;
-    placement.accreditation_id = None;
+    slots::release(tx, placement.id, what, cause)?;
+    if what == GivesBack::Everything {
+        placement.accreditation_id = None;
+    }
+    Ok(())
+}
+
+/// What the features above do when a placement is over: its application ends.
+fn tell_over(tx: &mut Tx, placement: &Placement) {
+    tx.tell(Event::PlacementOver {
+        placement: placement.id,
+        application: placement.application_id,
+        mission: placement.mission_id,
+    });
+}
+
+/// Ends a mission that began, in time or early: the seat and the lending are free, the recruitment stays used.
+fn end(tx: &mut Tx, placement: &mut Placement, step: &Step<State>, trace: Trace) -> Result<(), Refusal> {
+    free(tx, placement, GivesBack::Lending, "ended")?;
+    enter(tx, placement, step, trace)?;
+    tell_over(tx, placement);
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::error::Refusal;
 use crate::features::applications::service::effects;
 use crate::features::eligibility::Law;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::record::{Placement, Terms};
+use crate::features::placements::rules::record::{Contract, Placement, Terms};
 use crate::features::placements::store;
 use crate::history::{self, Change, Entity};
 
@@ -37,6 +37,7 @@ pub fn open(tx: &mut Tx, application: Id) -> Result<Option<Id>, Refusal> {
         start_on,
         end_on: dates::last_day(start_on, months).max(start_on),
         terms: Terms { site: mission.nearest(volunteer.home), tutor: mission.tutor, months },
+        contract: Contract::default(),
     };
     store::insert(tx, &placement)?;
     history::record(

@@ -5,9 +5,10 @@ use crate::db::Tx;
 use crate::domain::{Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::people::{self, Person};
+use crate::features::documents::rules::DocumentCode;
 use crate::features::placements::mails::{self, RejectedPaper, Told};
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::papers::Provider;
+use crate::features::placements::rules::papers::{PaperBook, PaperRule, Provider};
 use crate::history::Entity;
 use crate::mail::outbox::{self, OnlyWhile};
 use crate::mail::{Letter, Recipient};
@@ -83,12 +84,58 @@ pub fn approved(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
     all(tx, letters)
 }
 
-pub fn abandoned(tx: &mut Tx, file: &File, reason: &str, comment: Option<&str>) -> Result<(), Refusal> {
-    let hosts = hosts(tx, file.placement.organization_id)?;
+/// Given up before it began: the volunteer gets up to three other missions, their representative and the host are told.
+pub fn given_up(tx: &mut Tx, file: &File, reason: &str, comment: Option<&str>) -> Result<(), Refusal> {
+    let (guardians, hosts) = (guardians(tx, file)?, hosts(tx, file.placement.organization_id)?);
+    let alternatives = super::world::alternatives(tx, &file.placement)?;
     let name = file.volunteer.person.full_name();
     let facts = file.told(tx.site, &name);
     let mut letters = Vec::new();
-    letters.extend(file.volunteer.person.recipient().map(|to| mails::abandoned(&facts, reason, comment, to)));
-    letters.extend(hosts.into_iter().map(|to| mails::abandoned_host(&facts, reason, to)));
+    let volunteer = file.volunteer.person.recipient();
+    letters.extend(volunteer.map(|to| mails::given_up(&facts, reason, comment, alternatives, to)));
+    letters.extend(guardians.into_iter().map(|to| mails::given_up_representative(&facts, reason, to)));
+    letters.extend(hosts.into_iter().map(|to| mails::given_up_host(&facts, reason, to)));
+    all(tx, letters)
+}
+
+/// Everybody who follows a placement, each with the eyes they read it with.
+pub fn readers(tx: &mut Tx, file: &File) -> Result<Vec<(Recipient, Told)>, Refusal> {
+    let mut readers = Vec::new();
+    readers.extend(file.volunteer.person.recipient().map(|one| (one, Told::Volunteer)));
+    readers.extend(guardians(tx, file)?.into_iter().map(|one| (one, Told::Representative)));
+    readers.extend(hosts(tx, file.placement.organization_id)?.into_iter().map(|one| (one, Told::Host)));
+    Ok(readers)
+}
+
+/// The mission begins: its volunteer is welcomed.
+pub fn started(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let letters = file.volunteer.person.recipient().map(|to| mails::started(&facts, to)).into_iter().collect();
+    all(tx, letters)
+}
+
+/// The agency asks for these papers: to each of those who bring some of them; the volunteer in the place of a representative
+/// nobody can write to.
+pub fn piece_missing(tx: &mut Tx, file: &File, codes: &[DocumentCode], comment: Option<&str>) -> Result<(), Refusal> {
+    let book = PaperBook::at(file.placement.signature_on);
+    let asked: Vec<&PaperRule> = codes.iter().filter_map(|code| book.paper(code.code())).collect();
+    let readers = readers(tx, file)?;
+    let no_guardian = readers.iter().all(|(_, told)| *told != Told::Representative);
+    let name = file.volunteer.person.full_name();
+    let facts = file.told(tx.site, &name);
+    let mut letters = Vec::new();
+    for (to, told) in readers {
+        let brings = |paper: &&&PaperRule| match paper.provider {
+            Provider::Candidate | Provider::Doctor => told == Told::Volunteer,
+            Provider::Representative => told == Told::Representative || (no_guardian && told == Told::Volunteer),
+            Provider::Host => told == Told::Host,
+            Provider::Network => false,
+        };
+        let theirs: Vec<&PaperRule> = asked.iter().filter(brings).copied().collect();
+        if !theirs.is_empty() {
+            letters.push(mails::piece_missing(&facts, &theirs, comment, to, told));
+        }
+    }
     all(tx, letters)
 }

@@ -1,11 +1,12 @@
 //! A file is computed again when a fact it rests on changes: it becomes complete, or opens again and frees what it held.
 
-use super::{Trace, enter, file, free, post, step};
+use super::{Trace, enter, file, free, post, step, tasks};
 use crate::db::Tx;
 use crate::domain::Id;
 use crate::domain::Owner;
 use crate::domain::machine::By;
 use crate::error::Refusal;
+use crate::features::accreditations::service::slots::GivesBack;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service as documents;
 use crate::features::placements::mails::RejectedPaper;
@@ -18,7 +19,9 @@ use crate::features::placements::store;
 pub fn on_document_changed(tx: &mut Tx, placement: Id, document: Id) -> Result<(), Refusal> {
     let placement = store::by_id(tx, placement)?.ok_or(Refusal::NotFound)?;
     tell_rejection(tx, &placement, document)?;
-    refresh(tx, placement).map(|_| ())
+    let placement = refresh(tx, placement)?;
+    // A renewal receipt moves the watch over the title.
+    if placement.state.has_begun() && !placement.state.has_ended() { tasks::replan(tx, &placement) } else { Ok(()) }
 }
 
 /// The person's profile changed: the papers follow.
@@ -27,7 +30,7 @@ pub fn on_candidate_changed(tx: &mut Tx, candidate: Id) -> Result<(), Refusal> {
     for placement in store::of_candidate(tx, candidate, &before_signature)? {
         refresh(tx, placement)?;
     }
-    Ok(())
+    tasks::replan_of(tx, candidate)
 }
 
 /// Completes or opens the file again, as its papers stand.
@@ -46,7 +49,7 @@ pub(super) fn refresh(tx: &mut Tx, placement: Placement) -> Result<Placement, Re
             let trace = Trace { facts: Some(file.kept()), ..Trace::default() };
             let mut placement = file.placement;
             if state.holds_seat() {
-                free(tx, &mut placement, "reopened")?;
+                free(tx, &mut placement, GivesBack::Everything, "reopened")?;
             }
             enter(tx, &mut placement, step("reopen", state, By::System)?, trace)?;
             Ok(placement)

@@ -1,7 +1,7 @@
 //! Reading placements: one, a list, the checklist, the documents, the history.
 
 use super::file::{self, File};
-use super::{reach, scope};
+use super::{reach, scope, tasks};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id, Owner, Role};
@@ -17,7 +17,8 @@ use crate::history::{self, Entity};
 use crate::vault::Kept;
 
 pub(super) fn view(actor: &Actor, file: &File) -> PlacementView {
-    view::placement(Reader::of(actor), &file.placement, file.around())
+    let reader = Reader::of(actor);
+    view::placement(reader, &file.placement, file.around(reader))
 }
 
 /// One placement. `NotFound` outside one’s scope.
@@ -43,7 +44,8 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: Filter, paging: &Paging) -> Resu
 pub fn checklist(tx: &mut Tx, actor: &Actor, id: Id) -> Result<ChecklistView, Refusal> {
     let placement = reach(tx, actor, id)?;
     let file = file::of(tx, placement)?;
-    Ok(view::checklist(Reader::of(actor), &file.items, &file.checks))
+    let closing = tasks::closing(tx, &file.placement)?;
+    Ok(view::checklist(Reader::of(actor), &file.items, &file.checks, &closing))
 }
 
 /// The life of a placement, oldest first: for the network and those who audit it.
