@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use relais::features::eligibility::{FieldFault, Law};
+use relais::features::matching::rules::outward::{MissionIndex, PeopleIndex, missions_outward, people_outward};
 use relais::features::matching::rules::{Query, Weights, rank_candidates, rank_missions, read_candidate, read_mission};
 use relais::geography::{communes, search};
 use serde_json::{Value, json};
@@ -78,11 +79,17 @@ fn main() -> Result<(), Vec<FieldFault>> {
     let (law, weights) = (Law::at(on), Weights::default());
     for size in [10_000, 100_000] {
         let missions: Vec<_> = (0..size).map(|i| read_mission(&any_mission(&mut dice, i))).collect::<Result<_, _>>()?;
+        let begun = Instant::now();
+        let mission_index = MissionIndex::of(missions.iter());
+        println!("{size} missions sorted by place in {:.1} ms", begun.elapsed().as_secs_f64() * 1e3);
         for km in [10, 30, 100, 1_000] {
             let people: Vec<_> = (0..50).map(|i| read_candidate(&any_person(&mut dice, i, km))).collect::<Result<_, _>>()?;
             let query = Query { on, law: &law, weights: &weights.missions, top: 20 };
             median(&format!("{size} missions, best 20 within {km} km"), |round| {
                 rank_missions(&people[round % people.len()], &missions, &query).len()
+            });
+            median(&format!("{size} missions, best 20 within {km} km, outward"), |round| {
+                missions_outward(&people[round % people.len()], missions.as_slice(), &mission_index, &query).len()
             });
         }
         let people: Vec<_> = (0..size)
@@ -94,6 +101,10 @@ fn main() -> Result<(), Vec<FieldFault>> {
         let query = Query { on, law: &law, weights: &weights.persons, top: 20 };
         median(&format!("{size} persons, best 20 for a mission"), |round| {
             rank_candidates(&missions[round], &people, &query).len()
+        });
+        let people_index = PeopleIndex::of(people.iter());
+        median(&format!("{size} persons, best 20 for a mission, outward"), |round| {
+            people_outward(&missions[round], people.as_slice(), &people_index, &query).len()
         });
     }
     for typed in ["s", "saint", "st etienne", "le", "paris", "42", "51300", "zzz"] {

@@ -10,7 +10,7 @@ use actix_web::{HttpServer, web};
 use chrono::{DateTime, Utc};
 
 use crate::config::Config;
-use crate::db::{Db, Entropy, OpenError, Tx};
+use crate::db::{Db, Entropy, OpenError, Tx, epoch};
 use crate::domain::{Actor, Clock, Id};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
@@ -86,6 +86,7 @@ const CALENDAR: &[CalendarTask] = &[
     accreditations::alert,
     digest::send_digests,
     sign_in::forget_old_tries,
+    epoch::forget,
 ];
 
 impl App {

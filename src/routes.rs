@@ -126,7 +126,9 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/eligibility").route(post().to(eligibility::simulate)))
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
-        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)));
+        .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
+        .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
+        .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
 
 fn application_routes(config: &mut ServiceConfig) {
@@ -247,6 +249,9 @@ fn placement_routes(config: &mut ServiceConfig) {
         matching::mine,
         matching::why_mine,
         matching::of_mission,
+        matching::weights,
+        matching::weigh,
+        matching::preview,
         applications::list,
         applications::create,
         applications::show,

@@ -1,6 +1,7 @@
 //! The command line, one file a sub-command. Exit status: 0 done, 1 some input refused, 2 wrong usage, 3 cannot reach a
 //! database, a store or a server.
 
+pub mod assign;
 pub mod demo;
 pub mod eligibility;
 pub mod import;
@@ -60,6 +61,8 @@ enum Command {
     Eligibility(EligibilityArgs),
     /// Classe des missions pour une personne, sans base de données / ranks missions for a person, without a database
     Rank(rank::RankArgs),
+    /// Répartit les personnes d’une campagne, sans base de données / assigns the people of a campaign, without a database
+    Assign(assign::AssignArgs),
     /// Reprend ce que d’autres publient / takes in what others publish
     Import {
         #[command(subcommand)]
@@ -144,6 +147,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Migrate { check } => migrate::run(&load()?, check).map(|()| ExitCode::SUCCESS),
         Command::Eligibility(args) => eligible(&args),
         Command::Rank(args) => Ok(ExitCode::from(rank::run(&args, &mut io::stdout().lock(), &mut io::stderr().lock())?)),
+        Command::Assign(args) => assign::run(&args, &mut io::stdout().lock()).map(|()| ExitCode::SUCCESS),
         Command::Import { what } => import::run(&load()?, &system_clock(), &what, cli.json),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Help { topic } => help(topic.as_deref()),

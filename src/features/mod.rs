@@ -11,4 +11,5 @@ pub mod candidates;
 pub mod matching;
 pub mod applications;
 pub mod placements;
+pub mod campaigns;
 pub mod steering;

@@ -7,8 +7,11 @@ use thiserror::Error;
 /// Half the circumference of the mean Earth, rounded down to the metre: nothing is farther.
 const FARTHEST_M: u32 = 20_015_114;
 
-/// Metres in one degree of latitude on the mean Earth radius, 6,371,008.8 m.
-const METRES_PER_DEGREE: f64 = 6_371_008.8 * std::f64::consts::PI / 180.0;
+/// Mean radius of the Earth, in metres.
+pub(super) const EARTH_RADIUS_M: f64 = 6_371_008.8;
+
+/// Metres in one degree of latitude.
+const METRES_PER_DEGREE: f64 = EARTH_RADIUS_M * std::f64::consts::PI / 180.0;
 
 /// A place in decimal degrees (WGS 84), always on the globe.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -67,6 +70,11 @@ impl Reach {
             sine.min(1.0).asin().to_degrees() + 1e-6
         };
         Self { centre, half_height, half_width }
+    }
+
+    /// Half the height and half the width of the box, in degrees.
+    pub const fn half_sides(&self) -> (f64, f64) {
+        (self.half_height, self.half_width)
     }
 
     /// False only for a point farther than the radius.

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::header::{self, ContentType};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
 use super::Problem;
@@ -44,6 +44,11 @@ impl FromRequest for MaybeIfMatch {
 /// 200 with the record and its `ETag`.
 pub fn versioned<T: Versioned>(record: &T) -> HttpResponse {
     HttpResponse::Ok().insert_header((header::ETAG, etag(record.version()))).json(record)
+}
+
+/// The same for a record that is in JSON already.
+pub fn versioned_json(version: i32, json: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok().insert_header((header::ETAG, etag(version))).content_type(ContentType::json()).body(json)
 }
 
 /// 201 with the record, its `ETag` and where it is from now on.

@@ -24,7 +24,7 @@ use crate::error::Refusal;
 pub use auth::{MaybeSigned, Signed};
 pub use body::Body;
 pub use client::{ClientPrefix, Speaks};
-pub use conditional::{IfMatch, MaybeIfMatch, created, versioned};
+pub use conditional::{IfMatch, MaybeIfMatch, created, versioned, versioned_json};
 pub use idempotency::IdempotencyKey;
 pub use paging::{Cursor, Page, Paging};
 pub use params::Params;

@@ -3,6 +3,7 @@
 mod accounts;
 mod accreditations;
 mod applications;
+mod assignment;
 mod candidates;
 mod communes;
 mod config;
@@ -25,6 +26,8 @@ mod pages;
 mod placements;
 mod ranking;
 mod ranking_cli;
+mod ranking_weights;
+mod ranking_outward;
 mod ranking_reference;
 mod robustness;
 mod support;

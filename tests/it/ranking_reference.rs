@@ -137,7 +137,7 @@ fn any_place() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn days_from_now(range: std::ops::Range<i64>) -> impl Strategy<Value = String> {
+pub fn days_from_now(range: std::ops::Range<i64>) -> impl Strategy<Value = String> {
     range.prop_map(|days| (day(ON) + chrono::TimeDelta::days(days)).to_string())
 }
 
@@ -153,7 +153,7 @@ fn masks() -> impl Strategy<Value = u32> {
     prop_oneof![Just(0u32), Just((1 << 28) - 1), 0u32..64, 0u32..(1 << 28)]
 }
 
-fn any_mission() -> impl Strategy<Value = Value> {
+pub fn any_mission() -> impl Strategy<Value = Value> {
     let what = (
         proptest::sample::select(vec!["civic_service", "volunteering"]),
         domains(),
@@ -178,7 +178,7 @@ fn any_mission() -> impl Strategy<Value = Value> {
     })
 }
 
-fn any_person() -> impl Strategy<Value = Value> {
+pub fn any_person() -> impl Strategy<Value = Value> {
     let who = (
         days_from_now(-11_500..-5_600),
         proptest::sample::select(vec!["FR", "FR", "FR", "DE", "DZ"]),
@@ -211,7 +211,7 @@ fn numbered(prefix: &str, mut values: Vec<Value>) -> Vec<Value> {
     values
 }
 
-fn several(prefix: &'static str, one: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<Value>> {
+pub fn several(prefix: &'static str, one: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<Value>> {
     // Twins differ by their id only, so that ties go all the way down.
     (proptest::collection::vec(one, 1..25), 0usize..4).prop_map(move |(mut values, twins)| {
         values.extend(values.clone().into_iter().take(twins));
@@ -219,7 +219,7 @@ fn several(prefix: &'static str, one: impl Strategy<Value = Value>) -> impl Stra
     })
 }
 
-fn read<T>(values: &[Value], one: fn(&Value) -> Result<T, Vec<eligibility::FieldFault>>) -> Vec<T> {
+pub fn read<T>(values: &[Value], one: fn(&Value) -> Result<T, Vec<eligibility::FieldFault>>) -> Vec<T> {
     values.iter().map(|value| one(value).expect("readable")).collect()
 }
 

@@ -5,6 +5,7 @@ mod of_applications;
 mod of_missions;
 mod of_organizations;
 mod of_placements;
+mod of_ranking;
 mod of_record_keeping;
 
 pub use of_accounts::*;
@@ -12,6 +13,7 @@ pub use of_applications::*;
 pub use of_missions::*;
 pub use of_organizations::*;
 pub use of_placements::*;
+pub use of_ranking::*;
 pub use of_record_keeping::*;
 
 diesel::allow_tables_to_appear_in_same_query!(

@@ -1,6 +1,7 @@
 //! The use cases of profiles, and what the other features ask of a candidate.
 
-use crate::db::{Tx, epoch};
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::domain::{Actor, Event, Id};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
@@ -46,7 +47,7 @@ pub fn put(tx: &mut Tx, actor: &Actor, version: Option<i32>, profile: Profile) -
     store::save(tx, &candidate)?;
     let names = &candidate.profile;
     people::rename(tx, actor.account, names.given_name.as_str(), names.family_name.as_str())?;
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[Changed::Person(actor.account)])?;
     tx.tell(Event::CandidateChanged { candidate: actor.account });
     Ok(Written { view: candidate.into(), first: known.is_none() })
 }

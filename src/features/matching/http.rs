@@ -8,13 +8,15 @@ use utoipa::ToSchema;
 use super::rules::engine::{Ranked, Why};
 use super::rules::filters::{Filter, Out};
 use super::rules::terms::Terms;
+use super::rules::weighing::WeightsInput;
+use super::service::weights::{self as weighing, PreviewView, WeightsView};
 use super::service::{self, Explained, Match};
 use crate::domain::{Id, Lang, Role, Said, Verdict};
 use crate::features::candidates::rules::Candidate;
 use crate::features::missions::rules::Mission;
 use crate::features::missions::rules::view::{MissionCard, card};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Params, Problem, Shell, Signed, Speaks, read};
+use crate::http::{Body, IfMatch, Params, Problem, Shell, Signed, Speaks, read, transact, versioned};
 
 /// What ranked this answer where it stands.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -191,4 +193,37 @@ pub async fn of_mission(
     let found = read(&shell, move |tx| service::people_for(tx, &actor, *mission, limit)).await?;
     let items = found.iter().map(|one| candidate_match(one, network, lang.0)).collect();
     Ok(HttpResponse::Ok().json(CandidateMatches { items }))
+}
+
+/// Who may change how the ranking works.
+const WEIGHERS: &[Role] = &[Role::Approver, Role::Admin];
+
+/// How the ranking works today: the weight of each term, both ways. Public.
+#[utoipa::path(get, path = "/api/v1/ranking-weights", tag = "matching", responses((status = 200, body = WeightsView)))]
+pub async fn weights(shell: web::Data<Shell>) -> Result<HttpResponse, Problem> {
+    Ok(versioned(&read(&shell, weighing::show).await?))
+}
+
+/// Other weights from now on; each direction adds up to 100.
+#[utoipa::path(put, path = "/api/v1/ranking-weights", tag = "matching", request_body = WeightsInput, params(("If-Match" = String, Header)),
+    responses((status = 200, body = WeightsView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 412, body = ProblemDocument), (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)),
+    security(("bearer" = [])))]
+pub async fn weigh(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    version: IfMatch,
+    body: Body<WeightsInput>,
+) -> Result<HttpResponse, Problem> {
+    let actor = signed.one_of(WEIGHERS)?;
+    Ok(versioned(&transact(&shell, move |tx| weighing::change(tx, &actor, version.0, &body.value)).await?))
+}
+
+/// What other weights would change of today's rankings. Nothing is changed.
+#[utoipa::path(post, path = "/api/v1/ranking-weights/preview", tag = "matching", request_body = WeightsInput,
+    responses((status = 200, body = PreviewView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn preview(shell: web::Data<Shell>, signed: Signed, body: Body<WeightsInput>) -> Result<HttpResponse, Problem> {
+    signed.one_of(WEIGHERS)?;
+    Ok(HttpResponse::Ok().json(read(&shell, move |tx| weighing::preview(tx, &body.value)).await?))
 }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::rules::{HostFile, OrganizationState};
 use crate::db::Paging;
 use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::db::schema::{missions, organizations, placements};
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
@@ -149,7 +150,8 @@ pub fn save(tx: &mut Tx, changed: &Organization) -> Result<(), Refusal> {
             organizations::updated_at.eq(now),
         ))
         .execute(tx.conn)?;
-    Ok(())
+    // Offers carry the name of the host.
+    epoch::raise(tx, &[Changed::Host(changed.id)])
 }
 
 /// States of a placement that is over: nobody serves, nobody is about to (rulebook 9.4).

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::db::Tx;
+use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Role, Versioned};
 use crate::error::Refusal;
 use crate::features::accreditations::rules::freeze::{FreezeChange, FreezeInput};
@@ -84,6 +84,8 @@ fn keep(tx: &mut Tx, actor: &Actor, freeze: &FreezeView, verb: &str, from: Optio
         comment: None,
         facts,
     };
+    // Offers say that they are subject to reopening.
+    epoch::raise(tx, &[])?;
     history::record(tx, change)
 }
 

@@ -11,7 +11,6 @@ use crate::features::accounts::service::people;
 use crate::features::candidates::service as candidates;
 use crate::features::eligibility::{self, WeeklyHours, service::law_on};
 use crate::features::matching::rules::engine::Why;
-use crate::features::matching::rules::terms::Weights;
 use crate::features::matching::service as matching;
 use crate::features::missions::rules::{Mission, MissionState};
 use crate::features::missions::service as missions;
@@ -134,7 +133,7 @@ pub fn why(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -> Result<
     let candidate = candidates::profile(tx, person.id)?.ok_or_else(no_profile)?;
     let explained = matching::why(tx, &candidate, mission.id)?;
     let sentences: Vec<String> = explained.reasons.iter().map(|said| said.fr.clone().into_owned()).collect();
-    let weights = Weights::default().version;
+    let weights = matching::weights::current(tx)?.version;
     let kept = match explained.why {
         Why::In(ranked) => json!({
             "weights": weights,

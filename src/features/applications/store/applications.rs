@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::{id, instant, known, optional_id, texts};
+use crate::db::epoch::{self, Changed};
 use crate::db::page::Paging;
 use crate::db::schema::applications::{self, table};
-use crate::db::{Tx, epoch, stamp};
+use crate::db::{Tx, stamp};
 use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::applications::rules::application::State;
@@ -111,16 +112,22 @@ pub fn get(tx: &mut Tx, application_id: Id) -> Result<Option<Application>, Refus
     row.map(Application::try_from).transpose()
 }
 
+/// What the ranking knows by an application: how many wait, who is placed, how fast a host answers.
+fn changed(application: &Application) -> [Changed; 3] {
+    let (mission, person) = (Changed::Mission(application.mission_id), Changed::Person(application.candidate_id));
+    [mission, person, Changed::Host(application.organization_id)]
+}
+
 pub fn insert(tx: &mut Tx, application: &Application) -> Result<(), Refusal> {
     let row = Row::of(application, tx.stamp())?;
     diesel::insert_into(table).values(&row).execute(tx.conn)?;
-    epoch::raise(tx)
+    epoch::raise(tx, &changed(application))
 }
 
 pub fn save(tx: &mut Tx, application: &Application) -> Result<(), Refusal> {
     let row = Row::of(application, tx.stamp())?;
     diesel::update(table.find(application.id.to_string())).set(&row).execute(tx.conn)?;
-    epoch::raise(tx)
+    epoch::raise(tx, &changed(application))
 }
 
 /// What a list is narrowed to.

@@ -39,12 +39,38 @@ pub enum Why {
 
 /// A pair that passed every filter but eligibility. Orders like the ranking, the best smallest.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Contender<'a> {
-    score: Reverse<u32>,
+pub(super) struct Contender<'a> {
+    pub score: Reverse<u32>,
     distance_m: u32,
     oldest: NaiveDate,
     id: &'a str,
-    position: usize,
+    pub position: usize,
+}
+
+impl<'a> Contender<'a> {
+    /// A mission for a person, when the pair passes every filter but eligibility.
+    pub fn mission(pair: &Pair<'a>, weights: &TermWeights, position: usize) -> Option<Self> {
+        let (score, distance_m) = contend(pair, weights)?;
+        Some(Self { score, distance_m, oldest: pair.mission.published_on, id: &pair.mission.id, position })
+    }
+
+    /// A person for a mission, likewise.
+    pub fn person(pair: &Pair<'a>, weights: &TermWeights, position: usize) -> Option<Self> {
+        let (score, distance_m) = contend(pair, weights)?;
+        Some(Self { score, distance_m, oldest: pair.candidate.profile_completed_on, id: &pair.candidate.id, position })
+    }
+
+    pub fn ranked(&self, pair: &Pair, verdict: Verdict) -> Ranked {
+        Ranked {
+            id: self.id.to_owned(),
+            position: self.position,
+            score: self.score.0,
+            distance_m: self.distance_m,
+            start_on: pair.start_on(),
+            verdict,
+            terms: Terms::of(pair, self.distance_m),
+        }
+    }
 }
 
 /// How to rank: the day of the question, the law of that day, the weights of the direction and how many answers to keep.
@@ -65,20 +91,18 @@ impl<'a> Query<'a> {
 /// The best missions for a person, best first: score, then distance, then the oldest published, then id.
 /// `weights` of the direction person to missions.
 pub fn rank_missions(candidate: &RankCandidate, missions: &[RankMission], query: &Query) -> Vec<Ranked> {
-    let contenders = missions.iter().enumerate().filter_map(|(position, mission)| {
-        let (score, distance_m) = contend(&query.pair(candidate, mission), query.weights)?;
-        Some(Contender { score, distance_m, oldest: mission.published_on, id: &mission.id, position })
-    });
+    let contenders = missions.iter().enumerate();
+    let contenders =
+        contenders.filter_map(|(position, mission)| Contender::mission(&query.pair(candidate, mission), query.weights, position));
     best(contenders, query, |position| Some(query.pair(candidate, missions.get(position)?)))
 }
 
 /// The best persons for a mission, best first: score, then distance, then the oldest profile, then id.
 /// `weights` of the direction mission to persons.
 pub fn rank_candidates(mission: &RankMission, candidates: &[RankCandidate], query: &Query) -> Vec<Ranked> {
-    let contenders = candidates.iter().enumerate().filter_map(|(position, candidate)| {
-        let (score, distance_m) = contend(&query.pair(candidate, mission), query.weights)?;
-        Some(Contender { score, distance_m, oldest: candidate.profile_completed_on, id: &candidate.id, position })
-    });
+    let contenders = candidates.iter().enumerate();
+    let contenders = contenders
+        .filter_map(|(position, candidate)| Contender::person(&query.pair(candidate, mission), query.weights, position));
     best(contenders, query, |position| Some(query.pair(candidates.get(position)?, mission)))
 }
 
@@ -123,15 +147,7 @@ fn best<'a>(
         if verdict == Verdict::Ineligible {
             continue;
         }
-        ranked.push(Ranked {
-            id: contender.id.to_owned(),
-            position: contender.position,
-            score: contender.score.0,
-            distance_m: contender.distance_m,
-            start_on: pair.start_on(),
-            verdict,
-            terms: Terms::of(&pair, contender.distance_m),
-        });
+        ranked.push(contender.ranked(&pair, verdict));
     }
     ranked
 }

@@ -1,14 +1,17 @@
 //! The ranking engine, version 1: filters first, then seven terms, then a total order. Everything is in integers, so that
 //! every machine gives the same answer.
 
+pub mod comparison;
 pub mod engine;
 pub mod facts;
 pub mod filters;
+pub mod outward;
 pub mod pair;
 pub mod projection;
 pub mod reading;
 pub mod reasons;
 pub mod terms;
+pub mod weighing;
 mod words;
 
 pub use engine::{Query, Ranked, Why, rank_candidates, rank_missions, why, why_candidate};

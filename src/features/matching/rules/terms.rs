@@ -1,9 +1,12 @@
 //! The seven terms of a score and their weights.
 
+use deserr::Deserr;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::pair::Pair;
 use crate::domain::{MissionDomain, Regime, Said};
+use crate::error::Faults;
 
 /// The most a term can be.
 const FULL: u64 = 1_000;
@@ -68,8 +71,9 @@ pub struct Terms {
 }
 
 /// How much each term counts. Weights that add up to 100 give scores up to 100,000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[deserr(error = Faults, deny_unknown_fields)]
 pub struct TermWeights {
     pub proximity: u16,
     pub dates: u16,
@@ -102,6 +106,20 @@ impl Default for Weights {
     }
 }
 
+impl TermWeights {
+    /// The highest score with this value of proximity.
+    pub const fn at_most(&self, proximity: u16) -> u32 {
+        let full = FULL as u16;
+        let best =
+            Terms { proximity, dates: full, week: full, interests: full, flood: full, responsiveness: full, waiting: full };
+        best.score(self)
+    }
+
+    pub const fn sum(&self) -> u32 {
+        Terms { proximity: 1, dates: 1, week: 1, interests: 1, flood: 1, responsiveness: 1, waiting: 1 }.score(self)
+    }
+}
+
 impl Terms {
     /// The terms of a pair whose nearest site is at `distance_m`, within the person's radius, with a seat left.
     pub fn of(pair: &Pair, distance_m: u32) -> Self {
@@ -109,7 +127,7 @@ impl Terms {
         let radius = candidate.mobility.radius_m();
         let flood_cap = u128::from(mission.seats_left) * FLOODED;
         Self {
-            proximity: share_or_full(radius.saturating_sub(distance_m.into()), radius.into()),
+            proximity: share_of_radius(distance_m, radius),
             dates: lack(pair.days_to_start(), LONGEST_DELAY),
             week: match mission.regime {
                 Regime::CivicService => FULL as u16,
@@ -144,6 +162,11 @@ impl Terms {
             + self.responsiveness as u32 * weights.responsiveness as u32
             + self.waiting as u32 * weights.waiting as u32
     }
+}
+
+/// The term of proximity, of a site at this distance within a radius, both in metres.
+pub(super) fn share_of_radius(distance_m: u32, radius_m: u64) -> u16 {
+    share_or_full(radius_m.saturating_sub(distance_m.into()), radius_m.into())
 }
 
 /// `1000 * min(part, whole) / whole`, rounded down; 1000 when there is no whole. Exact however large the numbers; those met

@@ -1,6 +1,8 @@
 //! The ranking online: missions for a person, persons for a mission, and why.
 
 mod snapshot;
+mod table;
+pub mod weights;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -8,12 +10,13 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use self::snapshot::Snapshot;
+use self::table::Table;
 use super::rules::engine::{Query, Ranked, Why, rank_candidates, rank_missions, why as explain};
 use super::rules::facts::{RankCandidate, RankMission};
+use super::rules::outward::{Rows, missions_outward, people_outward};
 use super::rules::pair::Pair;
 use super::rules::projection::{Load, rank_candidate, rank_mission};
 use super::rules::reasons::{Audience, reasons};
-use super::rules::terms::Weights;
 use super::store;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said};
@@ -45,23 +48,23 @@ fn order(answers: &mut [(Ranked, NaiveDate)]) {
 /// there is none elsewhere (SC-INC-01, -02).
 fn ranked_missions(candidate: &Candidate, snapshot: &Snapshot, query: &Query) -> Vec<Ranked> {
     let Some(person) = rank_candidate(candidate, None, None) else { return Vec::new() };
+    let (missions, index) = (&snapshot.missions, &snapshot.mission_index);
     let hosts: HashSet<Id> = candidate.profile.linked_hosts().collect();
     if hosts.is_empty() {
-        return rank_missions(&person, &snapshot.ranked_missions, query);
+        return missions_outward(&person, missions, index, query);
     }
-    let theirs = |position: usize| snapshot.missions.get(position).map(|mission| mission.organization_id);
-    let tied: Vec<usize> =
-        (0..snapshot.missions.len()).filter(|position| theirs(*position).is_some_and(|host| hosts.contains(&host))).collect();
+    let theirs = |place: &usize| missions.at(*place).is_some_and(|mission| hosts.contains(&mission.organization_id));
+    let tied: HashSet<usize> = missions.places().filter(theirs).collect();
     let wide = Query { top: query.top.saturating_add(tied.len()), ..*query };
-    let mut answers: Vec<(Ranked, NaiveDate)> = rank_missions(&person, &snapshot.ranked_missions, &wide)
+    let mut answers: Vec<(Ranked, NaiveDate)> = missions_outward(&person, missions, index, &wide)
         .into_iter()
         .filter(|ranked| !tied.contains(&ranked.position))
-        .filter_map(|ranked| Some((snapshot.ranked_missions.get(ranked.position)?.published_on, ranked)))
+        .filter_map(|ranked| Some((missions.row(ranked.position)?.published_on, ranked)))
         .map(|(day, ranked)| (ranked, day))
         .collect();
     for position in tied {
-        let (Some(mission), host) = (snapshot.ranked_missions.get(position), theirs(position)) else { continue };
-        let Some(person) = rank_candidate(candidate, host, None) else { continue };
+        let (Some(mission), Some(shown)) = (missions.row(position), missions.at(position)) else { continue };
+        let Some(person) = rank_candidate(candidate, Some(shown.organization_id), None) else { continue };
         let alone = rank_missions(&person, std::slice::from_ref(mission), query);
         answers.extend(alone.into_iter().map(|ranked| (Ranked { position, ..ranked }, mission.published_on)));
     }
@@ -69,31 +72,55 @@ fn ranked_missions(candidate: &Candidate, snapshot: &Snapshot, query: &Query) ->
     answers.into_iter().take(query.top).map(|(ranked, _)| ranked).collect()
 }
 
-/// The best persons for a mission; positions are those of the snapshot.
-fn ranked_people(mission: &Mission, seen: &RankMission, snapshot: &Snapshot, query: &Query) -> Vec<Ranked> {
-    let host = mission.organization_id;
-    let tied: Vec<usize> = snapshot
-        .people
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| person.profile.linked_hosts().any(|linked| linked == host))
-        .map(|(position, _)| position)
-        .collect();
-    let wide = Query { top: query.top.saturating_add(tied.len()), ..*query };
-    let mut answers: Vec<(Ranked, NaiveDate)> = rank_candidates(seen, &snapshot.ranked_people, &wide)
-        .into_iter()
-        .filter(|ranked| !tied.contains(&ranked.position))
-        .filter_map(|ranked| Some((snapshot.people.get(ranked.position)?.completed_on, ranked)))
-        .map(|(day, ranked)| (ranked, day))
-        .collect();
-    for position in tied {
-        let Some(candidate) = snapshot.people.get(position) else { continue };
+/// The best persons for a mission among those `admitted`; positions are those of the snapshot.
+fn ranked_people(
+    mission: &Mission,
+    seen: &RankMission,
+    snapshot: &Snapshot,
+    query: &Query,
+    admitted: impl Fn(&Candidate) -> bool,
+) -> Vec<Ranked> {
+    let (host, people) = (mission.organization_id, &snapshot.people);
+    let is_tied = |person: &Candidate| person.profile.linked_hosts().any(|linked| linked == host);
+    let mut answers: Vec<(Ranked, NaiveDate)> = people_outward(
+        seen,
+        &Admitted { people, admitted: |person: &Candidate| admitted(person) && !is_tied(person) },
+        &snapshot.people_index,
+        query,
+    )
+    .into_iter()
+    .filter_map(|ranked| Some((people.at(ranked.position)?.completed_on, ranked)))
+    .map(|(day, ranked)| (ranked, day))
+    .collect();
+    for position in people.places() {
+        let Some(candidate) = people.at(position).filter(|person| is_tied(person) && admitted(person)) else { continue };
         let Some(person) = rank_candidate(candidate, Some(host), None) else { continue };
         let alone = rank_candidates(seen, std::slice::from_ref(&person), query);
         answers.extend(alone.into_iter().map(|ranked| (Ranked { position, ..ranked }, candidate.completed_on)));
     }
     order(&mut answers);
     answers.into_iter().take(query.top).map(|(ranked, _)| ranked).collect()
+}
+
+/// The rows of the people that whoever asks may be shown.
+struct Admitted<'a, F> {
+    people: &'a Table<Candidate, RankCandidate>,
+    admitted: F,
+}
+
+impl<F: Fn(&Candidate) -> bool> Rows<RankCandidate> for Admitted<'_, F> {
+    fn row(&self, place: usize) -> Option<&RankCandidate> {
+        self.people.at(place).filter(|person| (self.admitted)(person))?;
+        self.people.row(place)
+    }
+
+    fn end(&self) -> usize {
+        self.people.end()
+    }
+
+    fn loose(&self) -> &[u32] {
+        self.people.loose()
+    }
 }
 
 fn pair<'a>(candidate: &'a RankCandidate, mission: &'a RankMission, on: NaiveDate, law: &'a Law) -> Pair<'a> {
@@ -119,12 +146,11 @@ pub fn missions_for(tx: &mut Tx, candidate: &Candidate, limit: usize) -> Result<
     let today = tx.today();
     let law = eligibility::law_on(tx, today)?;
     let snapshot = snapshot::current(tx)?;
-    let weights = Weights::default();
+    let weights = weights::current(tx)?;
     let query = Query { on: today, law: &law, weights: &weights.missions, top: limit };
     let mut matches = Vec::new();
     for ranked in ranked_missions(candidate, &snapshot, &query) {
-        let (Some(mission), Some(seen)) = (snapshot.missions.get(ranked.position), snapshot.ranked_missions.get(ranked.position))
-        else {
+        let (Some(mission), Some(seen)) = (snapshot.missions.at(ranked.position), snapshot.missions.row(ranked.position)) else {
             continue;
         };
         let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else { continue };
@@ -175,7 +201,7 @@ pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained,
     let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else {
         return Err(Refusal::internal("the home of a profile is in no table"));
     };
-    let weights = Weights::default();
+    let weights = weights::current(tx)?;
     let query = Query { on: today, law: &law, weights: &weights.missions, top: 1 };
     let why = explain(&person, &seen, &query);
     let reasons = match &why {
@@ -189,8 +215,10 @@ pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained,
 fn now(tx: &mut Tx, id: Id) -> Result<(Mission, RankMission), Refusal> {
     let mission = missions::get(tx, id)?;
     let load = Load {
-        pending: store::pending(tx)?.get(&id.to_string()).copied().unwrap_or(0),
-        host_answer_days: store::answer_days(tx)?.get(&mission.organization_id.to_string()).copied(),
+        pending: store::pending(tx, Some(id))?.get(&id.to_string()).copied().unwrap_or(0),
+        host_answer_days: store::answer_days(tx, Some(mission.organization_id))?
+            .get(&mission.organization_id.to_string())
+            .copied(),
     };
     let seen = rank_mission(&mission, load, tx.today());
     Ok((mission, seen))
@@ -206,24 +234,18 @@ pub fn people_for(tx: &mut Tx, actor: &Actor, mission: Id, limit: usize) -> Resu
     let today = tx.today();
     let law = eligibility::law_on(tx, today)?;
     let snapshot = snapshot::current(tx)?;
-    let weights = Weights::default();
-    let query = Query { on: today, law: &law, weights: &weights.persons, top: snapshot.people.len() };
+    let weights = weights::current(tx)?;
+    let query = Query { on: today, law: &law, weights: &weights.persons, top: limit };
+    let admitted = |person: &Candidate| match &known {
+        Some(known) => known.contains(&person.account.to_string()),
+        None => actor.covers(&person.departement),
+    };
     let mut matches = Vec::new();
-    for ranked in ranked_people(&mission, &seen, &snapshot, &query) {
-        let Some(candidate) = snapshot.people.get(ranked.position) else { continue };
-        let shown = match &known {
-            Some(known) => known.contains(&ranked.id),
-            None => actor.covers(&candidate.departement),
-        };
-        if !shown {
-            continue;
-        }
+    for ranked in ranked_people(&mission, &seen, &snapshot, &query, admitted) {
+        let Some(candidate) = snapshot.people.at(ranked.position) else { continue };
         let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else { continue };
         let reasons = reasons(Audience::Network, &ranked, &pair(&person, &seen, today, &law));
         matches.push(Match { of: candidate.clone(), ranked, reasons });
-        if matches.len() == limit {
-            break;
-        }
     }
     Ok(matches)
 }

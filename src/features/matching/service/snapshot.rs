@@ -1,62 +1,132 @@
-//! The open missions and the people who look for one, in memory, as they were at one epoch of the database.
+//! The open missions and the people who look for one, in memory, as they were at one epoch of the database; followed from one
+//! epoch to the next by what has changed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::db::{Tx, epoch};
+use super::table::Table;
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
+use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::candidates::rules::Candidate;
 use crate::features::candidates::service as candidates;
 use crate::features::matching::rules::facts::{RankCandidate, RankMission};
+use crate::features::matching::rules::outward::{MissionIndex, PeopleIndex, Rows};
 use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
 use crate::features::matching::store;
 use crate::features::missions::rules::{Mission, MissionState};
 use crate::features::missions::service as missions;
 
-/// Everything the engine reads, ready to be ranked.
-#[derive(Debug, Default)]
+/// Changes followed one by one; beyond, reading everything again is faster.
+const FOLLOWED: usize = 500;
+
+/// Rows outside the index before it is made again.
+const LOOSE: usize = 256;
+
+/// Everything the engine reads, ready to be ranked. Cheap to clone: rows are shared.
+#[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     epoch: i64,
     /// Delays of hosts are counted back from a day.
     day: NaiveDate,
-    /// Public missions, and the same as the engine sees them, in the same order.
-    pub missions: Vec<Mission>,
-    pub ranked_missions: Vec<RankMission>,
-    /// People who look for a mission, and the same as the engine sees them for hosts they are not tied to.
-    pub people: Vec<Candidate>,
-    pub ranked_people: Vec<RankCandidate>,
+    /// Public missions.
+    pub missions: Table<Mission, RankMission>,
+    pub mission_index: Arc<MissionIndex>,
+    /// People who look for a mission, as the engine sees them for hosts they are not tied to.
+    pub people: Table<Candidate, RankCandidate>,
+    pub people_index: Arc<PeopleIndex>,
 }
 
 impl Snapshot {
     /// Reads everything there is to rank.
     fn read(tx: &mut Tx, epoch: i64) -> Result<Self, Refusal> {
         let day = tx.today();
-        let (pending, answers) = (store::pending(tx)?, store::answer_days(tx)?);
+        let (pending, answers) = (store::pending(tx, None)?, store::answer_days(tx, None)?);
         let placed = store::placed(tx)?;
         let mut snapshot = Self { epoch, day, ..Self::default() };
-        for mission in missions::in_states(tx, &[MissionState::Published, MissionState::Filled])? {
-            let load = Load {
-                pending: pending.get(&mission.id.to_string()).copied().unwrap_or(0),
-                host_answer_days: answers.get(&mission.organization_id.to_string()).copied(),
-            };
-            snapshot.ranked_missions.push(rank_mission(&mission, load, day));
-            snapshot.missions.push(mission);
+        for mission in missions::in_states(tx, &PUBLIC)? {
+            let ranked = rank_mission(&mission, load(&mission, &pending, &answers), day);
+            snapshot.missions.put(mission.id, mission, ranked);
         }
         for candidate in candidates::all(tx)? {
             if placed.contains(&candidate.account.to_string()) {
                 continue;
             }
             if let Some(ranked) = rank_candidate(&candidate, None, None) {
-                snapshot.ranked_people.push(ranked);
-                snapshot.people.push(candidate);
+                snapshot.people.put(candidate.account, candidate, ranked);
             }
         }
+        snapshot.index();
         Ok(snapshot)
+    }
+
+    /// The same at a later epoch: only what has changed is read. `None` when too much has.
+    fn followed(&self, tx: &mut Tx, epoch: i64) -> Result<Option<Self>, Refusal> {
+        let Some(changed) = epoch::since(tx, self.epoch, FOLLOWED)? else { return Ok(None) };
+        let mut next = Self { epoch, ..self.clone() };
+        for one in changed {
+            match one {
+                Changed::Mission(id) => next.follow_mission(tx, id)?,
+                Changed::Person(id) => next.follow_person(tx, id)?,
+                Changed::Host(id) => next.follow_host(tx, id)?,
+            }
+        }
+        if next.missions.loose().len() > LOOSE || next.people.loose().len() > LOOSE {
+            next.index();
+        }
+        Ok(Some(next))
+    }
+
+    fn follow_mission(&mut self, tx: &mut Tx, id: Id) -> Result<(), Refusal> {
+        let mission = missions::get(tx, id)?;
+        if !PUBLIC.contains(&mission.state) {
+            self.missions.remove(id);
+            return Ok(());
+        }
+        let pending = store::pending(tx, Some(id))?;
+        let answers = store::answer_days(tx, Some(mission.organization_id))?;
+        let ranked = rank_mission(&mission, load(&mission, &pending, &answers), self.day);
+        self.missions.put(id, mission, ranked);
+        Ok(())
+    }
+
+    fn follow_person(&mut self, tx: &mut Tx, id: Id) -> Result<(), Refusal> {
+        let candidate = candidates::profile(tx, id)?;
+        let free = if store::is_placed(tx, id)? { None } else { candidate };
+        match free.and_then(|candidate| Some((rank_candidate(&candidate, None, None)?, candidate))) {
+            Some((ranked, candidate)) => self.people.put(id, candidate, ranked),
+            None => self.people.remove(id),
+        }
+        Ok(())
+    }
+
+    /// The host's delay, and its name, are those of each of its missions.
+    fn follow_host(&mut self, tx: &mut Tx, host: Id) -> Result<(), Refusal> {
+        let theirs: Vec<Id> = self.missions.shown().filter(|mission| mission.organization_id == host).map(|one| one.id).collect();
+        theirs.into_iter().try_for_each(|id| self.follow_mission(tx, id))
+    }
+
+    fn index(&mut self) {
+        self.missions.tidy();
+        self.people.tidy();
+        self.mission_index = Arc::new(MissionIndex::of(self.missions.ranked().iter().map(AsRef::as_ref)));
+        self.people_index = Arc::new(PeopleIndex::of(self.people.ranked().iter().map(AsRef::as_ref)));
     }
 }
 
-/// The snapshot of the present epoch, read again when something has changed.
+const PUBLIC: [MissionState; 2] = [MissionState::Published, MissionState::Filled];
+
+fn load(mission: &Mission, pending: &HashMap<String, u64>, answers: &HashMap<String, u64>) -> Load {
+    Load {
+        pending: pending.get(&mission.id.to_string()).copied().unwrap_or(0),
+        host_answer_days: answers.get(&mission.organization_id.to_string()).copied(),
+    }
+}
+
+/// The snapshot of the present epoch: the one kept, followed by what has changed since, or read whole on another day.
 ///
 /// A transaction that writes takes the last one kept, whatever its epoch: what is not committed yet must not be seen by
 /// others, and whoever shows missions from it looks at each again.
@@ -69,10 +139,19 @@ pub fn current(tx: &mut Tx) -> Result<Arc<Snapshot>, Refusal> {
         return Snapshot::read(tx, -1).map(Arc::new);
     }
     let (epoch, day) = (epoch::current(tx)?, tx.today());
-    if let Some(kept) = kept.filter(|kept| kept.epoch == epoch && kept.day == day) {
-        return Ok(kept);
-    }
-    let read = Arc::new(Snapshot::read(tx, epoch)?);
-    tx.kept.put(Arc::clone(&read));
-    Ok(read)
+    let kept = kept.filter(|kept| kept.day == day);
+    let followed = match &kept {
+        Some(kept) if kept.epoch == epoch => return Ok(Arc::clone(kept)),
+        // Kept by a transaction that began later than this one: its snapshot is not this one's, and this one's is read whole.
+        Some(kept) if kept.epoch > epoch => return Snapshot::read(tx, epoch).map(Arc::new),
+        Some(kept) => kept.followed(tx, epoch)?,
+        None => None,
+    };
+    let next = match followed {
+        Some(next) => next,
+        None => Snapshot::read(tx, epoch)?,
+    };
+    let next = Arc::new(next);
+    tx.kept.put(Arc::clone(&next));
+    Ok(next)
 }

@@ -10,12 +10,12 @@ use crate::error::Refusal;
 use crate::features::missions::rules::inputs::{MissionChange, MissionInput, TransitionInput};
 use crate::features::missions::rules::state::Verb;
 use crate::features::missions::rules::view::{LintView, MissionCard, MissionView};
-use crate::features::missions::service::{read as reading, transition, write};
+use crate::features::missions::service::{offer, read as reading, transition, write};
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
     Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, Shell, Signed, Speaks, peek, read, transact,
-    versioned,
+    versioned, versioned_json,
 };
 
 fn address(mission: &MissionView) -> String {
@@ -76,8 +76,13 @@ pub async fn create(
 #[utoipa::path(get, path = "/api/v1/missions/{id}", tag = "missions", params(("id" = Id, Path)),
     responses((status = 200, body = MissionView), (status = 404, body = ProblemDocument)))]
 pub async fn show(shell: web::Data<Shell>, asker: MaybeSigned, id: web::Path<Id>, lang: Speaks) -> Result<HttpResponse, Problem> {
-    let mission = peek(&shell, move |tx| reading::show(tx, asker.0.as_ref(), *id, lang.0)).await?;
-    Ok(versioned(&mission))
+    match asker.0 {
+        None => {
+            let offer = peek(&shell, move |tx| offer::offer(tx, *id, lang.0)).await?;
+            Ok(versioned_json(offer.version, offer.json.clone()))
+        }
+        actor => Ok(versioned(&peek(&shell, move |tx| reading::show(tx, actor.as_ref(), *id, lang.0)).await?)),
+    }
 }
 
 /// Changes the sheet; what people were promised goes back to the network to be checked.

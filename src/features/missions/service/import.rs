@@ -1,6 +1,7 @@
 //! Missions of other platforms, kept as drafts for the network to look at. One transaction a mission: a bad one stops no other.
 
-use crate::db::{Tx, epoch};
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::domain::{Email, Id, Insee, Line, Phone, Prose, Rna, Said, dates};
 use crate::error::Refusal;
 use crate::features::missions::feed::{FeedFault, FeedMission, FeedOrganization, FeedPlace};
@@ -52,7 +53,7 @@ pub fn import(tx: &mut Tx, mission: &FeedMission) -> Result<Imported, Refusal> {
     let mission = write::draft(tx, organization, host.name, sheet);
     store::insert(tx, &mission, Some(&key))?;
     super::remember(tx, &mission, "import", None, None)?;
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[Changed::Mission(mission.id)])?;
     Ok(Imported::New(mission.id))
 }
 

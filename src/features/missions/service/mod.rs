@@ -3,6 +3,7 @@
 pub mod around;
 pub mod calendar;
 pub mod import;
+pub mod offer;
 pub mod read;
 pub mod seats;
 pub mod transition;

@@ -1,6 +1,7 @@
 //! Seats: taken at the network's approval of a placement, freed when it ends early; the last one fills the mission.
 
-use crate::db::{Tx, epoch};
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::domain::machine::{By, find};
 use crate::domain::{Event, Id};
 use crate::error::Refusal;
@@ -30,7 +31,7 @@ pub fn free_seat(tx: &mut Tx, id: Id) -> Result<(), Refusal> {
 fn keep(tx: &mut Tx, mut mission: Mission) -> Result<(), Refusal> {
     mission.version += 1;
     store::save_state(tx, &mission)?;
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[Changed::Mission(mission.id)])?;
     tx.tell(Event::SeatsChanged { mission: mission.id });
     settle(tx, mission).map(|_| ())
 }

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::db::{Tx, epoch};
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::domain::machine::{By, Misstep, Step, find};
 use crate::domain::{Actor, Event, Id, Lang, Regime, Role, Said};
 use crate::error::{Faults, Refusal};
@@ -133,7 +134,7 @@ fn moved(
         mission.published_on = Some(tx.today());
     }
     store::save_state(tx, &mission)?;
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[Changed::Mission(mission.id)])?;
     let change = Change {
         entity: Entity::Mission,
         id: mission.id,

@@ -1,6 +1,7 @@
 //! Writing a mission down: a new one, a change, a copy.
 
-use crate::db::{Tx, epoch};
+use crate::db::Tx;
+use crate::db::epoch::{self, Changed};
 use crate::domain::machine::{By, Misstep, find};
 use crate::domain::{Actor, Event, Id, Lang, Role, Said};
 use crate::error::{Faults, Refusal};
@@ -115,7 +116,7 @@ pub fn change(
     mission.sheet = sheet;
     mission.version += 1;
     store::save_sheet(tx, &mission)?;
-    epoch::raise(tx)?;
+    epoch::raise(tx, &[Changed::Mission(mission.id)])?;
     remember(tx, &mission, CHANGE, Some(before), Some(actor))?;
     if before != mission.state {
         let people = super::case_workers_of(tx, &mission)?;

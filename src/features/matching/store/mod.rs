@@ -1,15 +1,17 @@
-//! What the ranking reads of applications and placements.
+//! What the ranking reads of applications and placements, and the weights it keeps.
+
+pub mod weights;
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::rules::projection::host_answer_days;
 use crate::db::Tx;
 use crate::db::schema::applications;
 use crate::domain::Id;
 use crate::error::Refusal;
+use crate::features::matching::rules::projection::host_answer_days;
 
 /// Days back that a host's answers are counted over (rulebook 9.3 bis).
 const ANSWERS_OVER: Days = Days::new(180);
@@ -20,23 +22,28 @@ const PENDING: [&str; 3] = ["sent", "prechecked", "interview"];
 /// Applications by which a host knows somebody.
 const KNOWN: [&str; 8] = ["sent", "prechecked", "interview", "selected", "waiting", "accepted", "ended", "refused"];
 
-/// Pending applications by mission.
-pub fn pending(tx: &mut Tx) -> Result<HashMap<String, u64>, Refusal> {
-    let rows: Vec<(String, i64)> = applications::table
-        .filter(applications::state.eq_any(PENDING))
-        .group_by(applications::mission_id)
-        .select((applications::mission_id, diesel::dsl::count(applications::id)))
-        .load(tx.conn)?;
+/// Pending applications by mission: of one, or of all.
+pub fn pending(tx: &mut Tx, mission: Option<Id>) -> Result<HashMap<String, u64>, Refusal> {
+    let waiting = applications::table.filter(applications::state.eq_any(PENDING)).group_by(applications::mission_id);
+    let mut query = waiting.select((applications::mission_id, diesel::dsl::count(applications::id))).into_boxed();
+    if let Some(mission) = mission {
+        query = query.filter(applications::mission_id.eq(mission.to_string()));
+    }
+    let rows: Vec<(String, i64)> = query.load(tx.conn)?;
     rows.into_iter().map(|(mission, count)| Ok((mission, u64::try_from(count).map_err(Refusal::internal)?))).collect()
 }
 
-/// Median days each host takes to act on a prechecked application, for hosts with enough of them.
-pub fn answer_days(tx: &mut Tx) -> Result<HashMap<String, u64>, Refusal> {
+/// Median days each host takes to act on a prechecked application, for hosts with enough of them: of one, or of all.
+pub fn answer_days(tx: &mut Tx, host: Option<Id>) -> Result<HashMap<String, u64>, Refusal> {
     let since = tx.now.checked_sub_days(ANSWERS_OVER).unwrap_or(tx.now).naive_utc();
-    let rows: Vec<(String, Option<NaiveDateTime>, Option<NaiveDateTime>)> = applications::table
+    let mut query = applications::table
         .filter(applications::host_acted_at.ge(since).and(applications::prechecked_at.is_not_null()))
         .select((applications::organization_id, applications::prechecked_at, applications::host_acted_at))
-        .load(tx.conn)?;
+        .into_boxed();
+    if let Some(host) = host {
+        query = query.filter(applications::organization_id.eq(host.to_string()));
+    }
+    let rows: Vec<(String, Option<NaiveDateTime>, Option<NaiveDateTime>)> = query.load(tx.conn)?;
     let mut delays: HashMap<String, Vec<u64>> = HashMap::new();
     for (organization, prechecked, acted) in rows {
         if let (Some(prechecked), Some(acted)) = (prechecked, acted) {
@@ -52,6 +59,12 @@ pub fn placed(tx: &mut Tx) -> Result<HashSet<String>, Refusal> {
     let rows: Vec<String> =
         applications::table.filter(applications::state.eq("accepted")).select(applications::candidate_id).load(tx.conn)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Whether somebody has an accepted application.
+pub fn is_placed(tx: &mut Tx, person: Id) -> Result<bool, Refusal> {
+    let accepted = applications::candidate_id.eq(person.to_string()).and(applications::state.eq("accepted"));
+    Ok(diesel::select(diesel::dsl::exists(applications::table.filter(accepted))).get_result(tx.conn)?)
 }
 
 /// People the host of a mission knows by their application, or by the proposal they agreed to.

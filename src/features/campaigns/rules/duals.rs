@@ -1,0 +1,112 @@
+//! From the prices of an auction to prices in whole points that prove the total, and the placements they leave open.
+
+use super::instance::{Instance, Place};
+use super::result::Duals;
+
+/// Prices in points, from prices that are multiplied by `scale` and right to within 1; the last one is that of staying out.
+///
+/// The prices are cut at a remainder that none of them has: then rounding down breaks none of the inequalities, since a
+/// scaled score has no remainder. There is such a remainder because `scale` is larger than the number of prices.
+pub fn exact(instance: &Instance, seats: &[u32], scale: i64, prices: &[i64]) -> Duals {
+    let open = |mission: usize| seats.get(mission).is_none_or(|count| *count > 0);
+    let mut remainders: Vec<i64> =
+        prices.iter().enumerate().filter(|(place, _)| open(*place)).map(|(_, price)| price.rem_euclid(scale)).collect();
+    remainders.sort_unstable();
+    remainders.dedup();
+    let cut = (0..).zip(&remainders).find(|(free, used)| free != *used).map_or(remainders.len() as i64, |(free, _)| free);
+    let points = |price: i64| (price - cut).div_euclid(scale);
+    let out = prices.last().map_or(0, |price| points(*price));
+    let mut missions: Vec<i64> =
+        (0..seats.len()).map(|place| if open(place) { (points(prices[place]) - out).max(0) } else { 0 }).collect();
+    let candidates: Vec<i64> = (0..instance.candidates.len())
+        .map(|candidate| {
+            if instance.pinned[candidate].is_some() {
+                return 0;
+            }
+            let open_pairs = instance.scores.row(candidate).iter().filter(|pair| open(pair.mission as usize));
+            open_pairs.map(|pair| pair.score - missions[pair.mission as usize]).max().unwrap_or(0).max(0)
+        })
+        .collect();
+    // No seat, no cost: such a mission may have any price, and has the lowest that keeps every pair in its bounds.
+    for (candidate, worth) in candidates.iter().enumerate().filter(|(candidate, _)| instance.pinned[*candidate].is_none()) {
+        for pair in instance.scores.row(candidate).iter().filter(|pair| !open(pair.mission as usize)) {
+            let price = &mut missions[pair.mission as usize];
+            *price = (*price).max(pair.score - worth);
+        }
+    }
+    Duals { candidates, missions }
+}
+
+/// Places more people at the same total, while it can be done: among pairs whose prices add up to their score exactly, a chain
+/// from somebody who is out to a seat that is empty.
+pub fn fill_ties(instance: &Instance, seats: &[u32], duals: &Duals, of: &mut [Option<Place>]) {
+    let mut ties = Ties::new(instance, seats, duals, of);
+    let out: Vec<usize> = (0..of.len()).filter(|one| of[*one].is_none()).collect();
+    for candidate in out {
+        if let Some(end) = ties.chain(candidate) {
+            ties.shift(end, of);
+        }
+    }
+}
+
+struct Ties<'a> {
+    instance: &'a Instance,
+    duals: &'a Duals,
+    /// Who sits where, pinned people left out: they do not move.
+    sitting: Vec<Vec<usize>>,
+    left: Vec<usize>,
+    /// The chain's last candidate before each mission, of the present search.
+    came_from: Vec<Option<usize>>,
+    touched: Vec<usize>,
+}
+
+impl<'a> Ties<'a> {
+    fn new(instance: &'a Instance, seats: &[u32], duals: &'a Duals, of: &[Option<Place>]) -> Self {
+        let mut sitting = vec![Vec::new(); seats.len()];
+        for (candidate, mission) in of.iter().enumerate() {
+            if let (Some(mission), None) = (mission, instance.pinned[candidate]) {
+                sitting[*mission as usize].push(candidate);
+            }
+        }
+        let left = seats.iter().zip(&sitting).map(|(seats, sitting)| (*seats as usize).saturating_sub(sitting.len())).collect();
+        Self { instance, duals, sitting, left, came_from: vec![None; seats.len()], touched: Vec::new() }
+    }
+
+    /// The empty seat at the end of a chain that begins with this candidate. Missions met by searches that failed stay marked
+    /// until one succeeds: nothing has changed for them.
+    fn chain(&mut self, candidate: usize) -> Option<usize> {
+        let mut waiting = std::collections::VecDeque::from([candidate]);
+        while let Some(one) = waiting.pop_front() {
+            for pair in self.instance.scores.row(one) {
+                let mission = pair.mission as usize;
+                let tight = pair.score == self.duals.candidates[one] + self.duals.missions[mission];
+                if !tight || self.came_from[mission].is_some() || self.sitting[mission].len() + self.left[mission] == 0 {
+                    continue;
+                }
+                self.came_from[mission] = Some(one);
+                self.touched.push(mission);
+                if self.left[mission] > 0 {
+                    return Some(mission);
+                }
+                waiting.extend(&self.sitting[mission]);
+            }
+        }
+        None
+    }
+
+    /// Everybody of the chain that ends at an empty seat moves one seat on.
+    fn shift(&mut self, end: usize, of: &mut [Option<Place>]) {
+        self.left[end] -= 1;
+        let mut mission = end;
+        while let Some(candidate) = self.came_from[mission] {
+            self.sitting[mission].push(candidate);
+            let before = of[candidate].replace(Place::try_from(mission).unwrap_or(Place::MAX));
+            let Some(before) = before.map(|place| place as usize) else { break };
+            self.sitting[before].retain(|one| *one != candidate);
+            mission = before;
+        }
+        for mission in self.touched.drain(..) {
+            self.came_from[mission] = None;
+        }
+    }
+}

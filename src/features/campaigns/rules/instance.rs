@@ -1,0 +1,310 @@
+//! An instance of contract `assignment.md`, read whole: every fault is told, and what is read is in the order of the ids, so that
+//! the order of the input lists changes nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use crate::domain::Said;
+use crate::error::Faults;
+
+/// The instance as it is written.
+#[derive(Debug, Deserialize)]
+pub struct Written {
+    pub candidates: Vec<WrittenCandidate>,
+    pub missions: Vec<WrittenMission>,
+    /// Pairs that `best` may match; absent ones are forbidden.
+    #[serde(default)]
+    pub scores: Vec<WrittenScore>,
+    #[serde(default)]
+    pub pinned: Vec<(String, String)>,
+    #[serde(default)]
+    pub forbidden: Vec<(String, String)>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct WrittenCandidate {
+    pub id: String,
+    /// Missions, most wanted first.
+    #[serde(default)]
+    pub wishes: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct WrittenMission {
+    pub id: String,
+    pub seats: u32,
+    /// Candidates, most wanted first; absent ones are not acceptable.
+    #[serde(default)]
+    pub ranking: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct WrittenScore {
+    pub candidate: String,
+    pub mission: String,
+    pub score: i64,
+}
+
+/// Highest score of a pair.
+pub const MOST: i64 = 100_000;
+
+/// Place of a candidate or mission in the order of the ids.
+pub type Place = u32;
+
+/// A wish that both sides listed: the mission, and how the mission ranks the candidate (0 is best).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    pub mission: Place,
+    pub rank: u32,
+}
+
+/// A pair with a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scored {
+    pub mission: Place,
+    pub score: i64,
+}
+
+/// What the solvers read. Lists of one candidate are rows of one flat list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instance {
+    pub candidates: Vec<String>,
+    pub missions: Vec<String>,
+    /// Of each mission, pinned people included.
+    pub seats: Vec<u32>,
+    /// Of each candidate, the mission they are pinned to.
+    pub pinned: Vec<Option<Place>>,
+    /// Forbidden pairs are left out of both.
+    pub wishes: Rows<Wish>,
+    /// By mission within a candidate.
+    pub scores: Rows<Scored>,
+}
+
+/// Lists of unequal length in one piece of memory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows<T> {
+    starts: Vec<usize>,
+    items: Vec<T>,
+}
+
+impl<T> Rows<T> {
+    fn of(rows: impl Iterator<Item = Vec<T>>) -> Self {
+        let (mut starts, mut items) = (vec![0], Vec::new());
+        for row in rows {
+            items.extend(row);
+            starts.push(items.len());
+        }
+        Self { starts, items }
+    }
+
+    pub fn row(&self, place: usize) -> &[T] {
+        &self.items[self.starts[place]..self.starts[place + 1]]
+    }
+}
+
+impl Instance {
+    /// Seats left to each mission once the pinned people sit.
+    pub fn free_seats(&self) -> Vec<u32> {
+        let mut free = self.seats.clone();
+        for mission in self.pinned.iter().flatten() {
+            free[*mission as usize] = free[*mission as usize].saturating_sub(1);
+        }
+        free
+    }
+
+    /// The score of a pair; none is a pair `best` may not match.
+    pub fn score(&self, candidate: usize, mission: Place) -> Option<i64> {
+        let row = self.scores.row(candidate);
+        row.binary_search_by_key(&mission, |scored| scored.mission).ok().map(|place| row[place].score)
+    }
+}
+
+/// Reads an instance, or tells everything that is wrong in it.
+pub fn read(written: Written) -> Result<Instance, Faults> {
+    let mut faults = Faults::default();
+    let candidates = Book::of(written.candidates.iter().map(|one| one.id.as_str()), "candidates", &mut faults);
+    let missions = Book::of(written.missions.iter().map(|one| one.id.as_str()), "missions", &mut faults);
+    let pinned = pairs(&written.pinned, "pinned", &candidates, &missions, &mut faults);
+    let forbidden = pairs(&written.forbidden, "forbidden", &candidates, &missions, &mut faults);
+    let mut seats = vec![0; missions.ids.len()];
+    for mission in &written.missions {
+        if let Some(place) = missions.place(&mission.id) {
+            seats[place as usize] = mission.seats;
+        }
+    }
+    let ranks = ranks(&written.missions, &candidates, &missions, &mut faults);
+    let wishes = wishes(&written.candidates, &candidates, &missions, &ranks, &forbidden, &mut faults);
+    let scores = scores(&written.scores, &candidates, &missions, &forbidden, &mut faults);
+    let pinned = pins(&pinned, &forbidden, &candidates, &missions, &seats, &mut faults);
+    if !faults.0.is_empty() {
+        return Err(faults);
+    }
+    let owned = |book: &Book| book.ids.iter().map(|id| (*id).to_owned()).collect();
+    Ok(Instance { candidates: owned(&candidates), missions: owned(&missions), seats, pinned, wishes, scores })
+}
+
+/// The ids of one side, in order.
+struct Book<'a> {
+    ids: Vec<&'a str>,
+    places: HashMap<&'a str, Place>,
+}
+
+impl<'a> Book<'a> {
+    fn of(ids: impl Iterator<Item = &'a str>, list: &str, faults: &mut Faults) -> Self {
+        let mut seen = HashSet::new();
+        let mut sorted = Vec::new();
+        for (index, id) in ids.enumerate() {
+            if seen.insert(id) {
+                sorted.push(id);
+            } else {
+                faults.push(format!("/{list}/{index}/id"), "duplicate", twice(id));
+            }
+        }
+        sorted.sort_unstable();
+        let places = sorted.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
+        Self { ids: sorted, places }
+    }
+
+    fn place(&self, id: &str) -> Option<Place> {
+        self.places.get(id).copied()
+    }
+
+    fn known(&self, id: &str, pointer: impl Fn() -> String, faults: &mut Faults) -> Option<Place> {
+        let place = self.place(id);
+        if place.is_none() {
+            faults.push(pointer(), "unknown", unknown(id));
+        }
+        place
+    }
+}
+
+type Pairs = HashSet<(Place, Place)>;
+
+fn pairs(written: &[(String, String)], list: &str, candidates: &Book, missions: &Book, faults: &mut Faults) -> Pairs {
+    let mut found = Pairs::new();
+    for (index, (candidate, mission)) in written.iter().enumerate() {
+        let pair = (
+            candidates.known(candidate, || format!("/{list}/{index}/0"), faults),
+            missions.known(mission, || format!("/{list}/{index}/1"), faults),
+        );
+        if let (Some(candidate_place), Some(mission_place)) = pair
+            && !found.insert((candidate_place, mission_place))
+        {
+            faults.push(format!("/{list}/{index}"), "duplicate", twice(&format!("{candidate}, {mission}")));
+        }
+    }
+    found
+}
+
+/// How each mission ranks those it lists.
+fn ranks(written: &[WrittenMission], candidates: &Book, missions: &Book, faults: &mut Faults) -> Vec<HashMap<Place, u32>> {
+    let mut ranks = vec![HashMap::new(); missions.ids.len()];
+    for (index, mission) in written.iter().enumerate() {
+        let Some(place) = missions.place(&mission.id) else { continue };
+        for (rank, id) in mission.ranking.iter().enumerate() {
+            let pointer = || format!("/missions/{index}/ranking/{rank}");
+            let Some(candidate) = candidates.known(id, pointer, faults) else { continue };
+            let rank = u32::try_from(rank).unwrap_or(u32::MAX);
+            if ranks[place as usize].insert(candidate, rank).is_some() {
+                faults.push(pointer(), "duplicate", twice(id));
+            }
+        }
+    }
+    ranks
+}
+
+fn wishes(
+    written: &[WrittenCandidate],
+    candidates: &Book,
+    missions: &Book,
+    ranks: &[HashMap<Place, u32>],
+    forbidden: &Pairs,
+    faults: &mut Faults,
+) -> Rows<Wish> {
+    let mut rows = vec![Vec::new(); candidates.ids.len()];
+    for (index, candidate) in written.iter().enumerate() {
+        let Some(place) = candidates.place(&candidate.id) else { continue };
+        let mut seen = HashSet::new();
+        for (position, id) in candidate.wishes.iter().enumerate() {
+            let pointer = || format!("/candidates/{index}/wishes/{position}");
+            let Some(mission) = missions.known(id, pointer, faults) else { continue };
+            if !seen.insert(mission) {
+                faults.push(pointer(), "duplicate", twice(id));
+                continue;
+            }
+            if let Some(rank) = ranks[mission as usize].get(&place)
+                && !forbidden.contains(&(place, mission))
+            {
+                rows[place as usize].push(Wish { mission, rank: *rank });
+            }
+        }
+    }
+    Rows::of(rows.into_iter())
+}
+
+fn scores(written: &[WrittenScore], candidates: &Book, missions: &Book, forbidden: &Pairs, faults: &mut Faults) -> Rows<Scored> {
+    let mut rows: Vec<Vec<Scored>> = vec![Vec::new(); candidates.ids.len()];
+    let mut seen = HashSet::new();
+    for (index, one) in written.iter().enumerate() {
+        let pair = (
+            candidates.known(&one.candidate, || format!("/scores/{index}/candidate"), faults),
+            missions.known(&one.mission, || format!("/scores/{index}/mission"), faults),
+        );
+        if !(0..=MOST).contains(&one.score) {
+            let said = Said::new("Un score va de 0 à 100\u{202f}000.", "A score is from 0 to 100,000.");
+            faults.push(format!("/scores/{index}/score"), "bounds", said);
+        }
+        let (Some(candidate), Some(mission)) = pair else { continue };
+        if !seen.insert((candidate, mission)) {
+            faults.push(format!("/scores/{index}"), "duplicate", twice(&format!("{}, {}", one.candidate, one.mission)));
+        } else if !forbidden.contains(&(candidate, mission)) {
+            rows[candidate as usize].push(Scored { mission, score: one.score });
+        }
+    }
+    for row in &mut rows {
+        row.sort_unstable_by_key(|scored| scored.mission);
+    }
+    Rows::of(rows.into_iter())
+}
+
+/// Pins that hold together: nobody twice, none forbidden, none beyond the seats.
+fn pins(
+    pinned: &Pairs,
+    forbidden: &Pairs,
+    candidates: &Book,
+    missions: &Book,
+    seats: &[u32],
+    faults: &mut Faults,
+) -> Vec<Option<Place>> {
+    let mut of = vec![None; candidates.ids.len()];
+    let mut taken = vec![0_u32; missions.ids.len()];
+    let mut sorted: Vec<_> = pinned.iter().copied().collect();
+    sorted.sort_unstable();
+    for (candidate, mission) in sorted {
+        let (who, which) = (candidates.ids[candidate as usize], missions.ids[mission as usize]);
+        let names = format!("{who}, {which}");
+        if forbidden.contains(&(candidate, mission)) {
+            let fr = format!("La paire ({names}) est à la fois imposée et interdite.");
+            faults.push("/pinned", "contradiction", Said::built(fr, format!("The pair ({names}) is both pinned and forbidden.")));
+        }
+        if of[candidate as usize].replace(mission).is_some() {
+            let fr = format!("{who} est imposé à plusieurs missions.");
+            faults.push("/pinned", "contradiction", Said::built(fr, format!("{who} is pinned to several missions.")));
+        }
+        taken[mission as usize] += 1;
+        if taken[mission as usize] == seats[mission as usize] + 1 {
+            let fr = format!("{which} a moins de places que de personnes imposées.");
+            faults.push("/pinned", "no_seat", Said::built(fr, format!("{which} has fewer seats than people pinned to it.")));
+        }
+    }
+    of
+}
+
+fn twice(id: &str) -> Said {
+    Said::built(format!("{id} est écrit deux fois."), format!("{id} is written twice."))
+}
+
+fn unknown(id: &str) -> Said {
+    Said::built(format!("{id} n’est pas connu."), format!("{id} is not known."))
+}

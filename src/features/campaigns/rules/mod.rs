@@ -1,0 +1,49 @@
+//! Pure assignment: an instance read whole, two solvers, and a checker that shares nothing with them.
+
+pub mod best;
+pub mod check;
+mod duals;
+pub mod instance;
+pub mod result;
+mod seats;
+pub mod stable;
+
+use instance::Instance;
+use result::Assignment;
+
+/// What the network wants of a campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Nobody and no mission would both rather have each other.
+    Stable,
+    /// The highest total score; among these, the most placements.
+    Best,
+}
+
+impl Mode {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Stable => "stable",
+            Self::Best => "best",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Stable, Self::Best].into_iter().find(|mode| mode.code() == code)
+    }
+}
+
+/// Kept with each result.
+pub const ENGINE: &str = "relais-assign 1";
+
+/// A long computation was told to stop before its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopped;
+
+/// Decides an instance. `go_on` is asked now and then; `false` stops the computation.
+pub fn assign(instance: &Instance, mode: Mode, go_on: &mut dyn FnMut() -> bool) -> Result<Assignment, Stopped> {
+    match mode {
+        Mode::Stable => stable::assign(instance, go_on),
+        Mode::Best => best::assign(instance, go_on),
+    }
+}

@@ -1,0 +1,306 @@
+//! Campaign assignment (contract `assignment.md`): both solvers against exhaustive search, and the checker against spoiled results.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use relais::features::campaigns::rules::instance::{self, Instance, Written};
+use relais::features::campaigns::rules::{Mode, assign, check, result};
+use serde_json::{Value, json};
+
+fn read(value: &Value) -> Instance {
+    let written: Written = serde_json::from_value(value.clone()).expect("an instance");
+    instance::read(written).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+fn faults(value: &Value) -> Vec<String> {
+    let written: Written = serde_json::from_value(value.clone()).expect("an instance");
+    instance::read(written).expect_err("faults").0.into_iter().map(|fault| format!("{} {}", fault.pointer, fault.code)).collect()
+}
+
+fn solve(value: &Value, mode: Mode) -> result::Written {
+    let instance = read(value);
+    let found = assign(&instance, mode, &mut || true).expect("an end");
+    let written = result::write(&instance, &found);
+    check::check(&instance, &written).unwrap_or_else(|wrong| panic!("{wrong}\n{value}\n{written:?}"));
+    written
+}
+
+/// A small world: wishes and rankings in random orders, some pairs left out, some scores equal or 0.
+fn world() -> impl Strategy<Value = Value> {
+    (1_usize..6, 1_usize..4).prop_flat_map(|(people, missions)| {
+        let pairs = people * missions;
+        (
+            prop::collection::vec(0_u32..3, missions),
+            prop::collection::vec(prop::option::weighted(0.8, 0_u32..4), pairs),
+            Just((0..pairs).collect::<Vec<_>>()).prop_shuffle(),
+            Just((0..pairs).collect::<Vec<_>>()).prop_shuffle(),
+            prop::option::weighted(0.3, 0..pairs),
+            prop::option::weighted(0.3, 0..pairs),
+        )
+            .prop_map(move |(seats, scores, wished, ranked, pin, forbid)| {
+                let pair = |index: usize| (format!("c{}", index / missions), format!("m{}", index % missions));
+                let written_pair = |index: usize| json!([pair(index).0, pair(index).1]);
+                let pin = pin.filter(|index| seats[index % missions] > 0);
+                let forbid = forbid.filter(|index| Some(*index) != pin);
+                let wishes = |who: usize| {
+                    let mine = wished.iter().filter(|index| *index / missions == who && *index % 7 != 0);
+                    mine.map(|index| pair(*index).1).collect::<Vec<_>>()
+                };
+                let ranking = |which: usize| {
+                    let mine = ranked.iter().filter(|index| *index % missions == which && *index % 5 != 1);
+                    mine.map(|index| pair(*index).0).collect::<Vec<_>>()
+                };
+                json!({
+                    "candidates": (0..people).map(|who| json!({"id": format!("c{who}"), "wishes": wishes(who)})).collect::<Vec<_>>(),
+                    "missions": (0..missions)
+                        .map(|which| json!({"id": format!("m{which}"), "seats": seats[which], "ranking": ranking(which)}))
+                        .collect::<Vec<_>>(),
+                    "scores": scores.iter().enumerate().filter_map(|(index, score)| {
+                        score.map(|score| json!({"candidate": pair(index).0, "mission": pair(index).1, "score": score * 25_000}))
+                    }).collect::<Vec<_>>(),
+                    "pinned": pin.iter().map(|index| written_pair(*index)).collect::<Vec<_>>(),
+                    "forbidden": forbid.iter().map(|index| written_pair(*index)).collect::<Vec<_>>(),
+                })
+            })
+    })
+}
+
+/// Highest (total, placed) of everything the seats allow, by trying it all.
+fn highest(instance: &Instance, candidate: usize, left: &mut Vec<u32>) -> (i64, usize) {
+    if candidate == instance.candidates.len() {
+        return (0, 0);
+    }
+    if let Some(mission) = instance.pinned[candidate] {
+        let score = instance.score(candidate, mission).unwrap_or(0);
+        let (total, placed) = highest(instance, candidate + 1, left);
+        return (total + score, placed + 1);
+    }
+    let mut best = highest(instance, candidate + 1, left);
+    for pair in instance.scores.row(candidate).to_vec() {
+        if left[pair.mission as usize] > 0 {
+            left[pair.mission as usize] -= 1;
+            let (total, placed) = highest(instance, candidate + 1, left);
+            best = best.max((total + pair.score, placed + 1));
+            left[pair.mission as usize] += 1;
+        }
+    }
+    best
+}
+
+/// Every stable assignment, as places; by trying it all.
+fn stable_ones(instance: &Instance, of: &mut Vec<Option<u32>>, left: &mut Vec<u32>, found: &mut Vec<Vec<Option<u32>>>) {
+    let candidate = of.len();
+    if candidate == instance.candidates.len() {
+        let written = result::write(instance, &result::Assignment { mode: Mode::Stable, of: of.clone(), duals: None });
+        if check::check(instance, &written).is_ok() {
+            found.push(of.clone());
+        }
+        return;
+    }
+    let choices: Vec<Option<u32>> = match instance.pinned[candidate] {
+        Some(mission) => vec![Some(mission)],
+        None => std::iter::once(None).chain(instance.wishes.row(candidate).iter().map(|wish| Some(wish.mission))).collect(),
+    };
+    for choice in choices {
+        let pinned = instance.pinned[candidate].is_some();
+        if let Some(mission) = choice.filter(|_| !pinned) {
+            if left[mission as usize] == 0 {
+                continue;
+            }
+            left[mission as usize] -= 1;
+        }
+        of.push(choice);
+        stable_ones(instance, of, left, found);
+        of.pop();
+        if let Some(mission) = choice.filter(|_| !pinned) {
+            left[mission as usize] += 1;
+        }
+    }
+}
+
+/// Place of a mission in somebody's wishes; being out comes last.
+fn liking(instance: &Instance, candidate: usize, mission: Option<u32>) -> usize {
+    let wishes = instance.wishes.row(candidate);
+    mission.and_then(|mission| wishes.iter().position(|wish| wish.mission == mission)).unwrap_or(wishes.len())
+}
+
+fn shuffled(value: &Value) -> Value {
+    let mut other = value.clone();
+    for list in ["candidates", "missions", "scores", "pinned", "forbidden"] {
+        if let Some(items) = other[list].as_array_mut() {
+            items.reverse();
+        }
+    }
+    other
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_best_total_is_the_best_there_is(world in world()) {
+        let written = solve(&world, Mode::Best);
+        let instance = read(&world);
+        let most = highest(&instance, 0, &mut instance.free_seats());
+        prop_assert_eq!((written.total_score, written.matched), most);
+        prop_assert_eq!(solve(&shuffled(&world), Mode::Best), written);
+    }
+
+    #[test]
+    fn the_stable_one_is_liked_best_by_every_candidate(world in world()) {
+        let written = solve(&world, Mode::Stable);
+        let instance = read(&world);
+        let found = assign(&instance, Mode::Stable, &mut || true).expect("an end").of;
+        let mut all = Vec::new();
+        stable_ones(&instance, &mut Vec::new(), &mut instance.free_seats(), &mut all);
+        prop_assert!(all.contains(&found));
+        for other in &all {
+            for candidate in (0..found.len()).filter(|one| instance.pinned[*one].is_none()) {
+                prop_assert!(liking(&instance, candidate, found[candidate]) <= liking(&instance, candidate, other[candidate]));
+            }
+        }
+        prop_assert_eq!(solve(&shuffled(&world), Mode::Stable), written);
+    }
+}
+
+fn three_for_two() -> Value {
+    json!({
+        "candidates": [
+            {"id": "ana", "wishes": ["sport", "école"]},
+            {"id": "bilal", "wishes": ["sport", "école"]},
+            {"id": "chloé", "wishes": ["sport"]},
+        ],
+        "missions": [
+            {"id": "sport", "seats": 1, "ranking": ["chloé", "bilal", "ana"]},
+            {"id": "école", "seats": 2, "ranking": ["ana", "bilal"]},
+        ],
+        "scores": [
+            {"candidate": "ana", "mission": "sport", "score": 90_000},
+            {"candidate": "bilal", "mission": "sport", "score": 80_000},
+            {"candidate": "bilal", "mission": "école", "score": 60_000},
+            {"candidate": "chloé", "mission": "sport", "score": 70_000},
+        ],
+    })
+}
+
+#[test]
+fn a_small_campaign_is_decided_both_ways() {
+    let stable = solve(&three_for_two(), Mode::Stable);
+    let pairs = |written: &result::Written| written.matches.iter().map(|(a, b)| format!("{a} {b}")).collect::<Vec<_>>();
+    assert_eq!(pairs(&stable), ["ana école", "bilal école", "chloé sport"]);
+    let best = solve(&three_for_two(), Mode::Best);
+    assert_eq!(pairs(&best), ["ana sport", "bilal école"]);
+    assert_eq!((best.total_score, best.matched), (150_000, 2));
+    assert_eq!(best.unmatched_candidates, ["chloé"]);
+    assert_eq!((best.unfilled[0].id.as_str(), best.unfilled[0].seats), ("école", 1));
+}
+
+#[test]
+fn a_pin_takes_a_seat_first_and_counts_nothing_without_a_score() {
+    let mut world = three_for_two();
+    world["pinned"] = json!([["ana", "école"]]);
+    world["forbidden"] = json!([["chloé", "sport"]]);
+    let best = solve(&world, Mode::Best);
+    assert_eq!((best.total_score, best.matched), (80_000, 2));
+    assert!(best.matches.contains(&("ana".to_owned(), "école".to_owned())));
+    let stable = solve(&world, Mode::Stable);
+    assert_eq!(stable.unmatched_candidates, ["chloé"]);
+}
+
+#[test]
+fn every_contradiction_is_named() {
+    let mut world = three_for_two();
+    world["pinned"] = json!([["ana", "sport"], ["bilal", "sport"], ["ana", "école"], ["zoé", "sport"], ["ana", "sport"]]);
+    world["forbidden"] = json!([["ana", "sport"], ["ana", "lune"]]);
+    world["candidates"][2]["wishes"] = json!(["sport", "sport", "lune"]);
+    world["scores"][3]["score"] = json!(100_001);
+    world["missions"][1]["ranking"] = json!(["ana", "ana", "zoé"]);
+    let told: HashSet<String> = faults(&world).into_iter().collect();
+    let wanted = [
+        "/pinned contradiction",
+        "/pinned no_seat",
+        "/pinned/3/0 unknown",
+        "/pinned/4 duplicate",
+        "/forbidden/1/1 unknown",
+        "/candidates/2/wishes/1 duplicate",
+        "/candidates/2/wishes/2 unknown",
+        "/scores/3/score bounds",
+        "/missions/1/ranking/1 duplicate",
+        "/missions/1/ranking/2 unknown",
+    ];
+    for fault in wanted {
+        assert!(told.contains(fault), "{fault} is not among {told:?}");
+    }
+    let mut world = three_for_two();
+    world["candidates"][1]["id"] = json!("ana");
+    assert_eq!(faults(&world)[0], "/candidates/1/id duplicate");
+}
+
+#[test]
+fn empty_worlds_have_an_answer() {
+    for mode in [Mode::Stable, Mode::Best] {
+        let nothing = solve(&json!({"candidates": [], "missions": []}), mode);
+        assert_eq!((nothing.matched, nothing.total_score), (0, 0));
+        let no_seat = json!({
+            "candidates": [{"id": "a", "wishes": ["m"]}],
+            "missions": [{"id": "m", "seats": 0, "ranking": ["a"]}],
+            "scores": [{"candidate": "a", "mission": "m", "score": 5}],
+        });
+        assert_eq!(solve(&no_seat, mode).unmatched_candidates, ["a"]);
+        let alone = json!({"candidates": [], "missions": [{"id": "m", "seats": 3}]});
+        assert_eq!(solve(&alone, mode).unfilled[0].seats, 3);
+    }
+}
+
+#[test]
+fn a_crowd_with_one_score_is_decided() {
+    let missions: Vec<_> = (0..40).map(|which| json!({"id": format!("m{which}"), "seats": 3})).collect();
+    let candidates: Vec<_> = (0..300).map(|who| json!({"id": format!("c{who}")})).collect();
+    let scores: Vec<_> = (0..300)
+        .flat_map(|who| (0..20).map(move |step| (who, (who * 7 + step * 3) % 40)))
+        .map(|(who, which)| json!({"candidate": format!("c{who}"), "mission": format!("m{which}"), "score": 50_000}))
+        .collect();
+    let best = solve(&json!({"candidates": candidates, "missions": missions, "scores": scores}), Mode::Best);
+    assert_eq!((best.matched, best.total_score), (120, 120 * 50_000));
+}
+
+#[test]
+fn a_long_computation_stops_when_told() {
+    let world = json!({
+        "candidates": (0..70_000).map(|who| json!({"id": format!("c{who}"), "wishes": ["m"]})).collect::<Vec<_>>(),
+        "missions": [{"id": "m", "seats": 1, "ranking": (0..70_000).map(|who| format!("c{who}")).collect::<Vec<_>>()}],
+    });
+    assert!(assign(&read(&world), Mode::Stable, &mut || false).is_err());
+}
+
+#[test]
+fn a_spoiled_result_is_caught() {
+    let instance = read(&three_for_two());
+    let spoil = |mode: Mode, change: &dyn Fn(&mut result::Written)| {
+        let mut written = solve(&three_for_two(), mode);
+        change(&mut written);
+        check::check(&instance, &written).expect_err("a violation")
+    };
+    let pair = |who: &str, which: &str| (who.to_owned(), which.to_owned());
+    assert!(spoil(Mode::Stable, &|w| w.matches[0] = pair("ana", "sport")).contains("more people than seats"));
+    assert!(spoil(Mode::Stable, &|w| w.matches[2] = pair("chloé", "école")).contains("more people than seats"));
+    assert!(spoil(Mode::Best, &|w| w.matches[1] = pair("bilal", "lune")).contains("not known"));
+    assert!(spoil(Mode::Best, &|w| w.total_score += 1).contains("total_score"));
+    assert!(spoil(Mode::Best, &|w| w.matched += 1).contains("matched"));
+    assert!(spoil(Mode::Best, &|w| w.unfilled.clear()).contains("unfilled"));
+    assert!(spoil(Mode::Best, &|w| w.duals.candidates.clear()).contains("below its score"));
+    assert!(
+        spoil(Mode::Best, &|w| {
+            w.duals.missions.insert("école".to_owned(), 1);
+        })
+        .contains("école")
+    );
+    let swapped = spoil(Mode::Stable, &|w| {
+        w.matches = vec![pair("ana", "sport"), pair("bilal", "école")];
+        w.total_score = 150_000;
+        w.matched = 2;
+        w.unmatched_candidates = vec!["chloé".to_owned()];
+        w.unfilled = vec![result::Unfilled { id: "école".to_owned(), seats: 1, reason: String::new() }];
+    });
+    assert!(swapped.contains("rather have each other"), "{swapped}");
+}
