@@ -65,6 +65,8 @@ pub struct Settings {
     pub proof_after_days: u32,
     /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
     pub cancelling_frees_recruitment: bool,
+    /// Files of identity, health and social pieces go this many days after the paying agency has validated (DAT-04, DAT-05).
+    pub sensitive_files_kept_days: u32,
 }
 
 impl Default for Settings {
@@ -89,6 +91,7 @@ impl Default for Settings {
             unjustified_after_days: 3,
             proof_after_days: 10,
             cancelling_frees_recruitment: true,
+            sensitive_files_kept_days: 92,
         }
     }
 }
@@ -151,6 +154,8 @@ pub struct SettingsChange {
     pub proof_after_days: Option<u32>,
     #[deserr(default)]
     pub cancelling_frees_recruitment: Option<bool>,
+    #[deserr(default)]
+    pub sensitive_files_kept_days: Option<u32>,
 }
 
 impl Network {
@@ -192,6 +197,7 @@ impl Settings {
             unjustified_after_days: change.unjustified_after_days.unwrap_or(self.unjustified_after_days),
             proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
+            sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
         }
     }
 }
