@@ -22,6 +22,7 @@ use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
+use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::NoPieces;
@@ -86,6 +87,7 @@ const CALENDAR: &[CalendarTask] = &[
     placements::start_due,
     placements::remind,
     accreditations::alert,
+    months::run,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,

@@ -1,5 +1,7 @@
 //! Every URL of the service, on one page.
 
+mod months;
+
 use std::sync::Arc;
 
 use actix_web::http::header;
@@ -19,11 +21,13 @@ use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
+use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
 use crate::features::paperwork::{http as papers, pages as paper_pages};
 use crate::features::placements::http as placements;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
+use crate::features::training::http as training;
 use crate::http::described::name_problems;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -67,6 +71,7 @@ fn pages(config: &mut ServiceConfig) {
 
 fn api(config: &mut ServiceConfig) {
     config
+        .configure(month_routes)
         .configure(account_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
@@ -78,6 +83,39 @@ fn api(config: &mut ServiceConfig) {
         .configure(paper_routes)
         .configure(placement_routes)
         .configure(steering_routes);
+}
+
+/// Before `organization_routes` and `placement_routes`, whose `{verb}` would take these addresses.
+fn month_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/training-sessions").route(get().to(training::list)).route(post().to(training::plan)))
+        .service(resource("/training-sessions/{id}").route(get().to(training::show)))
+        .service(
+            resource("/training-sessions/{id}/attendance")
+                .route(get().to(training::sheet))
+                .route(post().to(training::book))
+                .route(put().to(training::write)),
+        )
+        .service(resource("/training-sessions/{id}/{verb}").route(post().to(training::advance)))
+        .service(resource("/placements/{id}/training").route(get().to(training::of_placement)))
+        .service(resource("/placements/{id}/absences").route(get().to(absences::list)).route(post().to(absences::declare)))
+        .service(resource("/placements/{id}/absences/{absence}").route(get().to(absences::show)))
+        .service(resource("/placements/{id}/absences/{absence}/justify").route(post().to(absences::justify)))
+        .service(resource("/placements/{id}/absences/{absence}/close").route(post().to(absences::close)))
+        .service(resource("/placements/{id}/leave").route(get().to(leaves::list)).route(post().to(leaves::ask)))
+        .service(resource("/placements/{id}/leave/{leave}").route(get().to(leaves::show)))
+        .service(resource("/placements/{id}/leave/{leave}/{verb}").route(post().to(leaves::act)))
+        .service(
+            resource("/placements/{id}/prestations").route(get().to(prestations::list)).route(post().to(prestations::record)),
+        )
+        .service(resource("/placements/{id}/prestations/{prestation}/cancel").route(post().to(prestations::cancel)))
+        .service(resource("/placements/{id}/schedule").route(get().to(schedules::show)).route(put().to(schedules::put)))
+        .service(resource("/placements/{id}/money").route(get().to(money::of_placement)))
+        .service(resource("/organizations/{id}/fees").route(get().to(money::show_fees)).route(put().to(money::put_fees)))
+        .service(resource("/organizations/{id}/statement").route(get().to(money::of_organization)))
+        .service(resource("/organizations/{id}/statement.csv").route(get().to(money::of_organization_csv)))
+        .service(resource("/network/statement").route(get().to(money::of_network)))
+        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
 }
 
 fn place_routes(config: &mut ServiceConfig) {
@@ -317,6 +355,7 @@ impl utoipa::Modify for Security {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        openapi.merge(months::Api::openapi());
         name_problems(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }

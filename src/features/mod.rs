@@ -11,6 +11,8 @@ pub mod candidates;
 pub mod matching;
 pub mod applications;
 pub mod placements;
+pub mod training;
+pub mod months;
 pub mod campaigns;
 pub mod paperwork;
 pub mod steering;

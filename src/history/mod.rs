@@ -22,6 +22,10 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Absence,
+    Leave,
+    Prestation,
+    TrainingSession,
     Paper,
 }
 
@@ -38,6 +42,10 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Absence => "absence",
+            Self::Leave => "leave",
+            Self::Prestation => "prestation",
+            Self::TrainingSession => "training_session",
             Self::Paper => "paper",
         }
     }

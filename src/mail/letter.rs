@@ -6,6 +6,7 @@ mod applications;
 mod applications_samples;
 mod digest;
 mod missions;
+mod months;
 mod organizations;
 mod papers;
 mod parts;
@@ -23,6 +24,7 @@ pub use applications::{
 };
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
@@ -211,6 +213,13 @@ letters! {
     PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
     AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
 
+    LeaveRequested(LeaveRequested) "leave_requested" choice,
+    LeaveDecided(LeaveDecided) "leave_decided" choice,
+    TrainingConvocation(TrainingNews) "training_convocation" always,
+    TrainingConvocationHost(TrainingNews) "training_convocation_host" choice,
+    TrainingCancelled(TrainingNews) "training_cancelled" always,
+    PrestationProofMissing(ProofMissing) "prestation_proof_missing" choice,
+    AbsenceUnjustified(AbsenceUnjustified) "absence_unjustified" always,
     PaperToSign(PaperToSign) "paper_to_sign" always,
     PaperCode(PaperCode) "paper_code" always,
     PaperSigned(PaperNews) "paper_signed" choice,

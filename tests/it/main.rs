@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod absences;
 mod accounts;
 mod accreditations;
 mod applications;
@@ -12,12 +13,15 @@ mod demo_content;
 mod eligibility;
 mod feeds;
 mod geography;
+mod hours;
+mod leave;
 mod lint;
 mod mail_templates;
 mod main_job;
 mod migrations;
 mod mission_search;
 mod missions;
+mod money;
 mod openapi;
 mod organizations;
 mod outbox;
@@ -33,3 +37,5 @@ mod ranking_reference;
 mod robustness;
 mod support;
 mod tour;
+mod training;
+mod validity;

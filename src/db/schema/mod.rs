@@ -3,6 +3,7 @@
 mod of_accounts;
 mod of_applications;
 mod of_missions;
+mod of_months;
 mod of_organizations;
 mod of_papers;
 mod of_placements;
@@ -12,6 +13,7 @@ mod of_record_keeping;
 pub use of_accounts::*;
 pub use of_applications::*;
 pub use of_missions::*;
+pub use of_months::*;
 pub use of_organizations::*;
 pub use of_papers::*;
 pub use of_placements::*;
@@ -33,4 +35,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     proposals,
     placements,
+    training_sessions,
+    training_attendances,
+    prestations,
 );

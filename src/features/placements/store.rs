@@ -1,6 +1,7 @@
 //! SQL about placements, their checks and tasks. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
 pub mod reminders;
+pub mod served;
 pub mod tasks;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -4,6 +4,8 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::fees::FeePlan;
+pub use super::fees::Prorata;
 use crate::domain::{Email, Line};
 use crate::error::Faults;
 
@@ -53,6 +55,14 @@ pub struct Settings {
     pub asks_nir: bool,
     /// Whether a proof of address is asked for.
     pub asks_address: bool,
+    /// How an incomplete month is counted (SC-MON-12).
+    pub prorata: Prorata,
+    /// What a host owes for each volunteer, unless it has a plan of its own; none: nothing.
+    pub fee_plan: Option<FeePlan>,
+    /// An absence nobody has justified this many days after its first is unjustified (SC-LEA-07: no legal delay).
+    pub unjustified_after_days: u32,
+    /// Days after the end of a month within which the *prestation* is proven.
+    pub proof_after_days: u32,
     /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
     pub cancelling_frees_recruitment: bool,
 }
@@ -74,6 +84,10 @@ impl Default for Settings {
                 .to_vec(),
             asks_nir: true,
             asks_address: false,
+            prorata: Prorata::Thirtieths,
+            fee_plan: None,
+            unjustified_after_days: 3,
+            proof_after_days: 10,
             cancelling_frees_recruitment: true,
         }
     }
@@ -128,6 +142,14 @@ pub struct SettingsChange {
     #[deserr(default)]
     pub asks_address: Option<bool>,
     #[deserr(default)]
+    pub prorata: Option<Prorata>,
+    #[deserr(default)]
+    pub fee_plan: Option<FeePlan>,
+    #[deserr(default)]
+    pub unjustified_after_days: Option<u32>,
+    #[deserr(default)]
+    pub proof_after_days: Option<u32>,
+    #[deserr(default)]
     pub cancelling_frees_recruitment: Option<bool>,
 }
 
@@ -165,6 +187,10 @@ impl Settings {
             host_pieces: texts(&change.host_pieces).unwrap_or(self.host_pieces),
             asks_nir: change.asks_nir.unwrap_or(self.asks_nir),
             asks_address: change.asks_address.unwrap_or(self.asks_address),
+            prorata: change.prorata.unwrap_or(self.prorata),
+            fee_plan: change.fee_plan.clone().or(self.fee_plan),
+            unjustified_after_days: change.unjustified_after_days.unwrap_or(self.unjustified_after_days),
+            proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
         }
     }

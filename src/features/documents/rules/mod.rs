@@ -7,6 +7,7 @@ pub mod inputs;
 pub mod machine;
 #[cfg(test)]
 mod tests;
+pub mod validity;
 
 pub use codes::{DocumentCode, Provider, Sensitivity};
 pub use document::Document;

@@ -161,7 +161,7 @@ pub struct EndPart {
 pub struct SessionPart {
     pub on: NaiveDate,
     pub theme: String,
-    pub hours: f64,
+    pub hours: Option<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -177,7 +177,7 @@ pub struct TrainingPart {
 pub struct LeaveLine {
     pub from: NaiveDate,
     pub to: NaiveDate,
-    pub days: f64,
+    pub days: u32,
     pub kind: String,
 }
 
@@ -185,9 +185,9 @@ pub struct LeaveLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeavePart {
     pub as_of: NaiveDate,
-    pub acquired: f64,
-    pub taken: f64,
-    pub left: f64,
+    pub acquired: u32,
+    pub taken: u32,
+    pub left: u32,
     pub minor_extra: bool,
     pub lines: Vec<LeaveLine>,
 }

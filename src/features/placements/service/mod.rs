@@ -13,6 +13,7 @@ mod reminders;
 pub mod risk;
 pub mod settle;
 pub mod show;
+pub mod served;
 pub mod tasks;
 mod work_due;
 mod world;
@@ -52,7 +53,7 @@ pub fn scope(tx: &mut Tx, actor: &Actor) -> Result<Scope, Refusal> {
 }
 
 /// The placement, for somebody in whose scope it is.
-fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
+pub fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
     let scope = scope(tx, actor)?;
     store::by_id(tx, placement)?.filter(|found| scope.admits(found)).ok_or(Refusal::NotFound)
 }
