@@ -20,13 +20,14 @@ use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
+use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::NoPieces;
-use crate::features::placements::service::calendar as placements;
+use crate::features::placements::service::{amendments, calendar as placements};
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::Host;
@@ -80,11 +81,13 @@ const CALENDAR: &[CalendarTask] = &[
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,
+    amendments::take_effect_due,
     // In this order, so that each state of a placement lasts till the next hour at least.
     placements::archive_done,
     placements::close_ended,
     placements::end_due,
     placements::start_due,
+    concerns::remind,
     placements::remind,
     accreditations::alert,
     months::run,

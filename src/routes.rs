@@ -17,6 +17,7 @@ use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::applications::pages as application_pages;
 use crate::features::candidates::http as candidates;
+use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
@@ -25,6 +26,7 @@ use crate::features::months::http::{absences, leaves, money, prestations, schedu
 use crate::features::organizations::http as organizations;
 use crate::features::paperwork::{http as papers, pages as paper_pages};
 use crate::features::placements::http as placements;
+use crate::features::placements::http::changes;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
 use crate::features::training::http as training;
@@ -80,6 +82,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(organization_routes)
         .configure(document_routes)
         .configure(application_routes)
+        .configure(change_routes)
         .configure(paper_routes)
         .configure(placement_routes)
         .configure(steering_routes);
@@ -215,6 +218,20 @@ fn steering_routes(config: &mut ServiceConfig) {
         .service(resource("/board").route(get().to(steering::board)));
 }
 
+/// What changes during a placement; before its verbs, whose address would take these.
+fn change_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements/{id}/early-end").route(get().to(changes::ended)))
+        .service(resource("/placements/{id}/amendments").route(get().to(changes::amendments_of)).route(post().to(changes::amend)))
+        .service(resource("/placements/{id}/amendments/{amendment}").route(get().to(changes::amendment)))
+        .service(resource("/placements/{id}/amendments/{amendment}/{verb}").route(post().to(changes::advance_amendment)))
+        .service(resource("/placements/{id}/incidents").route(get().to(changes::incidents_of)).route(post().to(changes::declare)))
+        .service(resource("/placements/{id}/concerns").route(post().to(concerns::raise)))
+        .service(resource("/concerns").route(get().to(concerns::list)))
+        .service(resource("/concerns/{id}").route(get().to(concerns::one)))
+        .service(resource("/concerns/{id}/{verb}").route(post().to(concerns::act)));
+}
+
 fn paper_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/placements/{id}/papers").route(get().to(papers::list)))
@@ -329,6 +346,17 @@ fn placement_routes(config: &mut ServiceConfig) {
         placements::documents,
         placements::receive,
         placements::history,
+        changes::ended,
+        changes::amendments_of,
+        changes::amendment,
+        changes::amend,
+        changes::advance_amendment,
+        changes::incidents_of,
+        changes::declare,
+        concerns::raise,
+        concerns::list,
+        concerns::one,
+        concerns::act,
         placements::tasks::list,
         placements::tasks::done,
         placements::tasks::waive,

@@ -14,5 +14,6 @@ pub mod placements;
 pub mod training;
 pub mod months;
 pub mod campaigns;
+pub mod concerns;
 pub mod paperwork;
 pub mod steering;

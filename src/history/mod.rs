@@ -26,6 +26,9 @@ pub enum Entity {
     Leave,
     Prestation,
     TrainingSession,
+    Amendment,
+    Incident,
+    Concern,
     Paper,
 }
 
@@ -46,6 +49,9 @@ impl Entity {
             Self::Leave => "leave",
             Self::Prestation => "prestation",
             Self::TrainingSession => "training_session",
+            Self::Amendment => "amendment",
+            Self::Incident => "incident",
+            Self::Concern => "concern",
             Self::Paper => "paper",
         }
     }

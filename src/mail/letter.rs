@@ -4,6 +4,8 @@
 mod accounts;
 mod applications;
 mod applications_samples;
+mod changes;
+mod concerns;
 mod digest;
 mod missions;
 mod months;
@@ -22,6 +24,8 @@ pub use applications::{
     ApplicationRefused, ApplicationSettled, ApplicationToAuthorise, ApplicationToConfirm, HowClosed, HowLeft,
     NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, SeatFree, Settled,
 };
+pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
+pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
 pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
@@ -204,6 +208,19 @@ letters! {
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
     PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
+    EarlyEnd(EarlyEnd) "early_end" always,
+    EarlyEndRepresentative(EarlyEnd) "early_end_representative" always,
+    EarlyEndHost(EarlyEnd) "early_end_host" always,
+    EarlyEndNetwork(EarlyEnd) "early_end_network" always,
+    PlacementSuspended(PlacementPaused) "placement_suspended" always,
+    PlacementResumed(PlacementPaused) "placement_resumed" always,
+    PlacementAmendment(PlacementAmendment) "placement_amendment" choice,
+    PlacementAmended(PlacementAmendment) "placement_amended" always,
+    IncidentDeclared(IncidentDeclared) "incident_declared" always,
+
+    ConcernRaised(ConcernRaised) "concern_raised" always,
+    ConcernReminder(ConcernRaised) "concern_reminder" always,
+    ConcernAcknowledged(ConcernAcknowledged) "concern_acknowledged" always,
     PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
     PlacementStarting(PlacementStarting) "placement_starting" choice,
     PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,

@@ -2,6 +2,7 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_changes;
 mod of_missions;
 mod of_months;
 mod of_organizations;
@@ -12,6 +13,7 @@ mod of_record_keeping;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_changes::*;
 pub use of_missions::*;
 pub use of_months::*;
 pub use of_organizations::*;
@@ -38,4 +40,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     training_sessions,
     training_attendances,
     prestations,
+    concerns,
+    concern_readers,
 );

@@ -1,5 +1,6 @@
 //! The JSON API of placements.
 
+pub mod changes;
 pub mod tasks;
 
 use actix_web::HttpResponse;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::fees::FeePlan;
 pub use super::fees::Prorata;
-use crate::domain::{Email, Line};
+use crate::domain::{Email, Id, Line};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -63,6 +63,8 @@ pub struct Settings {
     pub unjustified_after_days: u32,
     /// Days after the end of a month within which the *prestation* is proven.
     pub proof_after_days: u32,
+    /// Accounts that read the concerns people raise; none: the approvers of the territory.
+    pub concern_readers: Vec<Id>,
     /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
     pub cancelling_frees_recruitment: bool,
 }
@@ -88,6 +90,7 @@ impl Default for Settings {
             fee_plan: None,
             unjustified_after_days: 3,
             proof_after_days: 10,
+            concern_readers: Vec::new(),
             cancelling_frees_recruitment: true,
         }
     }
@@ -141,6 +144,9 @@ pub struct SettingsChange {
     pub asks_nir: Option<bool>,
     #[deserr(default)]
     pub asks_address: Option<bool>,
+    /// Each must be an approver, an administrator or the data-protection contact.
+    #[deserr(default)]
+    pub concern_readers: Option<Vec<Id>>,
     #[deserr(default)]
     pub prorata: Option<Prorata>,
     #[deserr(default)]
@@ -191,6 +197,7 @@ impl Settings {
             fee_plan: change.fee_plan.clone().or(self.fee_plan),
             unjustified_after_days: change.unjustified_after_days.unwrap_or(self.unjustified_after_days),
             proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
+            concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
         }
     }

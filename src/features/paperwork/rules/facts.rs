@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::Id;
+
 /// The licensed body, as a party.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NetworkPart {
@@ -136,6 +138,8 @@ pub struct ChangePart {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AmendmentPart {
+    /// Another amendment is another paper: its signatures void nothing of the one before.
+    pub id: Id,
     pub changes: Vec<ChangePart>,
     pub effective_on: NaiveDate,
     pub reason: Option<String>,

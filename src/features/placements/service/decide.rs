@@ -1,7 +1,7 @@
 //! Every verb a person sends to a placement comes through here, is held against the table, and goes to its use case.
 
 use super::file::{self, File};
-use super::{Trace, contract, enter, free, post, reach_at, show, step, tasks, tell_over, world};
+use super::{Trace, contract, early_end, enter, free, post, reach_at, show, step_to, tasks, tell_over, world};
 use crate::db::Tx;
 use crate::domain::machine::{By, Step};
 use crate::domain::{Actor, Event, Id};
@@ -38,7 +38,9 @@ impl<'a> Deed<'a> {
 /// Carries out one verb on the version the person read.
 pub fn act(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Transition) -> Result<PlacementView, Refusal> {
     let placement = reach_at(tx, actor, id, version)?;
-    let step = step(asked.verb().code(), placement.state, By::Person(actor.role))?;
+    // An early end has two ends; who may ask for it, and from which states, is the same for both.
+    let outcome = matches!(asked, Transition::EndEarly(_)).then_some("notice");
+    let step = step_to(asked.verb().code(), outcome, placement.state, By::Person(actor.role))?;
     let deed = |told| Deed { actor, step, told };
     let mut file = file::of(tx, placement)?;
     match asked {
@@ -50,6 +52,9 @@ pub fn act(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Transition)
         Transition::Reject(why) => contract::reject(tx, &mut file, &deed(why.told()))?,
         Transition::Validate(input) => contract::validate(tx, &mut file, &deed(input.told()), input)?,
         Transition::Cancel(why) => contract::cancel(tx, &mut file, &deed(why.told()))?,
+        Transition::EndEarly(input) => early_end::end_early(tx, &mut file, &deed(input.told()), input)?,
+        Transition::Suspend(why) => early_end::suspend(tx, &mut file, &deed(why.told()))?,
+        Transition::Resume(why) => early_end::resume(tx, &mut file, &deed(why.told()))?,
         Transition::Abandon(why) => abandon(tx, &mut file, &deed(why.told()))?,
         Transition::Archive(why) => archive(tx, &mut file, &deed(why.told()))?,
     }

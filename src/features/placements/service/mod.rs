@@ -1,10 +1,15 @@
 //! The use cases of placements, and what the reactions ask of them.
 
+pub mod amendments;
+pub mod bring_in;
 pub mod calendar;
 pub mod change;
 mod contract;
 pub mod decide;
+pub mod early_end;
 mod file;
+pub mod incidents;
+pub mod known;
 pub mod open;
 pub mod records;
 mod post;
