@@ -5,7 +5,7 @@ mod months;
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
+use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, head, patch, post, put, resource, scope};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -207,6 +207,11 @@ fn organization_routes(config: &mut ServiceConfig) {
 fn document_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(
+            resource("/documents/{id}/content")
+                .route(get().to(documents::content::download))
+                .route(head().to(documents::content::describe)),
+        )
         .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
         .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
         .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
@@ -232,6 +237,7 @@ fn change_routes(config: &mut ServiceConfig) {
         .service(resource("/concerns/{id}/{verb}").route(post().to(concerns::act)));
 }
 
+/// Papers of a placement; before its verbs.
 fn paper_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/placements/{id}/papers").route(get().to(papers::list)))
@@ -318,6 +324,8 @@ fn placement_routes(config: &mut ServiceConfig) {
         documents::accept,
         documents::reject,
         documents::withdraw,
+        documents::content::download,
+        documents::content::describe,
         matching::mine,
         matching::why_mine,
         matching::of_mission,

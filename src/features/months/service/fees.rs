@@ -63,13 +63,14 @@ pub fn change(
         None | Some(_) => {}
     }
     terms::save_fees(tx, organization, input, current + 1)?;
+    let state = organizations::facts(tx, organization)?.state.code();
     let facts = serde_json::to_value(input).map_err(Refusal::internal)?;
     let change = Change {
         entity: Entity::Organization,
         id: organization,
         verb: "fees",
-        from: None,
-        to: "fees",
+        from: Some(state),
+        to: state,
         actor: Some(actor),
         reason: None,
         comment: None,

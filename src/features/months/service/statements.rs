@@ -1,6 +1,7 @@
 //! Statements of account, of a host and of the network.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{fees, world};
 use crate::db::Tx;
@@ -47,11 +48,13 @@ fn all_lines(tx: &mut Tx, actor: &Actor, placements: &[Placement], months: (Mont
     let mut all = Vec::new();
     for placement in placements {
         let organization_id = placement.organization_id;
-        if !hosts.contains_key(&organization_id) {
-            let name = organizations::facts(tx, organization_id)?.name;
-            hosts.insert(organization_id, (name, world::fees(tx, organization_id)?));
-        }
-        let Some((organization, fees)) = hosts.get(&organization_id) else { continue };
+        let (organization, fees) = match hosts.entry(organization_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let name = organizations::facts(tx, organization_id)?.name;
+                place.insert((name, world::fees(tx, organization_id)?))
+            }
+        };
         let engagement = world::engagement(tx, placement, fees)?;
         let person = world::volunteer(tx, placement)?;
         let volunteer = if actor.is_staff() { person.full_name() } else { person.given_name };
