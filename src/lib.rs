@@ -7,6 +7,7 @@ pub mod error;
 pub mod db;
 pub mod history;
 pub mod jobs;
+pub mod vault;
 pub mod geography;
 pub mod papers;
 pub mod mail;

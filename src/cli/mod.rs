@@ -10,6 +10,7 @@ pub mod papers;
 pub mod rank;
 pub mod serve;
 pub mod user;
+pub mod vault;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -75,6 +76,11 @@ enum Command {
     User {
         #[command(subcommand)]
         command: user::UserCommand,
+    },
+    /// Garde les pièces / keeps stored papers
+    Vault {
+        #[command(subcommand)]
+        command: vault::VaultCommand,
     },
     /// Aide ; `help config` liste les clés / help; `help config` lists the keys
     Help { topic: Option<String> },
@@ -154,6 +160,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Import { what } => import::run(&load()?, &system_clock(), &what, cli.json),
         Command::Papers(args) => papers::run(&load()?, system_clock(), &args, cli.json).map(|()| ExitCode::SUCCESS),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
+        Command::Vault { command } => vault::run(&load()?, &system_clock(), &command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Help { topic } => help(topic.as_deref()),
     }
 }

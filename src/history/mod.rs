@@ -1,5 +1,7 @@
 //! Every transition of every record, kept: who, when, from which state to which, why. Rows are only ever added.
 
+pub mod access;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;

@@ -10,6 +10,7 @@ mod of_papers;
 mod of_placements;
 mod of_ranking;
 mod of_record_keeping;
+mod of_vault;
 
 pub use of_accounts::*;
 pub use of_applications::*;
@@ -21,6 +22,7 @@ pub use of_papers::*;
 pub use of_placements::*;
 pub use of_ranking::*;
 pub use of_record_keeping::*;
+pub use of_vault::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -37,6 +39,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     proposals,
     placements,
+    vault_files,
     training_sessions,
     training_attendances,
     prestations,

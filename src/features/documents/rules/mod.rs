@@ -3,6 +3,7 @@
 pub mod access;
 pub mod codes;
 pub mod document;
+pub mod files;
 pub mod inputs;
 pub mod machine;
 #[cfg(test)]
