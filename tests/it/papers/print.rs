@@ -90,7 +90,7 @@ const SAYS: &[(PaperKind, &[&str])] = &[
     (PaperKind::EndLetter, &["Lettre recommandée avec avis de réception", "faute grave", "L120-16"]),
     (PaperKind::TrainingSheet, &["31 juillet 2027", "La laïcité, Lille"]),
     (PaperKind::LeaveStatement, &["31 décembre 2026", "24 décembre 2026", "Jours restants"]),
-    (PaperKind::FinalReview, &["Les activités exercées", "Le projet d’avenir", "Claire Petit"]),
+    (PaperKind::FinalReview, &["Les activités exercées", "Ce que la personne volontaire retient", "Le projet d’avenir"]),
     (PaperKind::TutorAttestation, &["L120-17", "Claire Petit", "31 mai 2027"]),
     (PaperKind::ClosingFile, &["Bilan nominatif signé à trois", "28 mai 2027", "à faire"]),
     (PaperKind::Bundle, &["Dossier de notification", "la carte d’identité ou le passeport, recto et verso"]),
