@@ -104,6 +104,7 @@ pub fn open_vault(config: &Config, db: &Db, now: DateTime<Utc>) -> Result<Vault,
 const CALENDAR: &[CalendarTask] = &[
     licences::expire_due,
     documents::expire_due,
+    documents::forget_served,
     organizations::suspend_lapsed,
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),

@@ -23,6 +23,9 @@ fn only_named_readers_and_whoever_raised_it_read_a_concern() {
         stranger.post_at(&format!("{at}/acknowledge"), 1, &json!({})).refused(404, "not_found");
     }
     assert_eq!(scene.approver.get(&at).expect(200)["description"], TOLD);
+    let first = |who: &crate::support::Client| who.get("/inbox").expect(200)["items"][0]["code"].clone();
+    assert_eq!(first(&scene.approver), "concerns_to_acknowledge");
+    assert_ne!(first(&scene.case_worker), "concerns_to_acknowledge");
     let letter = scene.app.mails_to("anne@reseau.fr").pop().unwrap();
     assert_eq!(letter.kind, "concern_raised");
     assert!(!letter.text.contains("tuteur") && !letter.text.contains("Ines"), "{}", letter.text);

@@ -108,6 +108,8 @@ fn a_running_placement_comes_in_at_its_true_state_and_once() {
         all.iter().find(|task| task["code"] == code).unwrap()["state"].as_str().unwrap().to_owned()
     };
     assert_eq!((state("register_entry"), state("fcc_half")), ("done".to_owned(), "open".to_owned()));
+    let leave = scene.case_worker.get(&format!("{path}/leave")).expect(200);
+    assert_eq!(leave["counter"]["taken"], 2, "leave taken before counts");
     assert_eq!(scene.host.get(&path).expect(200)["volunteer"]["given_name"], "Lina");
     assert_eq!(brought(&scene, &[row(json!({}))], None), [Brought::Known]);
     assert_eq!(scene.left().1, recruited, "nothing is counted twice");
@@ -171,4 +173,27 @@ fn every_state_and_what_is_missing() {
     assert_eq!(fields, ["host_siret", "licence"]);
     let nobody = brought(&scene, &[with("C-7", json!({}))], None);
     assert!(matches!(&nobody[0], Brought::Refused(faults) if faults[0].field == "email"), "{nobody:?}");
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_the_command_can_run_twice() {
+    use relais::cli::import::{ImportCommand, run};
+    use std::sync::Arc;
+
+    let scene = Scene::open();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("placements.jsonl");
+    let rows = [row(json!({})), row(json!({"contract_number": "C-2", "email": "zoe@exemple.fr", "licence": "NA-000-20-00009"}))];
+    std::fs::write(&file, rows.map(|row| row.to_string()).join("\n")).unwrap();
+    let import = |dry_run| {
+        let now = scene.app.now();
+        let what = ImportCommand::Placements { file: file.clone(), dry_run, by: None };
+        let status = run(&scene.app.app.config, &(Arc::new(move || now) as relais::domain::Clock), &what, true);
+        format!("{:?}", status.unwrap_or_else(|_| panic!("the database can be reached")))
+    };
+    let placements = || scene.case_worker.get("/placements").expect(200)["items"].as_array().unwrap().len();
+    let one_refused = format!("{:?}", std::process::ExitCode::from(1));
+    assert_eq!((import(true), placements()), (one_refused.clone(), 0));
+    assert_eq!((import(false), placements()), (one_refused.clone(), 1));
+    assert_eq!((import(false), placements()), (one_refused, 1));
 }

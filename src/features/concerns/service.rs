@@ -142,6 +142,18 @@ pub fn remind(tx: &mut Tx) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// How many concerns wait for this reader to acknowledge them, and how many of them are late.
+pub fn waiting(tx: &mut Tx, actor: &Actor) -> Result<(u32, u32), Refusal> {
+    if !READERS.contains(&actor.role) {
+        return Ok((0, 0));
+    }
+    let today = tx.today();
+    let due: Vec<_> = store::unacknowledged(tx, actor.account)?;
+    let count = |many: usize| u32::try_from(many).map_err(Refusal::internal);
+    let late = due.iter().filter(|day| **day < today).count();
+    Ok((count(due.len())?, count(late)?))
+}
+
 /// The letter leaves only as long as nobody has acknowledged.
 fn write_to_readers(
     tx: &mut Tx,

@@ -101,6 +101,14 @@ pub fn waiting(tx: &mut Tx, latest: NaiveDate) -> Result<Vec<Concern>, Refusal> 
     rows.into_iter().map(|row| concern(tx, row)).collect()
 }
 
+/// Last days of those a reader has not acknowledged.
+pub fn unacknowledged(tx: &mut Tx, reader: Id) -> Result<Vec<NaiveDate>, Refusal> {
+    let mine =
+        concern_readers::table.filter(concern_readers::account_id.eq(reader.to_string())).select(concern_readers::concern_id);
+    let waits = concerns::state.eq(State::Raised.code()).and(concerns::id.eq_any(mine));
+    Ok(concerns::table.filter(waits).select(concerns::due_on).load(tx.conn)?)
+}
+
 pub fn insert(tx: &mut Tx, new: &Concern) -> Result<(), Refusal> {
     let now = tx.stamp();
     diesel::insert_into(concerns::table)

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::rules::access::OwnerScope;
 use super::rules::{Document, DocumentCode, DocumentState, RejectReason};
 use crate::db::Tx;
-use crate::db::schema::documents;
+use crate::db::schema::{documents, placements, vault_files};
 use crate::domain::{Id, Owner, StoredFile};
 use crate::error::Refusal;
 use crate::vault;
@@ -111,6 +111,19 @@ pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Document>, Refusal> {
     };
     let rows: Vec<Row> = query.load(tx.conn)?;
     with_files(tx, rows)
+}
+
+/// Placements that the paying agency has validated and that still have files, with the day.
+pub fn validated_with_files(tx: &mut Tx) -> Result<Vec<(Id, NaiveDate)>, Refusal> {
+    let rows: Vec<(String, Option<NaiveDate>)> = documents::table
+        .inner_join(placements::table.on(documents::placement_id.eq(placements::id.nullable())))
+        .inner_join(vault_files::table.on(documents::file_id.eq(vault_files::id.nullable())))
+        .filter(placements::validated_on.is_not_null().and(vault_files::deleted_at.is_null()))
+        .select((placements::id, placements::validated_on))
+        .distinct()
+        .load(tx.conn)?;
+    let dated = rows.into_iter().filter_map(|(placement, day)| day.map(|day| Ok((id(&placement)?, day))));
+    dated.collect()
 }
 
 /// Accepted pieces whose last day is before `today`.

@@ -1,5 +1,7 @@
 //! Pieces of a placement: who may send and read which, and in whose name.
 
+use diesel::prelude::*;
+use relais::db::schema::{documents, placements};
 use relais::domain::Role;
 use relais::history::{Entity, access};
 use serde_json::{Value, json};
@@ -69,4 +71,35 @@ fn a_read_on_paper_is_logged_for_both() {
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].actor.to_string(), scene.case_worker.id());
     assert_eq!(rows[0].on_behalf_of.map(|id| id.to_string()).as_deref(), paper["id"].as_str());
+}
+
+#[test]
+fn files_of_identity_go_once_the_agency_has_validated_and_the_delay_is_over() {
+    let scene = Scene::open();
+    let candidate = scene.candidate("Amina", json!({}));
+    let placement = scene.placed(&candidate);
+    let id = placement.trim_start_matches("/placements/").to_owned();
+    let [identity, honour] = ["ID", "HONOUR"].map(|code| document_of(&sends(&candidate, &placement, code)).0);
+    let turn = |day: &str| {
+        scene.app.later(day.parse::<chrono::DateTime<chrono::Utc>>().unwrap() - scene.app.now());
+        scene.app.write(relais::features::documents::service::forget_served);
+    };
+    turn("2026-11-30T12:00:00Z");
+    scene.app.write(|tx| {
+        let day: chrono::NaiveDate = "2026-12-01".parse().unwrap();
+        diesel::update(placements::table.find(&id)).set(placements::validated_on.eq(day)).execute(tx.conn)?;
+        Ok(())
+    });
+    let held = |path: &str| {
+        scene.app.read(|tx| {
+            let id: relais::domain::Id = path.trim_start_matches("/documents/").parse().unwrap();
+            let file: String =
+                documents::table.find(id.to_string()).select(documents::file_id.assume_not_null()).first(tx.conn)?;
+            Ok(relais::vault::by_id(tx, file.parse().unwrap())?.is_some())
+        })
+    };
+    turn("2027-03-02T12:00:00Z");
+    assert_eq!((held(&identity), held(&honour)), (true, true));
+    turn("2027-03-03T12:00:00Z");
+    assert_eq!((held(&identity), held(&honour)), (false, true));
 }

@@ -67,6 +67,8 @@ pub struct Settings {
     pub concern_readers: Vec<Id>,
     /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
     pub cancelling_frees_recruitment: bool,
+    /// Files of identity, health and social pieces go this many days after the paying agency has validated (DAT-04, DAT-05).
+    pub sensitive_files_kept_days: u32,
 }
 
 impl Default for Settings {
@@ -92,6 +94,7 @@ impl Default for Settings {
             proof_after_days: 10,
             concern_readers: Vec::new(),
             cancelling_frees_recruitment: true,
+            sensitive_files_kept_days: 92,
         }
     }
 }
@@ -157,6 +160,8 @@ pub struct SettingsChange {
     pub proof_after_days: Option<u32>,
     #[deserr(default)]
     pub cancelling_frees_recruitment: Option<bool>,
+    #[deserr(default)]
+    pub sensitive_files_kept_days: Option<u32>,
 }
 
 impl Network {
@@ -199,6 +204,7 @@ impl Settings {
             proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
             concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
+            sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
         }
     }
 }

@@ -5,10 +5,6 @@ use chrono::{Days, NaiveDate};
 use super::{DocumentCode, Sensitivity};
 use crate::domain::MediaType;
 
-/// Days after the paying agency's validation that the files of [`FLEETING`] pieces are kept, unless the network sets
-/// another (DAT-05: three months).
-pub const DAYS_KEPT: u32 = 92;
-
 /// Pieces whose file goes once it has served (DAT-04, DAT-05).
 pub const FLEETING: [Sensitivity; 3] = [Sensitivity::Identity, Sensitivity::Health, Sensitivity::Social];
 

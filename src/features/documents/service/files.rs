@@ -1,11 +1,10 @@
 //! The files of pieces: reading one, and deleting those that have served.
 
-use chrono::NaiveDate;
-
 use super::{change, relation, visible};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Owner};
 use crate::error::Refusal;
+use crate::features::accounts::service::network;
 use crate::features::documents::rules::access::{OwnerScope, Relation};
 use crate::features::documents::rules::{Sensitivity, files};
 use crate::features::documents::store;
@@ -67,9 +66,17 @@ pub fn forget_files(tx: &mut Tx, forgetting: Forgetting) -> Result<usize, Refusa
     Ok(count)
 }
 
-/// The same for every sensitivity that is due on `today`, for a file validated on `validated_on` (DAT-04, DAT-05).
-pub fn forget_due(tx: &mut Tx, owner: Owner, validated_on: NaiveDate, days: u32, today: NaiveDate) -> Result<usize, Refusal> {
-    let due: Vec<Sensitivity> =
-        files::FLEETING.into_iter().filter(|one| files::is_due(*one, validated_on, days, today)).collect();
-    forget_files(tx, Forgetting { owner, sensitivities: &due })
+/// Deletes the files that have served: those of identity, health and social pieces of placements validated as many days ago
+/// as the network has settled (DAT-04, DAT-05). For the calendar.
+pub fn forget_served(tx: &mut Tx) -> Result<(), Refusal> {
+    let days = network::current(tx)?.settings.sensitive_files_kept_days;
+    let today = tx.today();
+    for (placement, validated_on) in store::validated_with_files(tx)? {
+        let due: Vec<Sensitivity> =
+            files::FLEETING.into_iter().filter(|one| files::is_due(*one, validated_on, days, today)).collect();
+        if !due.is_empty() {
+            forget_files(tx, Forgetting { owner: Owner::Placement(placement), sensitivities: &due })?;
+        }
+    }
+    Ok(())
 }

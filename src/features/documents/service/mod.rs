@@ -18,7 +18,7 @@ use crate::features::documents::store;
 use crate::history::{self, Change, Entity};
 use crate::vault::{self, Kept};
 
-pub use files::{Forgetting, forget_due, forget_files};
+pub use files::{Forgetting, forget_files, forget_served};
 pub use view::{DocumentView, FileView};
 
 /// How the actor stands to the file a piece belongs to.

@@ -48,7 +48,8 @@ pub fn accepted(tx: &mut Tx, placement: &Placement) -> Result<(Counter, Vec<Leav
 fn counter(tx: &mut Tx, placement: &Placement, leaves: &[Leave]) -> Result<Counter, Refusal> {
     let absences = absences::of(tx, placement.id)?;
     let service = world::service(tx, placement, &absences)?;
-    Ok(service.counter(tx.today(), days_in(leaves, State::Accepted), days_in(leaves, State::Requested)))
+    let taken = placement.terms.leave_taken_before + days_in(leaves, State::Accepted);
+    Ok(service.counter(tx.today(), taken, days_in(leaves, State::Requested)))
 }
 
 /// What else takes place: trainings, and absences without their reasons.

@@ -117,7 +117,7 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, RowFault> {
     let mut reading = Reading::default();
     let objects = if text.trim_start().starts_with('{') { of_json_lines(text) } else { of_csv(text) };
     for (line, object) in objects {
-        let row = object.and_then(|object| deserr::deserialize::<Row, _, Faults>(object)).and_then(|row| {
+        let row = object.and_then(deserr::deserialize::<Row, _, Faults>).and_then(|row| {
             let faults = lacks(&row, today);
             if faults.0.is_empty() { Ok(row) } else { Err(faults) }
         });

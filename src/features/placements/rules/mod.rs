@@ -12,6 +12,7 @@ pub mod inputs;
 pub mod machine;
 pub mod notices;
 pub mod papers;
+pub mod reader;
 pub mod record;
 pub mod reminders;
 pub mod signature;

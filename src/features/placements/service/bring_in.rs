@@ -167,15 +167,6 @@ fn keep(tx: &mut Tx, row: &Row, found: &Found, candidate: Id) -> Result<Placemen
         over: !running,
     };
     let application_id = applications::application(tx, &brought)?;
-    let tutor = row.tutor_name.as_ref().map(|name| Tutor {
-        name: name.as_str().to_owned(),
-        email: row.tutor_email.as_ref().map(|email| email.as_str().to_owned()),
-        phone: row.tutor_phone.as_ref().map(|phone| phone.as_str().to_owned()),
-    });
-    let site = Place {
-        insee: row.site_insee.as_str().to_owned(),
-        address: row.site_address.as_ref().map(|line| line.as_str().to_owned()),
-    };
     let placement = Placement {
         id,
         version: 1,
@@ -189,13 +180,7 @@ fn keep(tx: &mut Tx, row: &Row, found: &Found, candidate: Id) -> Result<Placemen
         signature_on: row.signed_on,
         start_on: row.start_on,
         end_on: row.end_on,
-        terms: Terms {
-            site: Some(site),
-            tutor,
-            months: months_of(row.start_on, row.planned_end()),
-            weekly_hours: row.weekly_hours.map(|hours| hours.get()),
-            leave_taken_before: row.leave_taken.map_or(0, |days| days.get()),
-        },
+        terms: terms(row),
         contract: Contract {
             number: Some(row.contract_number.as_str().to_owned()),
             notified_on: row.notified_on,
@@ -214,6 +199,23 @@ fn keep(tx: &mut Tx, row: &Row, found: &Found, candidate: Id) -> Result<Placemen
     };
     cover::bring_in(tx, &slots)?;
     Ok(placement)
+}
+
+fn terms(row: &Row) -> Terms {
+    Terms {
+        site: Some(Place {
+            insee: row.site_insee.as_str().to_owned(),
+            address: row.site_address.as_ref().map(|line| line.as_str().to_owned()),
+        }),
+        tutor: row.tutor_name.as_ref().map(|name| Tutor {
+            name: name.as_str().to_owned(),
+            email: row.tutor_email.as_ref().map(|email| email.as_str().to_owned()),
+            phone: row.tutor_phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        }),
+        months: months_of(row.start_on, row.planned_end()),
+        weekly_hours: row.weekly_hours.map(|hours| hours.get()),
+        leave_taken_before: row.leave_taken.map_or(0, |days| days.get()),
+    }
 }
 
 /// What was done before: the early end, the tasks, and how the placement came here.

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::decide::Deed;
+use super::deed::Deed;
 use super::file::File;
-use super::{Trace, end, enter, post, reach, step_to};
+use super::{Trace, end, enter, post, reach, step_to, tasks};
 use crate::db::Tx;
 use crate::domain::machine::By;
 use crate::domain::{Actor, Id, Owner, Role, Said};
@@ -13,6 +13,7 @@ use crate::features::accreditations::service::cover;
 use crate::features::documents::rules::{DocumentCode, DocumentState};
 use crate::features::documents::service as documents;
 use crate::features::placements::rules::early_end::{EarlyEndView, EndEarlyInput, EndFacts, EndReason, KeptEnd, decide};
+use crate::features::placements::rules::tasks::TaskCode;
 use crate::features::placements::store;
 
 /// Ends the mission: at once, or after a notice during which it goes on.
@@ -63,6 +64,9 @@ pub(super) fn end_early(tx: &mut Tx, file: &mut File, deed: &Deed, input: &EndEa
     } else {
         end(tx, &mut file.placement, step, trace)?;
     }
+    // Why it ended is known for the statistics.
+    let today = tx.today();
+    tasks::mark_done(tx, file.placement.id, TaskCode::EndReason, today)?;
     post::parties::ending(tx, file, &kept)
 }
 

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod change;
 mod contract;
 pub mod decide;
+mod deed;
 pub mod early_end;
 mod file;
 pub mod incidents;
