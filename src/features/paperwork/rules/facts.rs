@@ -55,6 +55,7 @@ pub struct HostPart {
     pub representative: Option<String>,
 }
 
+/// The mission (R121-10, 2° and 5°).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MissionPart {
     pub title: String,
@@ -76,6 +77,7 @@ pub struct TutorPart {
     pub phone: Option<String>,
 }
 
+/// The days of the contract (R121-10, 3°).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DatesPart {
     pub signature_on: NaiveDate,
@@ -96,6 +98,7 @@ pub struct AmountsPart {
     pub valid_from: NaiveDate,
 }
 
+/// The licence the placement is made under.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LicencePart {
     pub number: Option<String>,
@@ -108,6 +111,7 @@ pub struct GuardianPart {
     pub address: Option<String>,
 }
 
+/// What a minor’s papers add (R121-11).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MinorPart {
     pub guardians: Vec<GuardianPart>,
@@ -129,6 +133,7 @@ pub struct PiecePart {
     pub pages: Option<u32>,
 }
 
+/// One thing an amendment changes: what was, what is from then on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangePart {
     pub what: String,
@@ -136,6 +141,7 @@ pub struct ChangePart {
     pub after: Option<String>,
 }
 
+/// An amendment being agreed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AmendmentPart {
     /// Another amendment is another paper: its signatures void nothing of the one before.
@@ -161,6 +167,7 @@ pub struct EndPart {
     pub details: Option<String>,
 }
 
+/// A training session; hours once they are known.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SessionPart {
     pub on: NaiveDate,
@@ -168,6 +175,7 @@ pub struct SessionPart {
     pub hours: Option<u32>,
 }
 
+/// The civic training and its deadlines.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TrainingPart {
     /// Half of the theory within three months (L120-14).
@@ -177,6 +185,7 @@ pub struct TrainingPart {
     pub sessions: Vec<SessionPart>,
 }
 
+/// One leave; whole days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeaveLine {
     pub from: NaiveDate,
@@ -206,6 +215,7 @@ pub struct ReviewPart {
     pub skills: Vec<String>,
 }
 
+/// What closes a file, and whether it is done.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClosingLine {
     pub what: String,
