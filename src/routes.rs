@@ -238,7 +238,6 @@ fn change_routes(config: &mut ServiceConfig) {
 }
 
 /// Papers of a placement; before its verbs.
-/// Papers of a placement; before its verbs.
 fn paper_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/placements/{id}/papers").route(get().to(papers::list)))
