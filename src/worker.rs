@@ -21,6 +21,8 @@ pub type CalendarTask = fn(&mut Tx) -> Result<(), Refusal>;
 
 /// Carries out the jobs of one kind, which may run twice without harm.
 pub type Handler = fn(&Db, DateTime<Utc>, &Claimed) -> Done;
+/// One thing the calendar brings that is not done in a transaction, because it does I/O (sweeping the vault).
+pub type Chore = Arc<dyn Fn(&Db, DateTime<Utc>) -> Result<(), Refusal> + Send + Sync>;
 
 /// What jobs need to be carried out. Cheap to clone.
 #[derive(Clone)]
@@ -30,6 +32,7 @@ pub struct Worker {
     pub calendar: &'static [CalendarTask],
     /// Kinds of jobs that belong to a feature.
     pub handlers: &'static [(Kind, Handler)],
+    pub chores: Vec<Chore>,
 }
 
 /// How long a worker with nothing to do waits before it looks again.
@@ -77,6 +80,13 @@ fn turn_the_page(worker: &Worker, now: DateTime<Utc>) -> Done {
             Ok(Ok(())) => {}
             Ok(Err(refusal)) => failures.push(format!("task {place}: {refusal}")),
             Err(_) => failures.push(format!("task {place} panicked")),
+        }
+    }
+    for (place, chore) in worker.chores.iter().enumerate() {
+        match catch_unwind(AssertUnwindSafe(|| chore(&worker.db, now))) {
+            Ok(Ok(())) => {}
+            Ok(Err(refusal)) => failures.push(format!("chore {place}: {refusal}")),
+            Err(_) => failures.push(format!("chore {place} panicked")),
         }
     }
     if failures.is_empty() { Done::Yes } else { Done::Later(failures.join("; ")) }

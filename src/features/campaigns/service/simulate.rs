@@ -121,7 +121,7 @@ impl Run<'_> {
                 cause = End::Failed(too_long());
                 return false;
             }
-            self.looks % 16 != 0 || self.at(all, all + 1).is_ok()
+            !self.looks.is_multiple_of(16) || self.at(all, all + 1).is_ok()
         };
         let decided = assign(&instance, campaign.mode, &mut go_on);
         let assignment = decided.map_err(|_| cause)?;
@@ -304,7 +304,8 @@ impl Told for Sentences<'_> {
             };
             found.iter().map(one).collect::<Vec<_>>().join(", ")
         };
-        let (fr, en) = (format!("aucune mission ne convient\u{a0}: {}", list(false)), format!("no mission suits: {}", list(true)));
+        let (fr, en) =
+            (format!("aucune mission ne convient\u{a0}: {}", list(false)), format!("no mission suits: {}", list(true)));
         if nearest.is_empty() {
             return Said::built(fr, en);
         }
