@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-use super::rules::record::{Alert, Frequency};
+use super::rules::inputs::Frequency;
+use super::rules::record::Alert;
 use crate::db::schema::{alert_finds as finds, alerts};
 use crate::db::{Tx, stamp};
 use crate::domain::Id;

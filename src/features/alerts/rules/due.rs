@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Paris;
 
-use super::record::Frequency;
+use super::inputs::Frequency;
 
 /// Hour of Paris at which mails of the day leave.
 const HOUR: u32 = 8;

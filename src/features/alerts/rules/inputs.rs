@@ -5,7 +5,6 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::record::{Frequency, Wanted};
 use crate::domain::{Insee, Line, MissionDomain, Regime, Said};
 use crate::error::Faults;
 use crate::features::missions::rules::search::{Around, DEFAULT_RADIUS_KM, Search};
@@ -33,6 +32,7 @@ pub struct NewAlert {
     pub frequency: Frequency,
 }
 
+/// Of what an alert is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[deserr(error = Faults)]
@@ -66,6 +66,43 @@ pub struct SavedSearch {
     pub minors: Option<bool>,
     #[deserr(default)]
     pub accessible: Option<bool>,
+}
+
+/// What somebody wants to be told of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Wanted {
+    /// Missions that a search would find.
+    Search { search: SavedSearch },
+    /// Missions whose score in the person's ranking is this much at least, 0 to 100,000.
+    Matches { threshold: u32 },
+}
+
+/// How soon; in any case one mail a day at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[deserr(error = Faults)]
+pub enum Frequency {
+    #[deserr(rename = "immediate")]
+    Immediate,
+    #[deserr(rename = "daily")]
+    Daily,
+    #[deserr(rename = "weekly")]
+    Weekly,
+}
+
+impl Frequency {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Immediate => "immediate",
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Immediate, Self::Daily, Self::Weekly].into_iter().find(|one| one.code() == code)
+    }
 }
 
 impl NewAlert {

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::super::mails;
 use super::super::rules::due::{due_at, may_write};
-use super::super::rules::record::{Alert, Wanted};
+use super::super::rules::inputs::Wanted;
+use super::super::rules::record::Alert;
 use super::super::store;
 use crate::db::{Db, Tx};
 use crate::domain::Id;

@@ -100,6 +100,7 @@ pub struct Comparison {
     pub changes: Vec<Change>,
 }
 
+/// One person whose mission is another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Change {
     pub candidate_id: Id,

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::Mode;
 use super::machine::State;
-use super::outcome::{Comparison, NoMission, Outcome};
+use super::outcome::{Comparison, Matched, NoMission, Outcome};
 use super::record::{Campaign, Made, Simulation, SimulationState};
 use crate::domain::{Id, Lang, Said, Verdict, Versioned};
 
@@ -186,23 +186,8 @@ pub fn report(
     comparison: Option<Comparison>,
     lang: Lang,
 ) -> ReportView {
-    let say = |all: &[Said]| all.iter().map(|said| said.in_lang(lang).to_owned()).collect::<Vec<_>>();
     let name = |id: &Id| names.get(id).cloned().unwrap_or_default();
     let title = |id: &Id| outcome.titles.get(id).cloned().unwrap_or_default();
-    let matches = outcome.matches.iter().map(|one| MatchView {
-        candidate_id: one.candidate_id,
-        candidate: name(&one.candidate_id),
-        mission_id: one.mission_id,
-        mission: title(&one.mission_id),
-        score: one.score,
-        distance_m: one.distance_m,
-        start_on: one.start_on,
-        verdict: one.verdict,
-        wish: one.wish,
-        rank: one.rank,
-        pinned: one.pinned,
-        reasons: say(&one.reasons),
-    });
     let unmatched = outcome.unmatched.iter().map(|one| UnmatchedView {
         candidate_id: one.candidate_id,
         candidate: name(&one.candidate_id),
@@ -219,7 +204,7 @@ pub fn report(
     let left_out = outcome.left_out.iter().map(|one| LeftOutView {
         candidate_id: one.candidate_id,
         mission_id: one.mission_id,
-        reasons: say(&one.why),
+        reasons: say(&one.why, lang),
     });
     ReportView {
         campaign_id: of.id,
@@ -233,10 +218,31 @@ pub fn report(
         pairs: outcome.pairs,
         total_score: outcome.total_score,
         matched: outcome.matches.len(),
-        matches: matches.collect(),
+        matches: outcome.matches.iter().map(|one| matched(one, name(&one.candidate_id), title(&one.mission_id), lang)).collect(),
         unmatched_candidates: unmatched.collect(),
         unfilled: unfilled.collect(),
         left_out: left_out.collect(),
         comparison,
     }
+}
+
+fn matched(one: &Matched, candidate: String, mission: String, lang: Lang) -> MatchView {
+    MatchView {
+        candidate_id: one.candidate_id,
+        candidate,
+        mission_id: one.mission_id,
+        mission,
+        score: one.score,
+        distance_m: one.distance_m,
+        start_on: one.start_on,
+        verdict: one.verdict,
+        wish: one.wish,
+        rank: one.rank,
+        pinned: one.pinned,
+        reasons: say(&one.reasons, lang),
+    }
+}
+
+fn say(all: &[Said], lang: Lang) -> Vec<String> {
+    all.iter().map(|said| said.in_lang(lang).to_owned()).collect()
 }
