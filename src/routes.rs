@@ -43,7 +43,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/api/docs/{file:.*}").route(get().to(docs)))
         .service(resource("/healthz").route(get().to(healthz)))
         .service(resource("/readyz").route(get().to(readyz)))
-        .service(resource("/metrics").route(get().to(metrics)));
+        .service(resource("/metrics").route(get().to(metrics)))
+        .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
     config.configure(pages);
 }
 
@@ -220,7 +221,8 @@ fn document_routes(config: &mut ServiceConfig) {
 fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
-        .service(resource("/board").route(get().to(steering::board)));
+        .service(resource("/board").route(get().to(steering::board)))
+        .service(resource("/me/calendar").route(post().to(steering::open_calendar)).route(delete().to(steering::close_calendar)));
 }
 
 /// What changes during a placement; before its verbs, whose address would take these.
@@ -381,6 +383,8 @@ fn placement_routes(config: &mut ServiceConfig) {
         papers::change_letterhead,
         steering::inbox,
         steering::board,
+        steering::open_calendar,
+        steering::close_calendar,
     )
 )]
 pub struct Api;
