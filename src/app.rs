@@ -26,7 +26,7 @@ use crate::features::missions::service as missions;
 use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
-use crate::features::paperwork::service::NoPieces;
+use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
 use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
@@ -161,7 +161,7 @@ impl App {
         let credentials = web::Data::new(self.credentials.clone());
         let vault = web::Data::new(self.vault.clone());
         let figures = web::Data::new(self.figures.clone());
-        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(NoPieces));
+        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(VaultPieces(self.vault.clone())));
         let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()

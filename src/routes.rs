@@ -1,17 +1,11 @@
 //! Every URL of the service, on one page.
 
+mod description;
 mod months;
+mod operations;
 
-use std::sync::Arc;
+use actix_web::web::{self, ServiceConfig, delete, get, head, patch, post, put, resource, scope};
 
-use actix_web::http::header;
-use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, head, patch, post, put, resource, scope};
-use actix_web::{HttpRequest, HttpResponse};
-use utoipa::OpenApi;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::server::Server;
-
-use crate::error::Refusal;
 use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
@@ -30,20 +24,20 @@ use crate::features::placements::http::changes;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
 use crate::features::training::http as training;
-use crate::http::described::name_problems;
-use crate::http::observe::Figures;
-use crate::http::{Problem, Shell, block};
+
+pub use description::Api;
+pub use operations::MetricsToken;
 
 /// Wires the addresses to the handlers.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(scope("/api/v1").configure(api));
     config
-        .service(resource("/api/openapi.json").route(get().to(openapi)))
-        .service(resource("/api/docs").route(get().to(docs_home)))
-        .service(resource("/api/docs/{file:.*}").route(get().to(docs)))
-        .service(resource("/healthz").route(get().to(healthz)))
-        .service(resource("/readyz").route(get().to(readyz)))
-        .service(resource("/metrics").route(get().to(metrics)))
+        .service(resource("/api/openapi.json").route(get().to(description::openapi)))
+        .service(resource("/api/docs").route(get().to(description::docs_home)))
+        .service(resource("/api/docs/{file:.*}").route(get().to(description::docs)))
+        .service(resource("/healthz").route(get().to(operations::healthz)))
+        .service(resource("/readyz").route(get().to(operations::readyz)))
+        .service(resource("/metrics").route(get().to(operations::metrics)))
         .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
     config.configure(pages);
 }
@@ -272,187 +266,4 @@ fn placement_routes(config: &mut ServiceConfig) {
                 .route(post().to(placements::tasks::hold)),
         )
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
-}
-
-/// The description of the API, generated from the handlers. A test holds it against the routes above.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Relais", description = "Service civique and volunteering for small associations"),
-    modifiers(&Security),
-    paths(
-        places::find,
-        accounts::registration::register,
-        accounts::registration::verify,
-        accounts::sessions::sign_in,
-        accounts::sessions::refresh,
-        accounts::sessions::sign_out,
-        accounts::sessions::sign_in_link,
-        accounts::sessions::password_reset,
-        accounts::sessions::confirm_reset,
-        accounts::me::show,
-        accounts::me::change,
-        accounts::me::take_role,
-        accounts::me::enter_on_paper,
-        accounts::invitations::invite,
-        accounts::invitations::accept,
-        accounts::network::show,
-        accounts::network::change,
-        accreditations::create,
-        accreditations::list,
-        accreditations::show,
-        accreditations::ledger,
-        accreditations::advance,
-        accreditations::open_freeze,
-        accreditations::list_freezes,
-        accreditations::change_freeze,
-        missions::list,
-        missions::create,
-        missions::show,
-        missions::change,
-        missions::transition,
-        missions::duplicate,
-        missions::lint,
-        eligibility::simulate,
-        candidates::show,
-        candidates::put,
-        organizations::create,
-        organizations::list,
-        organizations::show,
-        organizations::change,
-        organizations::step,
-        organizations::receive,
-        organizations::documents,
-        documents::show,
-        documents::accept,
-        documents::reject,
-        documents::withdraw,
-        documents::content::download,
-        documents::content::describe,
-        matching::mine,
-        matching::why_mine,
-        matching::of_mission,
-        matching::weights,
-        matching::weigh,
-        matching::preview,
-        applications::list,
-        applications::create,
-        applications::show,
-        applications::history,
-        applications::act,
-        nominations::create,
-        nominations::list,
-        nominations::show,
-        nominations::act,
-        proposals::create,
-        proposals::list,
-        proposals::show,
-        proposals::act,
-        placements::list,
-        placements::one,
-        placements::patch,
-        placements::transition,
-        placements::checklist,
-        placements::resolve,
-        placements::documents,
-        placements::receive,
-        placements::history,
-        changes::ended,
-        changes::amendments_of,
-        changes::amendment,
-        changes::amend,
-        changes::advance_amendment,
-        changes::incidents_of,
-        changes::declare,
-        concerns::raise,
-        concerns::list,
-        concerns::one,
-        concerns::act,
-        placements::tasks::list,
-        placements::tasks::done,
-        placements::tasks::waive,
-        placements::tasks::follow_ups,
-        placements::tasks::hold,
-        papers::list,
-        papers::file,
-        papers::request,
-        papers::sign,
-        papers::scan,
-        papers::model,
-        papers::give_model,
-        papers::letterhead,
-        papers::change_letterhead,
-        steering::inbox,
-        steering::board,
-        steering::open_calendar,
-        steering::close_calendar,
-    )
-)]
-pub struct Api;
-
-struct Security;
-
-impl utoipa::Modify for Security {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let components = openapi.components.get_or_insert_default();
-        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-        openapi.merge(months::Api::openapi());
-        name_problems(openapi);
-        openapi.servers = Some(vec![Server::new("/")]);
-    }
-}
-
-async fn openapi() -> HttpResponse {
-    HttpResponse::Ok().json(Api::openapi())
-}
-
-async fn docs_home() -> HttpResponse {
-    HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, "/api/docs/index.html")).finish()
-}
-
-/// The readable description, from files inside the program: no CDN.
-async fn docs(file: Path<String>) -> Result<HttpResponse, Problem> {
-    let config = Arc::new(utoipa_swagger_ui::Config::from("/api/openapi.json"));
-    match utoipa_swagger_ui::serve(&file, config) {
-        Ok(Some(file)) => Ok(HttpResponse::Ok().content_type(file.content_type).body(file.bytes.into_owned())),
-        Ok(None) | Err(_) => Err(Problem(Refusal::NotFound)),
-    }
-}
-
-/// The process answers.
-async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().json(serde_json::json!({ "status": "ok" }))
-}
-
-/// The process can serve: its database answers.
-async fn readyz(shell: Data<Shell>) -> Result<HttpResponse, Problem> {
-    block(move || if shell.db.is_reachable() { Ok(()) } else { Err(Refusal::Unavailable { retry_after_s: 5 }) }).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
-}
-
-/// Bearer token of `/metrics`; without one, only this machine may read it.
-#[derive(Clone)]
-pub struct MetricsToken(pub Option<String>);
-
-async fn metrics(
-    request: HttpRequest,
-    shell: Data<Shell>,
-    figures: Data<Figures>,
-    token: Data<MetricsToken>,
-) -> Result<HttpResponse, Problem> {
-    let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let allowed = match &token.0 {
-        Some(token) => sent == Some(token.as_str()),
-        None => request.peer_addr().is_some_and(|peer| peer.ip().is_loopback()),
-    };
-    if !allowed {
-        return Err(Problem(Refusal::NotFound));
-    }
-    let text = block(move || {
-        for (state, count) in shell.db.read(shell.now(), crate::jobs::counts)? {
-            figures.jobs.with_label_values(&[state.as_str()]).set(count);
-        }
-        figures.text().map_err(Refusal::internal)
-    })
-    .await?;
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
 }

@@ -195,3 +195,69 @@ fn everything_in_the_demonstration_has_one_owner_a_day_a_reason_and_an_action() 
     assert!(seen > 50, "only {seen} entries: the demonstration shows nothing");
     running.stop();
 }
+
+#[test]
+fn a_representative_reads_what_waits_for_their_child_and_signs_for_themselves() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({"birth_date": "2009-03-01"}));
+    ines.post("/invitations", &json!({"email": "parent@exemple.fr", "role": "representative"})).expect(202);
+    let token = scene.app.token_mailed_to("parent@exemple.fr");
+    let body = json!({"token": token, "password": crate::support::app::PASSWORD});
+    let tokens = scene.app.visitor().post("/invitations/accept", &body).expect(200);
+    let parent = scene.app.visitor().with_tokens(&tokens).named("parent@exemple.fr");
+    assert_eq!(lines(&parent), Vec::<Value>::new());
+    let application = scene.selected(&ines);
+    let agree = line(&parent, "applications_to_confirm").expect("an agreement to give");
+    assert_eq!(agree["entries"][0]["owner"], "representative");
+    ines.does(&application, "accept", &json!({})).expect(200);
+    assert!(line(&ines, "applications_to_confirm").is_none(), "she has answered");
+    let accepted = parent.does(&application, "accept", &json!({})).expect(200);
+    let path = format!("/placements/{}", accepted["placement_id"].as_str().expect("a placement"));
+    let file = line(&parent, "files_to_complete").expect("the child's file");
+    assert_eq!(
+        (&file["entries"][0]["url"], &file["entries"][0]["owner"]),
+        (&json!(format!("/api/v1{path}")), &json!("candidate"))
+    );
+    assert!(file["entries"][0]["title"].as_str().unwrap().starts_with("Ines"), "{file}");
+    let asked = scene.case_worker.post(&format!("{path}/papers/contract/signatures/request"), &json!({}));
+    asked.expect(200);
+    for (who, owner) in [(&parent, "representative"), (&ines, "candidate")] {
+        let papers = line(who, "papers_to_sign").unwrap_or_else(|| panic!("{owner} is asked to sign"));
+        assert_eq!((papers["count"].as_u64(), &papers["entries"][0]["owner"]), (Some(1), &json!(owner)));
+    }
+    // Of age: the file is the volunteer's alone (DAT-08).
+    scene.on("2027-03-01");
+    let parent = scene.again(&parent);
+    assert!(line(&parent, "files_to_complete").is_none());
+}
+
+#[test]
+fn absences_leave_and_proofs_wait_for_the_one_who_decides() {
+    let story = crate::absences::InMission::open().on("2027-01-12");
+    let sick =
+        story.ines.post(&story.below("absences"), &json!({"kind": "sick", "from": "2027-01-12", "to": "2027-01-13"})).expect(201);
+    let justify = line(&story.case_worker, "absences_to_justify").expect("an absence to justify");
+    assert_eq!((&justify["entries"][0]["due_on"], &justify["entries"][0]["id"]), (&json!("2027-01-15"), &sick["id"]));
+    assert!(line(&story.host, "absences_to_justify").is_none());
+    story.ines.post(&story.below("leave"), &json!({"from": "2027-02-15", "to": "2027-02-16"})).expect(201);
+    let leave = line(&story.host, "leaves_to_decide").expect("leave to decide");
+    assert_eq!(leave["entries"][0]["due_on"], "2027-01-19");
+    assert_eq!(leave["entries"][0]["owner"], "host");
+    for (who, code) in [(&story.case_worker, "absences_to_justify"), (&story.host, "leaves_to_decide")] {
+        let found = line(who, code).expect("a line");
+        let path = found["entries"][0]["url"].as_str().unwrap().strip_prefix("/api/v1").unwrap().to_owned();
+        who.get(&path).expect(200);
+    }
+    assert!(line(&story.host, "prestations_to_prove").is_none(), "the month is not over");
+    let story = story.on("2027-02-01");
+    let proof = line(&story.host, "prestations_to_prove").expect("a month to prove");
+    assert_eq!(proof["entries"][0]["due_on"], "2027-02-10");
+    let accountant = story.scene.app.staff(Role::Accountant, "Chloe");
+    let chased = line(&accountant, "prestations_missing").expect("a month to chase");
+    assert_eq!(chased["entries"][0]["owner"], "accountant");
+    let version = sick["version"].as_i64().unwrap();
+    let unjustified = story.case_worker.get(&format!("{}/{}", story.below("absences"), sick["id"].as_str().unwrap())).expect(200);
+    assert!(unjustified["version"].as_i64().unwrap() > version, "nobody has justified it");
+    let over = line(&story.case_worker, "absences_to_close").expect("an absence to close");
+    assert_eq!((&over["entries"][0]["due_on"], &over["late"]), (&json!("2027-01-20"), &json!(1)));
+}

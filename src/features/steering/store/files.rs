@@ -191,7 +191,7 @@ pub fn absences(tx: &mut Tx, heads: &Heads, states: &[&str], today: NaiveDate) -
         } else {
             continue;
         };
-        found.push(record(head, &own, "/absences", facts)?);
+        found.push(record(head, &own, &format!("/absences/{own}"), facts)?);
     }
     Ok(found)
 }
@@ -208,7 +208,7 @@ pub fn leaves(tx: &mut Tx, heads: &Heads, states: &[&str]) -> Result<Vec<Record>
     let mut found = Vec::new();
     for (own, placement, first_day, since) in rows {
         if let Some(head) = heads.get(&placement) {
-            found.push(record(head, &own, "/leaves", Facts::Leave { since: day(since), first_day })?);
+            found.push(record(head, &own, &format!("/leave/{own}"), Facts::Leave { since: day(since), first_day })?);
         }
     }
     Ok(found)
