@@ -28,6 +28,7 @@ use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
+use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::Host;
@@ -119,6 +120,7 @@ const CALENDAR: &[CalendarTask] = &[
     placements::remind,
     accreditations::alert,
     months::run,
+    board_digest::keep_lines,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,

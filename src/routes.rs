@@ -37,7 +37,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/api/docs/{file:.*}").route(get().to(description::docs)))
         .service(resource("/healthz").route(get().to(operations::healthz)))
         .service(resource("/readyz").route(get().to(operations::readyz)))
-        .service(resource("/metrics").route(get().to(operations::metrics)));
+        .service(resource("/metrics").route(get().to(operations::metrics)))
+        .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
     config.configure(pages);
 }
 
@@ -214,7 +215,8 @@ fn document_routes(config: &mut ServiceConfig) {
 fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
-        .service(resource("/board").route(get().to(steering::board)));
+        .service(resource("/board").route(get().to(steering::board)))
+        .service(resource("/me/calendar").route(post().to(steering::open_calendar)).route(delete().to(steering::close_calendar)));
 }
 
 /// What changes during a placement; before its verbs, whose address would take these.

@@ -138,6 +138,8 @@ use crate::http::described::name_problems;
         papers::change_letterhead,
         steering::inbox,
         steering::board,
+        steering::open_calendar,
+        steering::close_calendar,
     )
 )]
 pub struct Api;
