@@ -8,8 +8,10 @@ use actix_web::web::{self, ServiceConfig, delete, get, head, patch, post, put, r
 
 use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
+use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::applications::pages as application_pages;
+use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
@@ -80,6 +82,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(change_routes)
         .configure(paper_routes)
         .configure(placement_routes)
+        .configure(campaign_routes)
         .configure(steering_routes);
 }
 
@@ -167,6 +170,8 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
+        .service(resource("/me/alerts").route(get().to(alerts::list)).route(post().to(alerts::create)))
+        .service(resource("/me/alerts/{id}").route(get().to(alerts::show)).route(delete().to(alerts::delete)))
         .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
         .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
@@ -266,4 +271,16 @@ fn placement_routes(config: &mut ServiceConfig) {
                 .route(post().to(placements::tasks::hold)),
         )
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
+}
+
+fn campaign_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/campaigns/{id}").route(get().to(campaigns::show)))
+        .service(resource("/campaigns/{id}/simulations").route(get().to(campaigns::simulations)))
+        .service(resource("/campaigns/{id}/report").route(get().to(campaigns::report)))
+        .service(resource("/campaigns/{id}/history").route(get().to(campaigns::history)))
+        .service(resource("/campaigns/{id}/pin").route(post().to(campaigns::pin)))
+        .service(resource("/campaigns/{id}/forbid").route(post().to(campaigns::forbid)))
+        .service(resource("/campaigns/{id}/{verb}").route(post().to(campaigns::act)));
 }

@@ -2,6 +2,7 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_campaigns;
 mod of_changes;
 mod of_missions;
 mod of_months;
@@ -15,6 +16,7 @@ mod of_vault;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_campaigns::*;
 pub use of_changes::*;
 pub use of_missions::*;
 pub use of_months::*;

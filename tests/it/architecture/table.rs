@@ -72,6 +72,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "error",
             "db",
+            "jobs",
             "mail",
             "vault",
             "http",

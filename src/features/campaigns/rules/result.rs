@@ -58,7 +58,7 @@ pub struct Unfilled {
 }
 
 /// No candidate and this mission may go together.
-const NO_PAIR: &str = "no_acceptable_candidate";
+pub(super) const NO_PAIR: &str = "no_acceptable_candidate";
 /// Those who could have come are all placed elsewhere.
 const ELSEWHERE: &str = "all_placed_elsewhere";
 
