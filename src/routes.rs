@@ -16,9 +16,9 @@ use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::applications::pages as application_pages;
 use crate::features::candidates::http as candidates;
 use crate::features::documents::http as documents;
-use crate::features::eligibility::http as eligibility;
+use crate::features::eligibility::{http as eligibility, pages as eligibility_pages};
 use crate::features::matching::http as matching;
-use crate::features::missions::http as missions;
+use crate::features::missions::{http as missions, pages as mission_pages};
 use crate::features::organizations::http as organizations;
 use crate::features::placements::http as placements;
 use crate::features::places::http as places;
@@ -43,9 +43,27 @@ pub fn routes(config: &mut ServiceConfig) {
 /// Pages for people. A GET only shows; the POST of the same address acts.
 fn pages(config: &mut ServiceConfig) {
     config
-        .service(resource("/").route(get().to(account_pages::standing::home)))
+        .service(resource("/").route(get().to(mission_pages::home)))
+        .service(resource("/missions").route(get().to(mission_pages::list)))
+        .service(
+            resource("/missions/{id}")
+                .route(get().to(application_pages::mission::show))
+                .route(post().to(application_pages::mission::apply_to)),
+        )
+        .service(resource("/missions/{id}/eligibility").route(post().to(application_pages::mission::ask)))
+        .service(resource("/eligibility").route(get().to(eligibility_pages::show)).route(post().to(eligibility_pages::act)))
+        .service(resource("/me/applications").route(get().to(application_pages::mine::list)))
+        .service(resource("/me/applications/{id}").route(get().to(application_pages::mine::show)))
+        .service(resource("/me/applications/{id}/{verb}").route(post().to(application_pages::mine::change)))
+        .service(resource("/me/proposals/{id}/{verb}").route(post().to(application_pages::mine::answer_proposal)))
+        .service(resource("/accessibility").route(get().to(account_pages::standing::accessibility)))
+        .service(resource("/privacy").route(get().to(account_pages::standing::privacy)))
+        .service(resource("/legal").route(get().to(account_pages::standing::legal)))
         .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
-        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
+        .service(resource("/sign-in").route(get().to(account_pages::sign_in::show)).route(post().to(account_pages::sign_in::act)))
+        .service(resource("/sign-out").route(post().to(account_pages::sign_in::leave)))
+        .service(resource("/role").route(post().to(account_pages::sign_in::take_role)))
+        .service(resource("/register").route(get().to(account_pages::register::show)).route(post().to(account_pages::register::act)))
         .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
         .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
         .service(
@@ -53,7 +71,7 @@ fn pages(config: &mut ServiceConfig) {
                 .route(get().to(account_pages::invitations::show))
                 .route(post().to(account_pages::invitations::act)),
         )
-        .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
+        .service(resource("/nominations").route(get().to(application_pages::nominations::show)).route(post().to(application_pages::nominations::act)))
         .service(
             resource("/unsubscribe/{mail}")
                 .route(get().to(account_pages::unsubscribe::show))

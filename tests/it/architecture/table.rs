@@ -41,7 +41,8 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("X::http", &["domain", "error", "http", "history", "geography", "X::rules", "X::service", "above::rules", "above::service"]),
     (
         "X::pages",
-        &["domain", "error", "http", "geography", "X::http", "X::rules", "X::service", "above::rules", "above::service"],
+        // Parts of pages are made once: the card of a mission, the five questions.
+        &["domain", "error", "db", "http", "geography", "X::http", "X::rules", "X::service", "above::rules", "above::service", "above::pages"],
     ),
     ("config", &["domain", "mail"]),
     ("reactions", &["domain", "error", "db", "every::rules", "every::service"]),
