@@ -14,13 +14,13 @@ use crate::features::accounts::{http as accounts, pages as account_pages};
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
 use crate::features::applications::pages as application_pages;
-use crate::features::candidates::http as candidates;
+use crate::features::candidates::{http as candidates, pages as candidate_pages};
 use crate::features::documents::http as documents;
 use crate::features::eligibility::{http as eligibility, pages as eligibility_pages};
-use crate::features::matching::http as matching;
+use crate::features::matching::{http as matching, pages as matching_pages};
 use crate::features::missions::{http as missions, pages as mission_pages};
 use crate::features::organizations::http as organizations;
-use crate::features::placements::http as placements;
+use crate::features::placements::{http as placements, pages as placement_pages};
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
 use crate::http::described::name_problems;
@@ -52,6 +52,11 @@ fn pages(config: &mut ServiceConfig) {
         )
         .service(resource("/missions/{id}/eligibility").route(post().to(application_pages::mission::ask)))
         .service(resource("/eligibility").route(get().to(eligibility_pages::show)).route(post().to(eligibility_pages::act)))
+        .service(resource("/how-ranking-works").route(get().to(matching_pages::how_it_works)))
+        .service(resource("/me").route(get().to(placement_pages::home)))
+        .service(resource("/me/profile").route(get().to(candidate_pages::show)).route(post().to(candidate_pages::save)))
+        .service(resource("/me/placement/{id}").route(get().to(placement_pages::one)))
+        .service(resource("/representative").route(get().to(placement_pages::representative)))
         .service(resource("/me/applications").route(get().to(application_pages::mine::list)))
         .service(resource("/me/applications/{id}").route(get().to(application_pages::mine::show)))
         .service(resource("/me/applications/{id}/{verb}").route(post().to(application_pages::mine::change)))
