@@ -27,7 +27,7 @@ setup-run:
 	@scripts/need cc:build-essential perl:perl
 
 setup-test: setup-run
-	@scripts/need postgres-server:postgresql python3:python3 python3-venv:python3-venv curl:curl jq:jq
+	@scripts/need postgres-server:postgresql pdftotext:poppler-utils qpdf:qpdf clamd:clamav-daemon python3:python3 python3-venv:python3-venv curl:curl jq:jq
 	@scripts/python-env $(PYTHON_ENV) aiosmtpd==1.4.6
 
 lint:

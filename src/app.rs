@@ -21,10 +21,14 @@ use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::applications::service as applications;
+use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
+use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
-use crate::features::placements::service::calendar as placements;
+use crate::features::paperwork::http::PieceStore;
+use crate::features::paperwork::service::VaultPieces;
+use crate::features::placements::service::{amendments, calendar as placements};
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::{Host, Person, Tokens};
@@ -32,7 +36,8 @@ use crate::http::{Shell, problem};
 use crate::mail::digest;
 use crate::mail::transport::Transport;
 use crate::routes::{MetricsToken, routes};
-use crate::worker::{self, CalendarTask, Worker};
+use crate::vault::{self, Vault};
+use crate::worker::{self, CalendarTask, Chore, Worker};
 
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -50,6 +55,15 @@ pub enum BuildError {
     Worker(#[from] std::io::Error),
     #[error("cannot prepare the figures: {0}")]
     Figures(#[from] prometheus::Error),
+    #[error(transparent)]
+    Vault(#[from] vault::OpenFault),
+    #[error(
+        "the database knows stored files and there is no master key at {path}: put the key file back, or point \
+         RELAIS_MASTER_KEY_FILE to it"
+    )]
+    MasterKeyLost { path: String },
+    #[error("cannot read the database: {0}")]
+    Reading(#[from] Refusal),
 }
 
 /// Everything a running service is made of.
@@ -57,6 +71,7 @@ pub struct App {
     pub config: Config,
     pub shell: Shell,
     pub credentials: Credentials,
+    pub vault: Vault,
     pub worker: Worker,
     figures: Figures,
 }
@@ -70,21 +85,41 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
     Db::open(&config.database_url, config.site(), entropy, crate::reactions::react)
 }
 
+/// Opens the vault; a first master key is made only while no file needs an older one.
+pub fn open_vault(config: &Config, db: &Db, now: DateTime<Utc>) -> Result<Vault, BuildError> {
+    if !config.master_key_file.exists() && db.read(now, vault::count)? > 0 {
+        return Err(BuildError::MasterKeyLost { path: config.master_key_file.display().to_string() });
+    }
+    let settings = vault::Settings {
+        place: config.vault.clone(),
+        credentials: config.vault_credentials.clone(),
+        master_key_file: config.master_key_file.clone(),
+        clamd: config.clamd.clone(),
+        waiting_room: config.data_dir.join("tmp"),
+        max_file_bytes: config.max_file_mib * 1024 * 1024,
+    };
+    Ok(Vault::open(settings, now)?)
+}
+
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
 const CALENDAR: &[CalendarTask] = &[
     licences::expire_due,
     documents::expire_due,
+    documents::forget_served,
     organizations::suspend_lapsed,
     |tx| missions::pause_unlicensed(tx).map(|_| ()),
     |tx| missions::close_overdue(tx).map(|_| ()),
     applications::calendar::run,
+    amendments::take_effect_due,
     // In this order, so that each state of a placement lasts till the next hour at least.
     placements::archive_done,
     placements::close_ended,
     placements::end_due,
     placements::start_due,
+    concerns::remind,
     placements::remind,
     accreditations::alert,
+    months::run,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,
@@ -104,8 +139,11 @@ impl App {
         let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
         let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate, host };
         let transport = Transport::open(&config.mail).map_err(BuildError::Mail)?;
-        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR };
-        Ok(Self { config, shell, credentials, worker, figures: Figures::new()? })
+        let vault = open_vault(&config, &shell.db, now)?;
+        let swept = vault.clone();
+        let chore: Chore = Arc::new(move |db, now| vault::check::sweep(&swept, db, now).map(|_| ()));
+        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores: vec![chore] };
+        Ok(Self { config, shell, credentials, vault, worker, figures: Figures::new()? })
     }
 
     /// Starts carrying out jobs.
@@ -120,13 +158,17 @@ impl App {
         let address = listener.local_addr().map_err(wrong)?;
         let shell = web::Data::new(self.shell.clone());
         let credentials = web::Data::new(self.credentials.clone());
+        let vault = web::Data::new(self.vault.clone());
         let figures = web::Data::new(self.figures.clone());
+        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(VaultPieces(self.vault.clone())));
         let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()
                 .app_data(shell.clone())
                 .app_data(credentials.clone())
+                .app_data(vault.clone())
                 .app_data(figures.clone())
+                .app_data(pieces.clone())
                 .app_data(token.clone())
                 .wrap(from_fn(problem::speak))
                 .wrap(from_fn(observe::observe))
@@ -228,21 +270,8 @@ fn load_keys(path: &Path, now: DateTime<Utc>, random: [u8; 32]) -> Result<Vec<St
     let newest = stored.last().map(|key| key.kid.clone());
     let keys = rotated(stored, now, random);
     if keys.len() != before || keys.last().map(|key| key.kid.clone()) != newest {
-        write_private(path, &serde_json::to_vec_pretty(&keys).map_err(|error| error.to_string())?)
+        vault::write_private(path, &serde_json::to_vec_pretty(&keys).map_err(|error| error.to_string())?)
             .map_err(|error| error.to_string())?;
     }
     Ok(keys)
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let draft = path.with_extension("tmp");
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(draft, path)
 }

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Lang, Said, Site};
 use crate::mail::transport::MailUrl;
+use crate::vault::clamd::Clamd;
+use crate::vault::{Credentials, Place};
 
 pub use keys::help;
 
@@ -27,8 +29,16 @@ pub struct Config {
     pub mail: MailUrl,
     /// Sender of every letter.
     pub mail_from: String,
-    /// Key that encrypts stored files; none until files are stored.
-    pub master_key_file: Option<PathBuf>,
+    /// The master keys of stored files; created, readable by its owner only, when missing.
+    pub master_key_file: PathBuf,
+    /// Where stored files are kept.
+    pub vault: Place,
+    /// Who we are for an S3-compatible store.
+    pub vault_credentials: Credentials,
+    /// The virus scanner; none leaves files "not scanned".
+    pub clamd: Option<Clamd>,
+    /// Largest file taken in, in MiB.
+    pub max_file_mib: u64,
     /// Filter of the logs, as `info` or `info,relais::jobs=debug`.
     pub log: String,
     /// The keys that sign access tokens; created, readable by its owner only, when missing.
@@ -149,6 +159,8 @@ impl Config {
             mail: MailUrl::Memory,
             mail_from: "relais@relais.example".to_owned(),
             jwt_keys_file: dir.join("keys"),
+            master_key_file: dir.join("master-keys"),
+            vault: Place::Folder(dir.join("vault")),
             workers: 1,
             password_memory_kib: values::LEAST_PASSWORD_MEMORY_KIB,
             ..Self::unset()
@@ -168,7 +180,11 @@ impl Config {
             base_url: String::new(),
             mail: MailUrl::Memory,
             mail_from: String::new(),
-            master_key_file: None,
+            master_key_file: PathBuf::new(),
+            vault: Place::Folder(PathBuf::new()),
+            vault_credentials: Credentials::default(),
+            clamd: None,
+            max_file_mib: values::FILE_MIB,
             log: "info".to_owned(),
             jwt_keys_file: PathBuf::new(),
             trusted_proxies: 0,

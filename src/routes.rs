@@ -1,92 +1,49 @@
 //! Every URL of the service, on one page.
 
-use std::sync::Arc;
+mod description;
+mod months;
+mod operations;
+mod pages;
 
-use actix_web::http::header;
-use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, patch, post, put, resource, scope};
-use actix_web::{HttpRequest, HttpResponse};
-use utoipa::OpenApi;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::server::Server;
+use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource, scope};
 
-use crate::error::Refusal;
-use crate::features::accounts::{http as accounts, pages as account_pages};
+use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::applications::http::{applications, nominations, proposals};
-use crate::features::applications::pages as application_pages;
-use crate::features::candidates::{http as candidates, pages as candidate_pages};
+use crate::features::candidates::http as candidates;
+use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
-use crate::features::eligibility::{http as eligibility, pages as eligibility_pages};
-use crate::features::matching::{http as matching, pages as matching_pages};
-use crate::features::missions::{http as missions, pages as mission_pages};
+use crate::features::eligibility::http as eligibility;
+use crate::features::matching::http as matching;
+use crate::features::missions::http as missions;
+use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
-use crate::features::placements::{http as placements, pages as placement_pages};
+use crate::features::paperwork::http as papers;
+use crate::features::placements::http as placements;
+use crate::features::placements::http::changes;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
-use crate::http::described::name_problems;
-use crate::http::observe::Figures;
-use crate::http::{Problem, Shell, block};
+use crate::features::training::http as training;
+
+pub use description::Api;
+pub use operations::MetricsToken;
 
 /// Wires the addresses to the handlers.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(scope("/api/v1").configure(api));
     config
-        .service(resource("/api/openapi.json").route(get().to(openapi)))
-        .service(resource("/api/docs").route(get().to(docs_home)))
-        .service(resource("/api/docs/{file:.*}").route(get().to(docs)))
-        .service(resource("/healthz").route(get().to(healthz)))
-        .service(resource("/readyz").route(get().to(readyz)))
-        .service(resource("/metrics").route(get().to(metrics)));
-    config.configure(pages);
-}
-
-/// Pages for people. A GET only shows; the POST of the same address acts.
-fn pages(config: &mut ServiceConfig) {
-    config
-        .service(resource("/").route(get().to(mission_pages::home)))
-        .service(resource("/missions").route(get().to(mission_pages::list)))
-        .service(
-            resource("/missions/{id}")
-                .route(get().to(application_pages::mission::show))
-                .route(post().to(application_pages::mission::apply_to)),
-        )
-        .service(resource("/missions/{id}/eligibility").route(post().to(application_pages::mission::ask)))
-        .service(resource("/eligibility").route(get().to(eligibility_pages::show)).route(post().to(eligibility_pages::act)))
-        .service(resource("/how-ranking-works").route(get().to(matching_pages::how_it_works)))
-        .service(resource("/me").route(get().to(placement_pages::home)))
-        .service(resource("/me/profile").route(get().to(candidate_pages::show)).route(post().to(candidate_pages::save)))
-        .service(resource("/me/placement/{id}").route(get().to(placement_pages::one)))
-        .service(resource("/representative").route(get().to(placement_pages::representative)))
-        .service(resource("/me/applications").route(get().to(application_pages::mine::list)))
-        .service(resource("/me/applications/{id}").route(get().to(application_pages::mine::show)))
-        .service(resource("/me/applications/{id}/{verb}").route(post().to(application_pages::mine::change)))
-        .service(resource("/me/proposals/{id}/{verb}").route(post().to(application_pages::mine::answer_proposal)))
-        .service(resource("/accessibility").route(get().to(account_pages::standing::accessibility)))
-        .service(resource("/privacy").route(get().to(account_pages::standing::privacy)))
-        .service(resource("/legal").route(get().to(account_pages::standing::legal)))
-        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
-        .service(resource("/sign-in").route(get().to(account_pages::sign_in::show)).route(post().to(account_pages::sign_in::act)))
-        .service(resource("/sign-out").route(post().to(account_pages::sign_in::leave)))
-        .service(resource("/role").route(post().to(account_pages::sign_in::take_role)))
-        .service(resource("/register").route(get().to(account_pages::register::show)).route(post().to(account_pages::register::act)))
-        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
-        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
-        .service(
-            resource("/invitations")
-                .route(get().to(account_pages::invitations::show))
-                .route(post().to(account_pages::invitations::act)),
-        )
-        .service(resource("/nominations").route(get().to(application_pages::nominations::show)).route(post().to(application_pages::nominations::act)))
-        .service(
-            resource("/unsubscribe/{mail}")
-                .route(get().to(account_pages::unsubscribe::show))
-                .route(post().to(account_pages::unsubscribe::act)),
-        )
-        .default_service(web::to(account_pages::standing::nowhere));
+        .service(resource("/api/openapi.json").route(get().to(description::openapi)))
+        .service(resource("/api/docs").route(get().to(description::docs_home)))
+        .service(resource("/api/docs/{file:.*}").route(get().to(description::docs)))
+        .service(resource("/healthz").route(get().to(operations::healthz)))
+        .service(resource("/readyz").route(get().to(operations::readyz)))
+        .service(resource("/metrics").route(get().to(operations::metrics)));
+    config.configure(pages::pages);
 }
 
 fn api(config: &mut ServiceConfig) {
     config
+        .configure(month_routes)
         .configure(account_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
@@ -95,8 +52,43 @@ fn api(config: &mut ServiceConfig) {
         .configure(organization_routes)
         .configure(document_routes)
         .configure(application_routes)
+        .configure(change_routes)
+        .configure(paper_routes)
         .configure(placement_routes)
         .configure(steering_routes);
+}
+
+/// Before `organization_routes` and `placement_routes`, whose `{verb}` would take these addresses.
+fn month_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/training-sessions").route(get().to(training::list)).route(post().to(training::plan)))
+        .service(resource("/training-sessions/{id}").route(get().to(training::show)))
+        .service(
+            resource("/training-sessions/{id}/attendance")
+                .route(get().to(training::sheet))
+                .route(post().to(training::book))
+                .route(put().to(training::write)),
+        )
+        .service(resource("/training-sessions/{id}/{verb}").route(post().to(training::advance)))
+        .service(resource("/placements/{id}/training").route(get().to(training::of_placement)))
+        .service(resource("/placements/{id}/absences").route(get().to(absences::list)).route(post().to(absences::declare)))
+        .service(resource("/placements/{id}/absences/{absence}").route(get().to(absences::show)))
+        .service(resource("/placements/{id}/absences/{absence}/justify").route(post().to(absences::justify)))
+        .service(resource("/placements/{id}/absences/{absence}/close").route(post().to(absences::close)))
+        .service(resource("/placements/{id}/leave").route(get().to(leaves::list)).route(post().to(leaves::ask)))
+        .service(resource("/placements/{id}/leave/{leave}").route(get().to(leaves::show)))
+        .service(resource("/placements/{id}/leave/{leave}/{verb}").route(post().to(leaves::act)))
+        .service(
+            resource("/placements/{id}/prestations").route(get().to(prestations::list)).route(post().to(prestations::record)),
+        )
+        .service(resource("/placements/{id}/prestations/{prestation}/cancel").route(post().to(prestations::cancel)))
+        .service(resource("/placements/{id}/schedule").route(get().to(schedules::show)).route(put().to(schedules::put)))
+        .service(resource("/placements/{id}/money").route(get().to(money::of_placement)))
+        .service(resource("/organizations/{id}/fees").route(get().to(money::show_fees)).route(put().to(money::put_fees)))
+        .service(resource("/organizations/{id}/statement").route(get().to(money::of_organization)))
+        .service(resource("/organizations/{id}/statement.csv").route(get().to(money::of_organization_csv)))
+        .service(resource("/network/statement").route(get().to(money::of_network)))
+        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
 }
 
 fn place_routes(config: &mut ServiceConfig) {
@@ -185,6 +177,11 @@ fn organization_routes(config: &mut ServiceConfig) {
 fn document_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/documents/{id}").route(get().to(documents::show)))
+        .service(
+            resource("/documents/{id}/content")
+                .route(get().to(documents::content::download))
+                .route(head().to(documents::content::describe)),
+        )
         .service(resource("/documents/{id}/accept").route(post().to(documents::accept)))
         .service(resource("/documents/{id}/reject").route(post().to(documents::reject)))
         .service(resource("/documents/{id}/withdraw").route(post().to(documents::withdraw)));
@@ -194,6 +191,34 @@ fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
         .service(resource("/board").route(get().to(steering::board)));
+}
+
+/// What changes during a placement; before its verbs, whose address would take these.
+fn change_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements/{id}/early-end").route(get().to(changes::ended)))
+        .service(resource("/placements/{id}/amendments").route(get().to(changes::amendments_of)).route(post().to(changes::amend)))
+        .service(resource("/placements/{id}/amendments/{amendment}").route(get().to(changes::amendment)))
+        .service(resource("/placements/{id}/amendments/{amendment}/{verb}").route(post().to(changes::advance_amendment)))
+        .service(resource("/placements/{id}/incidents").route(get().to(changes::incidents_of)).route(post().to(changes::declare)))
+        .service(resource("/placements/{id}/concerns").route(post().to(concerns::raise)))
+        .service(resource("/concerns").route(get().to(concerns::list)))
+        .service(resource("/concerns/{id}").route(get().to(concerns::one)))
+        .service(resource("/concerns/{id}/{verb}").route(post().to(concerns::act)));
+}
+
+/// Papers of a placement; before its verbs.
+fn paper_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/placements/{id}/papers").route(get().to(papers::list)))
+        .service(resource("/placements/{id}/papers/{kind}.pdf").route(get().to(papers::file)))
+        .service(resource("/placements/{id}/papers/{kind}/signatures/request").route(post().to(papers::request)))
+        .service(resource("/placements/{id}/papers/{kind}/sign").route(post().to(papers::sign)))
+        .service(resource("/paper-scans").route(post().to(papers::scan)))
+        .service(resource("/network/convention-model").route(get().to(papers::model)).route(put().to(papers::give_model)))
+        .service(
+            resource("/network/letterhead").route(get().to(papers::letterhead)).route(patch().to(papers::change_letterhead)),
+        );
 }
 
 fn placement_routes(config: &mut ServiceConfig) {
@@ -215,162 +240,4 @@ fn placement_routes(config: &mut ServiceConfig) {
                 .route(post().to(placements::tasks::hold)),
         )
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
-}
-
-/// The description of the API, generated from the handlers. A test holds it against the routes above.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Relais", description = "Service civique and volunteering for small associations"),
-    modifiers(&Security),
-    paths(
-        places::find,
-        accounts::registration::register,
-        accounts::registration::verify,
-        accounts::sessions::sign_in,
-        accounts::sessions::refresh,
-        accounts::sessions::sign_out,
-        accounts::sessions::sign_in_link,
-        accounts::sessions::password_reset,
-        accounts::sessions::confirm_reset,
-        accounts::me::show,
-        accounts::me::change,
-        accounts::me::take_role,
-        accounts::me::enter_on_paper,
-        accounts::invitations::invite,
-        accounts::invitations::accept,
-        accounts::network::show,
-        accounts::network::change,
-        accreditations::create,
-        accreditations::list,
-        accreditations::show,
-        accreditations::ledger,
-        accreditations::advance,
-        accreditations::open_freeze,
-        accreditations::list_freezes,
-        accreditations::change_freeze,
-        missions::list,
-        missions::create,
-        missions::show,
-        missions::change,
-        missions::transition,
-        missions::duplicate,
-        missions::lint,
-        eligibility::simulate,
-        candidates::show,
-        candidates::put,
-        organizations::create,
-        organizations::list,
-        organizations::show,
-        organizations::change,
-        organizations::step,
-        organizations::receive,
-        organizations::documents,
-        documents::show,
-        documents::accept,
-        documents::reject,
-        documents::withdraw,
-        matching::mine,
-        matching::why_mine,
-        matching::of_mission,
-        matching::weights,
-        matching::weigh,
-        matching::preview,
-        applications::list,
-        applications::create,
-        applications::show,
-        applications::history,
-        applications::act,
-        nominations::create,
-        nominations::list,
-        nominations::show,
-        nominations::act,
-        proposals::create,
-        proposals::list,
-        proposals::show,
-        proposals::act,
-        placements::list,
-        placements::one,
-        placements::patch,
-        placements::transition,
-        placements::checklist,
-        placements::resolve,
-        placements::documents,
-        placements::receive,
-        placements::history,
-        placements::tasks::list,
-        placements::tasks::done,
-        placements::tasks::waive,
-        placements::tasks::follow_ups,
-        placements::tasks::hold,
-        steering::inbox,
-        steering::board,
-    )
-)]
-pub struct Api;
-
-struct Security;
-
-impl utoipa::Modify for Security {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let components = openapi.components.get_or_insert_default();
-        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-        name_problems(openapi);
-        openapi.servers = Some(vec![Server::new("/")]);
-    }
-}
-
-async fn openapi() -> HttpResponse {
-    HttpResponse::Ok().json(Api::openapi())
-}
-
-async fn docs_home() -> HttpResponse {
-    HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, "/api/docs/index.html")).finish()
-}
-
-/// The readable description, from files inside the program: no CDN.
-async fn docs(file: Path<String>) -> Result<HttpResponse, Problem> {
-    let config = Arc::new(utoipa_swagger_ui::Config::from("/api/openapi.json"));
-    match utoipa_swagger_ui::serve(&file, config) {
-        Ok(Some(file)) => Ok(HttpResponse::Ok().content_type(file.content_type).body(file.bytes.into_owned())),
-        Ok(None) | Err(_) => Err(Problem(Refusal::NotFound)),
-    }
-}
-
-/// The process answers.
-async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().json(serde_json::json!({ "status": "ok" }))
-}
-
-/// The process can serve: its database answers.
-async fn readyz(shell: Data<Shell>) -> Result<HttpResponse, Problem> {
-    block(move || if shell.db.is_reachable() { Ok(()) } else { Err(Refusal::Unavailable { retry_after_s: 5 }) }).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
-}
-
-/// Bearer token of `/metrics`; without one, only this machine may read it.
-#[derive(Clone)]
-pub struct MetricsToken(pub Option<String>);
-
-async fn metrics(
-    request: HttpRequest,
-    shell: Data<Shell>,
-    figures: Data<Figures>,
-    token: Data<MetricsToken>,
-) -> Result<HttpResponse, Problem> {
-    let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let allowed = match &token.0 {
-        Some(token) => sent == Some(token.as_str()),
-        None => request.peer_addr().is_some_and(|peer| peer.ip().is_loopback()),
-    };
-    if !allowed {
-        return Err(Problem(Refusal::NotFound));
-    }
-    let text = block(move || {
-        for (state, count) in shell.db.read(shell.now(), crate::jobs::counts)? {
-            figures.jobs.with_label_values(&[state.as_str()]).set(count);
-        }
-        figures.text().map_err(Refusal::internal)
-    })
-    .await?;
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
 }

@@ -19,12 +19,16 @@ use crate::mail::transport::Transport;
 /// what is due and leaves nothing due behind.
 pub type CalendarTask = fn(&mut Tx) -> Result<(), Refusal>;
 
+/// One thing the calendar brings that is not done in a transaction, because it does I/O (sweeping the vault).
+pub type Chore = Arc<dyn Fn(&Db, DateTime<Utc>) -> Result<(), Refusal> + Send + Sync>;
+
 /// What jobs need to be carried out. Cheap to clone.
 #[derive(Clone)]
 pub struct Worker {
     pub db: Db,
     pub transport: Transport,
     pub calendar: &'static [CalendarTask],
+    pub chores: Vec<Chore>,
 }
 
 /// How long a worker with nothing to do waits before it looks again.
@@ -68,6 +72,13 @@ fn turn_the_page(worker: &Worker, now: DateTime<Utc>) -> Done {
             Ok(Ok(())) => {}
             Ok(Err(refusal)) => failures.push(format!("task {place}: {refusal}")),
             Err(_) => failures.push(format!("task {place} panicked")),
+        }
+    }
+    for (place, chore) in worker.chores.iter().enumerate() {
+        match catch_unwind(AssertUnwindSafe(|| chore(&worker.db, now))) {
+            Ok(Ok(())) => {}
+            Ok(Err(refusal)) => failures.push(format!("chore {place}: {refusal}")),
+            Err(_) => failures.push(format!("chore {place} panicked")),
         }
     }
     if failures.is_empty() { Done::Yes } else { Done::Later(failures.join("; ")) }

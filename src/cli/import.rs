@@ -1,7 +1,8 @@
-//! `relais import missions FILE`: an API Engagement feed becomes draft missions; running it twice changes nothing.
+//! `relais import missions FILE`: an API Engagement feed becomes draft missions; `relais import placements FILE`: placements that
+//! already run come in at their true state. Running either twice changes nothing.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
@@ -12,9 +13,13 @@ use super::Failure;
 use crate::app::App;
 use crate::config::Config;
 use crate::db::Entropy;
-use crate::domain::{Clock, Regime};
+use crate::domain::{Clock, Email, Id, Regime, dates};
+use crate::error::Refusal;
+use crate::features::accounts::service::bring_in as people;
 use crate::features::missions::feed::{self, FeedFault};
 use crate::features::missions::service::import::{Imported, import};
+use crate::features::placements::rules::bring_in::{self, Row, RowFault};
+use crate::features::placements::service::bring_in::{Brought, bring_in as take_in};
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
@@ -24,6 +29,17 @@ pub enum ImportCommand {
         /// Régime des missions qui ne le disent pas / regime of missions that do not say it
         #[arg(long, default_value = "volunteering", value_parser = regime)]
         regime: Regime,
+    },
+    /// Missions de service civique déjà commencées, CSV ou JSON Lines / running placements, CSV or JSON Lines
+    Placements {
+        file: PathBuf,
+        /// Dire ce qui serait fait, sans rien écrire / say what would be done, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Adresse de la chargée de dossiers qui tient les comptes sans adresse / e-mail of the case-worker who keeps the accounts
+        /// of people without an address
+        #[arg(long)]
+        by: Option<String>,
     },
 }
 
@@ -38,12 +54,92 @@ struct Counts {
     refused: usize,
 }
 
-/// Takes in every good mission, tells of each bad one with its line, and answers 1 when there was one.
+/// Takes a file in; answers 1 when something of it was refused.
 pub fn run(config: &Config, clock: &Clock, what: &ImportCommand, json: bool) -> Result<ExitCode, Failure> {
-    let ImportCommand::Missions { file, regime } = what;
-    let bytes = std::fs::read(file).map_err(|error| Failure::Refused(format!("cannot read {}: {error}", file.display())))?;
-    let name = file.display().to_string();
-    let reading = feed::read(&bytes, *regime).map_err(|fault| Failure::Refused(line_of(&name, &fault)))?;
+    match what {
+        ImportCommand::Missions { file, regime } => missions(config, clock, file, *regime, json),
+        ImportCommand::Placements { file, dry_run, by } => {
+            let choice = Choice { dry_run: *dry_run, by: by.as_deref() };
+            placements(config, clock, file, &choice, json)
+        }
+    }
+}
+
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| Failure::Refused(format!("cannot read {}: {error}", file.display())))
+}
+
+/// How placements are brought in.
+struct Choice<'a> {
+    dry_run: bool,
+    by: Option<&'a str>,
+}
+
+/// Takes in every good row, tells of each bad one with its line. In a dry run every row is undone, whatever became of it.
+fn placements(config: &Config, clock: &Clock, file: &Path, choice: &Choice, json: bool) -> Result<ExitCode, Failure> {
+    let (bytes, name) = (bytes_of(file)?, file.display().to_string());
+    let app = App::build(config.clone(), clock.clone(), Entropy::from_system())?;
+    let reading =
+        bring_in::read(&bytes, dates::paris_date(app.shell.now())).map_err(|fault| Failure::Refused(told(&name, &fault)))?;
+    let by = choice.by.map(|email| case_worker(&app, email)).transpose()?;
+    let mut errors = io::stderr().lock();
+    let mut lines: Vec<u64> = reading.faults.iter().map(|fault| fault.line).collect();
+    lines.dedup();
+    let mut counts = Counts { refused: lines.len(), ..Counts::default() };
+    for fault in &reading.faults {
+        writeln!(errors, "{}", told(&name, fault))?;
+    }
+    let bar = ProgressBar::new(reading.rows.len() as u64);
+    for (line, row) in &reading.rows {
+        match one_placement(&app, *line, row, by, choice.dry_run)? {
+            Brought::New(_) => counts.imported += 1,
+            Brought::Known => counts.unchanged += 1,
+            Brought::Refused(faults) => {
+                counts.refused += 1;
+                for fault in faults {
+                    writeln!(errors, "{}", told(&name, &fault))?;
+                }
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    tell(&counts, json)?;
+    Ok(if counts.refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// One row in a transaction of its own. A refused row, and any row of a dry run, leaves nothing behind.
+fn one_placement(app: &App, line: u64, row: &Row, by: Option<Id>, dry_run: bool) -> Result<Brought, Failure> {
+    let mut brought = None;
+    let outcome = app.shell.db.write(app.shell.now(), |tx| {
+        let became = take_in(tx, line, row, by)?;
+        let stays = matches!(became, Brought::New(_)) && !dry_run;
+        brought = Some(became);
+        // Whatever is refused here is undone; what became of the row is kept outside of the transaction.
+        if stays { Ok(()) } else { Err(Refusal::Stale) }
+    });
+    match (outcome, brought) {
+        (Ok(()) | Err(Refusal::Stale), Some(brought)) => Ok(brought),
+        (Err(refusal), _) => Err(Failure::Unreachable(refusal.to_string())),
+        (Ok(()), None) => Err(Failure::Unreachable("the row was not read".to_owned())),
+    }
+}
+
+fn case_worker(app: &App, email: &str) -> Result<Id, Failure> {
+    let unknown = || Failure::Refused(format!("--by {email}: no case-worker has this address"));
+    let email = Email::parse(email).map_err(|_| unknown())?;
+    let found = app.shell.db.read(app.shell.now(), |tx| people::case_worker(tx, &email));
+    found.map_err(|refusal| Failure::Unreachable(refusal.to_string()))?.ok_or_else(unknown)
+}
+
+fn told(file: &str, fault: &RowFault) -> String {
+    format!("{file}:{}: {}: {} / {}", fault.line, fault.field, fault.message.fr, fault.message.en)
+}
+
+/// Takes in every good mission, tells of each bad one with its line, and answers 1 when there was one.
+fn missions(config: &Config, clock: &Clock, file: &Path, regime: Regime, json: bool) -> Result<ExitCode, Failure> {
+    let (bytes, name) = (bytes_of(file)?, file.display().to_string());
+    let reading = feed::read(&bytes, regime).map_err(|fault| Failure::Refused(line_of(&name, &fault)))?;
     let app = App::build(config.clone(), clock.clone(), Entropy::from_system())?;
     let mut errors = io::stderr().lock();
     let mut lines: Vec<u64> = reading.faults.iter().map(|fault| fault.line).collect();

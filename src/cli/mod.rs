@@ -6,9 +6,11 @@ pub mod demo;
 pub mod eligibility;
 pub mod import;
 pub mod migrate;
+pub mod papers;
 pub mod rank;
 pub mod serve;
 pub mod user;
+pub mod vault;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -68,10 +70,17 @@ enum Command {
         #[command(subcommand)]
         what: import::ImportCommand,
     },
+    /// Imprime un papier de chaque dossier / prints one paper of every placement
+    Papers(papers::PapersArgs),
     /// Gère les comptes / manages accounts
     User {
         #[command(subcommand)]
         command: user::UserCommand,
+    },
+    /// Garde les pièces / keeps stored papers
+    Vault {
+        #[command(subcommand)]
+        command: vault::VaultCommand,
     },
     /// Aide ; `help config` liste les clés / help; `help config` lists the keys
     Help { topic: Option<String> },
@@ -149,7 +158,9 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Rank(args) => Ok(ExitCode::from(rank::run(&args, &mut io::stdout().lock(), &mut io::stderr().lock())?)),
         Command::Assign(args) => assign::run(&args, &mut io::stdout().lock()).map(|()| ExitCode::SUCCESS),
         Command::Import { what } => import::run(&load()?, &system_clock(), &what, cli.json),
+        Command::Papers(args) => papers::run(&load()?, system_clock(), &args, cli.json).map(|()| ExitCode::SUCCESS),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
+        Command::Vault { command } => vault::run(&load()?, &system_clock(), &command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Help { topic } => help(topic.as_deref()),
     }
 }

@@ -6,6 +6,8 @@ use super::values;
 use super::{Config, ConfigFault, Given};
 use crate::domain::{Lang, Said};
 use crate::mail::transport::MailUrl;
+use crate::vault::Place;
+use crate::vault::clamd::Clamd;
 
 /// One key. In the environment it is `RELAIS_` and its name in capitals; in the file, its name.
 pub(super) struct Key {
@@ -85,10 +87,54 @@ pub(super) const ALL: &[Key] = &[
     ),
     key(
         "master_key_file",
-        "",
-        Said::new("fichier de la clé qui chiffre les pièces", "file of the key that encrypts stored papers"),
+        "DATA_DIR/master-keys",
+        Said::new(
+            "fichier des clés qui chiffrent les pièces ; créé s’il manque ; sans lui, aucune pièce ne se relit : sauvegardez-le à part",
+            "file of the keys that encrypt stored papers; created when missing; without it no paper can be read: back it up apart",
+        ),
         |config, text| {
-            config.master_key_file = Some(text).filter(|text| !text.is_empty()).map(PathBuf::from);
+            config.master_key_file = PathBuf::from(text);
+            Ok(())
+        },
+    ),
+    key(
+        "vault",
+        "folder:DATA_DIR/vault",
+        Said::new(
+            "lieu des pièces : folder:CHEMIN ou s3://COMPARTIMENT?endpoint=https://…&region=…",
+            "where stored papers are: folder:PATH or s3://BUCKET?endpoint=https://...&region=...",
+        ),
+        |config, text| {
+            config.vault = Place::parse(text)?;
+            Ok(())
+        },
+    ),
+    secret("vault_access_key", "", Said::new("identifiant de la clé d’accès S3", "S3 access key id"), |config, text| {
+        config.vault_credentials.access_key = values::optional(text);
+        Ok(())
+    }),
+    secret("vault_secret_key", "", Said::new("clé d’accès S3", "S3 secret access key"), |config, text| {
+        config.vault_credentials.secret_key = values::optional(text);
+        Ok(())
+    }),
+    key(
+        "clamd",
+        "",
+        Said::new(
+            "antivirus clamd : tcp:HÔTE:PORT ou unix:CHEMIN ; s’il ne répond pas, aucun fichier n’est accepté",
+            "clamd virus scanner: tcp:HOST:PORT or unix:PATH; when it does not answer, no file is taken in",
+        ),
+        |config, text| {
+            config.clamd = Clamd::parse(text)?;
+            Ok(())
+        },
+    ),
+    key(
+        "max_file_mib",
+        "10",
+        Said::new("taille du plus gros fichier accepté, en Mio", "largest file taken in, in MiB"),
+        |config, text| {
+            config.max_file_mib = values::file_mib(text)?;
             Ok(())
         },
     ),

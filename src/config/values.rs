@@ -71,3 +71,14 @@ pub(super) fn password_memory(text: &str) -> Result<u32, Said> {
     const EXPECTED: Said = Said::new("un nombre de 19456 à 4194304", "a number from 19456 to 4194304");
     text.parse().ok().filter(|kib| (LEAST_PASSWORD_MEMORY_KIB..=4 << 20).contains(kib)).ok_or(EXPECTED)
 }
+
+/// MiB of the largest file, unless it is set.
+pub(super) const FILE_MIB: u64 = 10;
+
+pub(super) fn file_mib(text: &str) -> Result<u64, Said> {
+    text.parse().ok().filter(|mib| (1..=100).contains(mib)).ok_or(Said::new("un nombre de 1 à 100", "a number from 1 to 100"))
+}
+
+pub(super) fn optional(text: &str) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty()).map(str::to_owned)
+}

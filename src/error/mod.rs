@@ -89,6 +89,9 @@ pub enum Refusal {
     WrongMethod,
     #[error("the body is too large")]
     TooLarge,
+    /// A file over the limit of the configuration.
+    #[error("the file is larger than {max_mib} MiB")]
+    FileTooLarge { max_mib: u64 },
     #[error("send `Content-Type: application/json`")]
     NotJson,
     /// Fields that do not have the shape or the bounds asked for.

@@ -8,7 +8,9 @@ use deserr::{
 };
 
 use super::Faults;
-use crate::domain::{Email, Id, Insee, Line, MissionDomain, Phone, Prose, Regime, Rna, Role, Said, Siret, Whole};
+use crate::domain::{
+    Email, Iban, Id, Insee, Line, MissionDomain, Month, Nir, Phone, Prose, Regime, Rna, Role, Said, Siret, Whole,
+};
 
 /// The JSON pointer of a location (RFC 6901).
 pub fn pointer(location: ValuePointerRef) -> String {
@@ -99,7 +101,7 @@ macro_rules! read_by_parse {
     )+};
 }
 
-read_by_parse!(Email, Insee, Phone, Rna, Siret);
+read_by_parse!(Email, Iban, Insee, Month, Nir, Phone, Rna, Siret);
 
 /// Codes of a closed list.
 macro_rules! read_by_code {

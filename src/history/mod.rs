@@ -1,5 +1,7 @@
 //! Every transition of every record, kept: who, when, from which state to which, why. Rows are only ever added.
 
+pub mod access;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -22,6 +24,14 @@ pub enum Entity {
     Nomination,
     Proposal,
     Placement,
+    Absence,
+    Leave,
+    Prestation,
+    TrainingSession,
+    Amendment,
+    Incident,
+    Concern,
+    Paper,
 }
 
 impl Entity {
@@ -37,6 +47,14 @@ impl Entity {
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
+            Self::Absence => "absence",
+            Self::Leave => "leave",
+            Self::Prestation => "prestation",
+            Self::TrainingSession => "training_session",
+            Self::Amendment => "amendment",
+            Self::Incident => "incident",
+            Self::Concern => "concern",
+            Self::Paper => "paper",
         }
     }
 }

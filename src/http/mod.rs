@@ -6,6 +6,7 @@ pub mod client;
 pub mod conditional;
 pub mod described;
 pub mod idempotency;
+pub mod multipart;
 pub mod observe;
 pub mod page;
 pub mod paging;

@@ -84,7 +84,9 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
         Refusal::WrongMethod => {
             (StatusCode::METHOD_NOT_ALLOWED, "wrong_method", Said::new("Méthode non prévue ici", "Method not allowed"))
         }
-        Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", Said::new("Envoi trop lourd", "Too large")),
+        Refusal::TooLarge | Refusal::FileTooLarge { .. } => {
+            (StatusCode::PAYLOAD_TOO_LARGE, "too_large", Said::new("Envoi trop lourd", "Too large"))
+        }
         Refusal::NotJson => {
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", Said::new("Format d’envoi non accepté", "Unsupported media type"))
         }
@@ -129,6 +131,14 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
             "This address exists, but not for this method: the Allow header says which.",
         ),
         Refusal::TooLarge => Said::new("L’envoi dépasse la taille permise.", "The body exceeds the allowed size."),
+        Refusal::FileTooLarge { max_mib } => Said::built(
+            format!(
+                "Ce fichier dépasse {max_mib}\u{a0}Mio. Reprenez la photo en qualité normale, ou scannez en noir et blanc, puis renvoyez-le."
+            ),
+            format!(
+                "This file exceeds {max_mib} MiB. Take the photo in normal quality, or scan in black and white, then send it again."
+            ),
+        ),
         Refusal::NotJson => {
             Said::new("Envoyez du JSON (Content-Type: application/json).", "Send JSON (Content-Type: application/json).")
         }
@@ -156,8 +166,10 @@ pub fn render(refusal: &Refusal, lang: Lang) -> HttpResponse {
     if status.is_server_error() {
         tracing::error!(cause = %refusal, "could not answer");
     }
+    let of_file = [FieldFault::new("/file", code, detail(refusal))];
     let faults = match refusal {
         Refusal::Invalid(faults) | Refusal::Rule(faults) => faults.0.as_slice(),
+        Refusal::FileTooLarge { .. } => &of_file,
         _ => &[],
     };
     let errors = faults

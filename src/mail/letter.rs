@@ -4,9 +4,13 @@
 mod accounts;
 mod applications;
 mod applications_samples;
+mod changes;
+mod concerns;
 mod digest;
 mod missions;
+mod months;
 mod organizations;
+mod papers;
 mod parts;
 mod placement_life;
 mod placements;
@@ -20,12 +24,16 @@ pub use applications::{
     ApplicationRefused, ApplicationSettled, ApplicationToAuthorise, ApplicationToConfirm, HowClosed, HowLeft,
     NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, SeatFree, Settled,
 };
+pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
+pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
+pub use papers::{PaperCode, PaperNews, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placement_life::{
     AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
@@ -200,6 +208,19 @@ letters! {
     PlacementCancelled(PlacementCancelled) "placement_cancelled" always,
     PlacementCancelledHost(PlacementCancelledHost) "placement_cancelled_host" always,
     PlacementCancelledRepresentative(PlacementCancelledRepresentative) "placement_cancelled_representative" always,
+    EarlyEnd(EarlyEnd) "early_end" always,
+    EarlyEndRepresentative(EarlyEnd) "early_end_representative" always,
+    EarlyEndHost(EarlyEnd) "early_end_host" always,
+    EarlyEndNetwork(EarlyEnd) "early_end_network" always,
+    PlacementSuspended(PlacementPaused) "placement_suspended" always,
+    PlacementResumed(PlacementPaused) "placement_resumed" always,
+    PlacementAmendment(PlacementAmendment) "placement_amendment" choice,
+    PlacementAmended(PlacementAmendment) "placement_amended" always,
+    IncidentDeclared(IncidentDeclared) "incident_declared" always,
+
+    ConcernRaised(ConcernRaised) "concern_raised" always,
+    ConcernReminder(ConcernRaised) "concern_reminder" always,
+    ConcernAcknowledged(ConcernAcknowledged) "concern_acknowledged" always,
     PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
     PlacementStarting(PlacementStarting) "placement_starting" choice,
     PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,
@@ -208,6 +229,18 @@ letters! {
     PlacementEndingHost(PlacementEndingHost) "placement_ending_host" choice,
     PlacementWorkDue(PlacementWorkDue) "placement_work_due" choice,
     AccreditationAlert(AccreditationAlert) "accreditation_alert" choice,
+
+    LeaveRequested(LeaveRequested) "leave_requested" choice,
+    LeaveDecided(LeaveDecided) "leave_decided" choice,
+    TrainingConvocation(TrainingNews) "training_convocation" always,
+    TrainingConvocationHost(TrainingNews) "training_convocation_host" choice,
+    TrainingCancelled(TrainingNews) "training_cancelled" always,
+    PrestationProofMissing(ProofMissing) "prestation_proof_missing" choice,
+    AbsenceUnjustified(AbsenceUnjustified) "absence_unjustified" always,
+    PaperToSign(PaperToSign) "paper_to_sign" always,
+    PaperCode(PaperCode) "paper_code" always,
+    PaperSigned(PaperNews) "paper_signed" choice,
+    PaperVoided(PaperNews) "paper_voided" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -24,7 +24,7 @@ fn nothing_given_is_a_whole_configuration() {
     assert_eq!(config.mail, MailUrl::Folder("./.relais/mail".into()));
     assert_eq!(config.jwt_keys_file, PathBuf::from("./.relais/keys"));
     assert_eq!((config.trusted_proxies, config.password_memory_kib), (0, 65_536));
-    assert!(config.workers >= 1 && config.metrics_token.is_none() && config.master_key_file.is_none());
+    assert!(config.workers >= 1 && config.metrics_token.is_none() && config.clamd.is_none());
 }
 
 #[test]

@@ -137,7 +137,10 @@ fn each_operation_says_what_its_handler_takes() {
             parameters.iter().any(|parameter| parameter["in"] == "header" && parameter["name"] == name)
         };
         let checks = [
-            (takes("Body") == said["requestBody"].is_object(), "`request_body` and `Body<T>` go together"),
+            (
+                (takes("Body") || takes("Payload")) == said["requestBody"].is_object(),
+                "`request_body` and `Body<T>` or `Payload` go together",
+            ),
             (!takes("Signed") || said["security"].is_array(), "it takes `Signed`: add `security((\"bearer\" = []))`"),
             (takes("Signed") || takes("MaybeSigned") || said["security"].is_null(), "it asks nobody who they are: no `security`"),
             (!takes("Signed") || said["responses"]["401"].is_object(), "it takes `Signed`: add 401"),

@@ -6,6 +6,6 @@ mod guards;
 mod life;
 mod machine;
 mod race;
-mod scene;
+pub mod scene;
 mod stories;
 mod tasks;

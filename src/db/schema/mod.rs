@@ -2,19 +2,27 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_changes;
 mod of_missions;
+mod of_months;
 mod of_organizations;
+mod of_papers;
 mod of_placements;
 mod of_ranking;
 mod of_record_keeping;
+mod of_vault;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_changes::*;
 pub use of_missions::*;
+pub use of_months::*;
 pub use of_organizations::*;
+pub use of_papers::*;
 pub use of_placements::*;
 pub use of_ranking::*;
 pub use of_record_keeping::*;
+pub use of_vault::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -31,4 +39,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     proposals,
     placements,
+    vault_files,
+    training_sessions,
+    training_attendances,
+    prestations,
+    concerns,
+    concern_readers,
 );

@@ -35,6 +35,7 @@ diesel::table! {
         reject_comment -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        file_id -> Nullable<Text>,
     }
 }
 

@@ -141,7 +141,7 @@ const NO_PLACE: Said = Said::new(
     "Aucune commune ne porte ce nom ni ce code postal. Essayez le début du nom.",
     "No commune has this name or postal code. Try the beginning of the name.",
 );
-const WHICH: Said = Said::new("Plusieurs communes répondent : choisissez la vôtre.", "Several communes match: choose yours.");
+const WHICH: Said = Said::new("Plusieurs communes répondent\u{a0}: choisissez la vôtre.", "Several communes match: choose yours.");
 
 fn my_situation(form: &PageForm, fields: &mut Value) {
     fields["previous_civic_service"] = json!(form.some("previous_civic_service").unwrap_or_else(|| "none".to_owned()));

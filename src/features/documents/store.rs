@@ -1,14 +1,17 @@
 //! SQL about documents.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::rules::access::OwnerScope;
 use super::rules::{Document, DocumentCode, DocumentState, RejectReason};
 use crate::db::Tx;
-use crate::db::schema::documents;
-use crate::domain::{Id, Owner};
+use crate::db::schema::{documents, placements, vault_files};
+use crate::domain::{Id, Owner, StoredFile};
 use crate::error::Refusal;
+use crate::vault;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = documents)]
@@ -32,13 +35,20 @@ struct Row {
     reject_comment: Option<String>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    file_id: Option<String>,
 }
 
 fn id(text: &str) -> Result<Id, Refusal> {
     text.parse().map_err(Refusal::internal)
 }
 
-fn document(row: Row) -> Result<Document, Refusal> {
+/// The rows with their files, which are read at once.
+fn with_files(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Document>, Refusal> {
+    let files = vault::all_of(tx, rows.iter().filter_map(|row| row.file_id.as_deref()).collect())?;
+    rows.into_iter().map(|row| document(row, &files)).collect()
+}
+
+fn document(row: Row, files: &BTreeMap<Id, StoredFile>) -> Result<Document, Refusal> {
     let unknown = |what: &str, text: &str| Refusal::internal(format!("unknown {what} {text}"));
     let organization_id = row.organization_id.as_deref().map(id).transpose()?;
     let owner = match (row.placement_id.as_deref().map(id).transpose()?, organization_id) {
@@ -50,6 +60,7 @@ fn document(row: Row) -> Result<Document, Refusal> {
         None => None,
         Some(code) => Some(RejectReason::parse(&code).ok_or_else(|| unknown("reason", &code))?),
     };
+    let file = row.file_id.as_deref().map(id).transpose()?.and_then(|file| files.get(&file).cloned());
     Ok(Document {
         id: id(&row.id)?,
         version: row.version,
@@ -70,14 +81,23 @@ fn document(row: Row) -> Result<Document, Refusal> {
         decided_by: row.decided_by.as_deref().map(id).transpose()?,
         reject_reason,
         reject_comment: row.reject_comment,
+        file,
         created_at: row.created_at.and_utc(),
         updated_at: row.updated_at.and_utc(),
     })
 }
 
+/// Ties a file of the vault to a piece.
+pub fn attach(tx: &mut Tx, document_id: Id, file: Id) -> Result<(), Refusal> {
+    diesel::update(documents::table.find(document_id.to_string()))
+        .set(documents::file_id.eq(file.to_string()))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 pub fn by_id(tx: &mut Tx, document_id: Id) -> Result<Option<Document>, Refusal> {
     let row: Option<Row> = documents::table.find(document_id.to_string()).select(Row::as_select()).first(tx.conn).optional()?;
-    row.map(document).transpose()
+    Ok(with_files(tx, row.into_iter().collect())?.pop())
 }
 
 /// Every piece of a file, oldest first, whatever its state.
@@ -90,7 +110,20 @@ pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Document>, Refusal> {
         }
     };
     let rows: Vec<Row> = query.load(tx.conn)?;
-    rows.into_iter().map(document).collect()
+    with_files(tx, rows)
+}
+
+/// Placements that the paying agency has validated and that still have files, with the day.
+pub fn validated_with_files(tx: &mut Tx) -> Result<Vec<(Id, NaiveDate)>, Refusal> {
+    let rows: Vec<(String, Option<NaiveDate>)> = documents::table
+        .inner_join(placements::table.on(documents::placement_id.eq(placements::id.nullable())))
+        .inner_join(vault_files::table.on(documents::file_id.eq(vault_files::id.nullable())))
+        .filter(placements::validated_on.is_not_null().and(vault_files::deleted_at.is_null()))
+        .select((placements::id, placements::validated_on))
+        .distinct()
+        .load(tx.conn)?;
+    let dated = rows.into_iter().filter_map(|(placement, day)| day.map(|day| Ok((id(&placement)?, day))));
+    dated.collect()
 }
 
 /// Accepted pieces whose last day is before `today`.
@@ -100,7 +133,7 @@ pub fn overdue(tx: &mut Tx, today: NaiveDate) -> Result<Vec<Document>, Refusal> 
         .order(documents::id.asc())
         .select(Row::as_select())
         .load(tx.conn)?;
-    rows.into_iter().map(document).collect()
+    with_files(tx, rows)
 }
 
 pub fn insert(tx: &mut Tx, new: &Document) -> Result<(), Refusal> {

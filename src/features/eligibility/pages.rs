@@ -107,11 +107,11 @@ const fn words_of(verdict: Verdict) -> (Said, Said) {
         ),
         Verdict::EligibleWith => (
             Said::new("Oui, avec un papier ou une précaution", "Yes, with a paper or a precaution"),
-            Said::new("Préparez ce qui suit : le réseau le vérifiera avec vous.", "Gather what follows: the network will check it with you."),
+            Said::new("Préparez ce qui suit\u{a0}: le réseau le vérifiera avec vous.", "Gather what follows: the network will check it with you."),
         ),
         Verdict::ToCheck => (
             Said::new("À vérifier avec une personne", "To be checked with a person"),
-            Said::new("Vous pouvez candidater : le réseau regarde ce point avec vous avant de décider.", "You may apply: the network looks at this point with you before it decides."),
+            Said::new("Vous pouvez candidater\u{a0}: le réseau regarde ce point avec vous avant de décider.", "You may apply: the network looks at this point with you before it decides."),
         ),
         Verdict::Ineligible => (
             Said::new("Pas en service civique, d’après ces réponses", "Not in civic service, by these answers"),

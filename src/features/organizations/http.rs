@@ -1,13 +1,14 @@
 //! The JSON API of host organizations.
 
-use actix_web::HttpResponse;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse};
 
 use super::rules::file::{HostFile, HostFileChange};
 use super::rules::step_input::StepInput;
 use super::rules::{OrganizationState, Verb};
 use super::service::{OrganizationView, file, pieces, steps};
 use crate::domain::{Id, Said};
+use crate::features::documents::http::upload::{self, DocumentForm};
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::DocumentView;
 use crate::http::idempotency::{self, Answer};
@@ -93,23 +94,29 @@ pub async fn step(
     Ok(versioned(&organization))
 }
 
-/// Brings a piece of a host file, seen on paper. A new version replaces the one before.
-#[utoipa::path(post, path = "/api/v1/organizations/{id}/documents", tag = "organizations", request_body = DocumentInput,
+/// Brings a piece of a host file: seen on paper (JSON), or sent as a file (a form). A new version replaces the one before.
+#[utoipa::path(post, path = "/api/v1/organizations/{id}/documents", tag = "organizations",
+    request_body(content((DocumentInput = "application/json"), (DocumentForm = "multipart/form-data"))),
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = DocumentView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
-        (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 422, body = ProblemDocument)),
-    security(("bearer" = [])))]
+        (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument),
+        (status = 413, body = ProblemDocument), (status = 415, body = ProblemDocument), (status = 422, body = ProblemDocument),
+        (status = 503, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn receive(
+    request: HttpRequest,
     shell: Data<Shell>,
     signed: Signed,
     id: Path<Id>,
     key: IdempotencyKey,
-    body: Body<DocumentInput>,
+    payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
+    let actor = signed.0.clone();
+    read(&shell, move |tx| pieces::may_knock(tx, &actor, id)).await?;
+    let brought = upload::read(&request, payload, &shell).await?;
     let answer = transact(&shell, move |tx| {
-        idempotency::once(tx, signed.0.account, &key, &body.sha256, |tx| {
-            let view = pieces::receive(tx, &signed.0, id, &body.value)?;
+        idempotency::once(tx, signed.0.account, &key, &brought.sha256, |tx| {
+            let view = pieces::receive_with(tx, &signed.0, id, &brought.input, brought.file.as_ref())?;
             Answer::created(&view, format!("/api/v1/documents/{}", view.id))
         })
     })

@@ -97,6 +97,24 @@ pub fn known_as(tx: &mut Tx, name: &str, rna: Option<&str>) -> Result<Option<Id>
     found.map(|id| id.parse().map_err(Refusal::internal)).transpose()
 }
 
+/// The oldest host with one of these numbers.
+pub fn numbered(tx: &mut Tx, siret: Option<&str>, rna: Option<&str>) -> Result<Option<Id>, Refusal> {
+    for (name, number) in [("siret", siret), ("rna", rna)] {
+        let Some(number) = number else { continue };
+        let holds = organizations::file.like(format!("%\"{name}\":\"{number}\"%"));
+        let found: Option<String> = organizations::table
+            .filter(holds)
+            .order(organizations::id.asc())
+            .select(organizations::id)
+            .first(tx.conn)
+            .optional()?;
+        if let Some(id) = found {
+            return id.parse().map(Some).map_err(Refusal::internal);
+        }
+    }
+    Ok(None)
+}
+
 /// One row more than the page holds.
 pub fn list(tx: &mut Tx, scope: &Scope, state: Option<OrganizationState>, paging: &Paging) -> Result<Vec<Organization>, Refusal> {
     let mut query =

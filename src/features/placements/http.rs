@@ -1,9 +1,10 @@
 //! The JSON API of placements.
 
+pub mod changes;
 pub mod tasks;
 
-use actix_web::HttpResponse;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
 use super::rules::inputs::{CheckAnswer, Filter, PlanChange};
@@ -13,6 +14,7 @@ use super::rules::view::{ChecklistView, PlacementView};
 use super::service::{change, decide, settle, show};
 use crate::domain::{Id, Said};
 use crate::error::Refusal;
+use crate::features::documents::http::upload::{self, DocumentForm};
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::DocumentView;
 use crate::history::Kept;
@@ -120,23 +122,29 @@ pub async fn documents(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Resu
     Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }
 
-/// Takes in a document seen on paper.
-#[utoipa::path(post, path = "/api/v1/placements/{id}/documents", tag = "placements", request_body = DocumentInput,
+/// Takes in a document: seen on paper (JSON), or sent as a file (a form).
+#[utoipa::path(post, path = "/api/v1/placements/{id}/documents", tag = "placements",
+    request_body(content((DocumentInput = "application/json"), (DocumentForm = "multipart/form-data"))),
     params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = DocumentView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
-        (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 422, body = ProblemDocument)),
-    security(("bearer" = [])))]
+        (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument),
+        (status = 413, body = ProblemDocument), (status = 415, body = ProblemDocument), (status = 422, body = ProblemDocument),
+        (status = 503, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn receive(
+    request: HttpRequest,
     shell: Data<Shell>,
     signed: Signed,
     id: Path<Id>,
     key: IdempotencyKey,
-    body: Body<DocumentInput>,
+    payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = *id;
+    let actor = signed.0.clone();
+    read(&shell, move |tx| show::may_knock(tx, &actor, id)).await?;
+    let brought = upload::read(&request, payload, &shell).await?;
     let answer = transact(&shell, move |tx| {
-        once(tx, signed.0.account, &key, &body.sha256, |tx| {
-            let document = show::receive(tx, &signed.0, id, &body.value)?;
+        once(tx, signed.0.account, &key, &brought.sha256, |tx| {
+            let document = show::receive_with(tx, &signed.0, id, &brought.input, brought.file.as_ref())?;
             let location = format!("/api/v1/documents/{}", document.id);
             Answer::created(&document, location)
         })

@@ -1,5 +1,6 @@
 //! The letters of a placement: facts in, letters out.
 
+pub mod changes;
 mod life;
 
 pub use life::{ending, not_validated, papers_reminder, piece_missing, started, starting, work_due};

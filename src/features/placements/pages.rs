@@ -161,23 +161,23 @@ const fn next(state: State) -> (u8, Said) {
             "Everything is there. A second person of the network reads your file before approving it.",
         )),
         State::NetworkApproved | State::Entered => (3, Said::new(
-            "Le réseau prépare votre contrat : vous recevrez un message pour le signer.",
+            "Le réseau prépare votre contrat\u{a0}: vous recevrez un message pour le signer.",
             "The network prepares your contract: you will get a message to sign it.",
         )),
         State::Signed | State::Notified => (4, Said::new(
-            "Contrat signé. L’agence qui vous paiera le vérifie ; la mission commence après sa réponse.",
+            "Contrat signé. L’agence qui vous paiera le vérifie\u{a0}; la mission commence après sa réponse.",
             "Contract signed. The agency that will pay you checks it; the mission starts after its answer.",
         )),
         State::PieceMissing | State::Rejected => (4, Said::new(
-            "L’agence demande une correction : le réseau s’en occupe et vous écrit si un papier manque.",
+            "L’agence demande une correction\u{a0}: le réseau s’en occupe et vous écrit si un papier manque.",
             "The agency asks for a correction: the network sees to it and writes if a paper is missing.",
         )),
         State::Validated => (5, Said::new(
             "Tout est prêt. Votre tuteur vous attend le premier jour.",
             "Everything is ready. Your tutor expects you on the first day.",
         )),
-        State::InMission => (5, Said::new("Mission en cours. Une question ? Votre tuteur, ou le réseau.", "Mission under way. A question? Your tutor, or the network.")),
-        State::Suspended => (5, Said::new("Votre mission est suspendue ; elle reprendra ensuite.", "Your mission is suspended; it will go on later.")),
+        State::InMission => (5, Said::new("Mission en cours. Une question\u{a0}? Votre tuteur, ou le réseau.", "Mission under way. A question? Your tutor, or the network.")),
+        State::Suspended => (5, Said::new("Votre mission est suspendue\u{a0}; elle reprendra ensuite.", "Your mission is suspended; it will go on later.")),
         State::Notice => (5, Said::new("Votre mission se termine au bout du préavis.", "Your mission ends after the notice.")),
         State::EndedEarly | State::Completed | State::Closing | State::Archived => (6, Said::new(
             "Mission terminée. Vous recevez l’attestation de service civique et votre bilan.",

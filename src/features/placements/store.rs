@@ -1,7 +1,12 @@
 //! SQL about placements, their checks and tasks. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
 pub mod reminders;
+pub mod served;
 pub mod tasks;
+
+pub mod amendments;
+pub mod early_ends;
+pub mod incidents;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -212,6 +217,13 @@ pub fn of_candidate(tx: &mut Tx, candidate: Id, states: &[State]) -> Result<Vec<
     all(placements::table.filter(mine).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
 }
 
+/// Whether a placement carries this contract number.
+pub fn has_contract(tx: &mut Tx, number: &str) -> Result<bool, Refusal> {
+    let found: Option<String> =
+        placements::table.filter(placements::contract_number.eq(number)).select(placements::id).first(tx.conn).optional()?;
+    Ok(found.is_some())
+}
+
 pub fn insert(tx: &mut Tx, placement: &Placement) -> Result<(), Refusal> {
     let now = tx.stamp();
     diesel::insert_into(placements::table)
@@ -229,6 +241,10 @@ pub fn insert(tx: &mut Tx, placement: &Placement) -> Result<(), Refusal> {
             placements::start_on.eq(placement.start_on),
             placements::end_on.eq(placement.end_on),
             placements::terms.eq(serde_json::to_string(&placement.terms).map_err(Refusal::internal)?),
+            placements::contract_number.eq(&placement.contract.number),
+            placements::notified_on.eq(placement.contract.notified_on),
+            placements::validated_on.eq(placement.contract.validated_on),
+            placements::planned_end_on.eq(placement.contract.planned_end_on),
             placements::created_at.eq(now),
             placements::updated_at.eq(now),
         ))

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::{Id, Role, Said};
+use crate::domain::{Id, Lang, Role, Said};
 use crate::features::placements::rules::machine::State;
 
 /// The records an inbox counts.
@@ -43,6 +43,23 @@ const fn waiting(
 const NETWORK: &[Role] = &[Role::CaseWorker, Role::Approver];
 const HOST: &[Role] = &[Role::Host];
 const CANDIDATE: &[Role] = &[Role::Candidate];
+
+/// Concerns come first; they are counted by their named readers, not by territory.
+pub static CONCERNS: Waiting = waiting(
+    "concerns_to_acknowledge",
+    Kind::Placement,
+    &["raised"],
+    &[Role::Approver, Role::Privacy, Role::Admin],
+    Said::new("Signalements à accuser sous deux jours", "Concerns to acknowledge within two days"),
+    "/api/v1/concerns",
+);
+
+impl Waiting {
+    /// The line of an inbox, when some of it waits.
+    pub fn counted(&self, lang: Lang, count: u32, late: u32) -> InboxLine {
+        InboxLine { code: self.code, label: self.said.in_lang(lang).to_owned(), count, late, url: self.url }
+    }
+}
 
 /// In the order people work through it.
 pub static INBOX: &[Waiting] = &[

@@ -2,12 +2,13 @@
 
 use chrono::Duration;
 
-use super::rules::{BoardView, INBOX, InboxLine, InboxView, RiskView, is_near};
+use super::rules::{BoardView, CONCERNS, INBOX, InboxView, RiskView, is_near};
 use super::store::{self, Reach};
 use crate::db::{Tx, stamp};
 use crate::domain::{Actor, Lang, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
+use crate::features::concerns::service as concerns;
 use crate::features::placements::service::risk;
 
 /// What waits for whoever asks, by their active role; lines with nothing in them are left out.
@@ -23,13 +24,17 @@ pub fn inbox(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<InboxView, Refusa
     let patience = Duration::days(i64::from(network::current(tx)?.settings.notice_after_days));
     let late_since = stamp(tx.now - patience);
     let mut items = Vec::new();
+    let (count, late) = concerns::waiting(tx, actor)?;
+    if count > 0 {
+        items.push(CONCERNS.counted(lang, count, late));
+    }
     for line in INBOX.iter().filter(|line| line.who.contains(&actor.role)) {
         let count = store::count(tx, line.kind, line.states, &reach, None)?;
         if count == 0 {
             continue;
         }
         let late = store::count(tx, line.kind, line.states, &reach, Some(late_since))?;
-        items.push(InboxLine { code: line.code, label: line.said.in_lang(lang).to_owned(), count, late, url: line.url });
+        items.push(line.counted(lang, count, late));
     }
     Ok(InboxView { items })
 }

@@ -92,11 +92,11 @@ fn field(fields: &[u8], name: &str) -> Option<String> {
 }
 
 const ELSEWHERE: Said = Said::new(
-    "Cet envoi ne vient pas d’une de nos pages : ouvrez la page depuis le service, puis recommencez.",
+    "Cet envoi ne vient pas d’une de nos pages\u{a0}: ouvrez la page depuis le service, puis recommencez.",
     "This was not sent from one of our pages: open the page from the service, then try again.",
 );
 const NOT_OURS: Said = Said::new(
-    "Cette page a été ouverte avant votre dernière connexion : revenez en arrière, rechargez-la, puis recommencez.",
+    "Cette page a été ouverte avant votre dernière connexion\u{a0}: revenez en arrière, rechargez-la, puis recommencez.",
     "This page was opened before you last signed in: go back, load it again, then try again.",
 );
 

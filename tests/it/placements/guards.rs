@@ -156,3 +156,22 @@ fn a_network_may_keep_the_recruitment_of_a_cancelled_contract() {
     scene.case_worker.does(&path, "cancel", &json!({"reason": "freeze"})).expect(200);
     assert_eq!(scene.left(), (4, 19, 20));
 }
+
+#[test]
+fn the_representative_of_a_minor_hears_that_the_mission_will_not_take_place() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({"birth_date": "2009-03-01"}));
+    ines.post("/invitations", &json!({"email": "parent@exemple.fr", "role": "representative"})).expect(202);
+    let token = scene.app.token_mailed_to("parent@exemple.fr");
+    let body = json!({"token": token, "password": crate::support::app::PASSWORD});
+    let tokens = scene.app.visitor().post("/invitations/accept", &body).expect(200);
+    let parent = scene.app.visitor().with_tokens(&tokens).named("parent@exemple.fr");
+    let application = scene.selected(&ines);
+    ines.does(&application, "accept", &json!({})).expect(200);
+    let accepted = parent.does(&application, "accept", &json!({})).expect(200);
+    let path = format!("/placements/{}", accepted["placement_id"].as_str().expect("a placement"));
+    scene.host.does(&path, "abandon", &json!({"reason": "host_unable", "comment": "Notre local a brûlé."})).expect(200);
+    let told = scene.app.mails_to("parent@exemple.fr").pop().expect("a letter");
+    assert_eq!(told.kind, "placement_cancelled_representative");
+    assert!(told.text.contains("L’association ne peut plus accueillir.") && !told.text.contains("brûlé"), "{}", told.text);
+}

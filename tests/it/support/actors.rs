@@ -23,6 +23,8 @@ pub struct Reply {
     pub headers: Vec<(String, String)>,
     pub json: Value,
     pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -30,9 +32,10 @@ impl Reply {
         let headers =
             response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect();
         let status = response.status().as_u16();
-        let text = response.body_mut().read_to_string().unwrap_or_default();
+        let bytes = response.body_mut().read_to_vec().unwrap_or_default();
+        let text = String::from_utf8(bytes.clone()).unwrap_or_default();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Self { status, headers, json, text }
+        Self { status, headers, json, text, bytes }
     }
 
     /// The body, when the status is the one a story expects.
@@ -134,6 +137,28 @@ impl Client {
     pub fn does(&self, path: &str, verb: &str, body: &Value) -> Reply {
         let version = self.get(path).expect(200)["version"].as_i64().expect("a version");
         self.post_at(&format!("{path}/{verb}"), version, body)
+    }
+
+    /// Status, headers and bytes of what is at `path`, which need not be text.
+    pub fn fetch(&self, method: &str, path: &str) -> (u16, Vec<(String, String)>, Vec<u8>) {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}/api/v1{path}", self.base));
+        if let Some(token) = &self.access_token {
+            request = request.header("Authorization", format!("Bearer {token}"));
+        }
+        if let Some(account) = &self.on_behalf_of {
+            request = request.header("Relais-On-Behalf-Of", account);
+        }
+        let mut response = self.agent.run(request.body(()).expect("a request")).expect("an answer");
+        let headers =
+            response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect();
+        // A download that is broken off has fewer bytes than it said.
+        let bytes = response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().unwrap_or_default();
+        (response.status().as_u16(), headers, bytes)
+    }
+
+    /// Where the service is, as `http://HOST:PORT`.
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Any request, as malformed as a test likes. `path` is below `/api/v1` unless it begins with `!`.

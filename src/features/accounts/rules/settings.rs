@@ -4,7 +4,9 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::{Email, Line};
+use super::fees::FeePlan;
+pub use super::fees::Prorata;
+use crate::domain::{Email, Id, Line};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -53,8 +55,20 @@ pub struct Settings {
     pub asks_nir: bool,
     /// Whether a proof of address is asked for.
     pub asks_address: bool,
+    /// How an incomplete month is counted (SC-MON-12).
+    pub prorata: Prorata,
+    /// What a host owes for each volunteer, unless it has a plan of its own; none: nothing.
+    pub fee_plan: Option<FeePlan>,
+    /// An absence nobody has justified this many days after its first is unjustified (SC-LEA-07: no legal delay).
+    pub unjustified_after_days: u32,
+    /// Days after the end of a month within which the *prestation* is proven.
+    pub proof_after_days: u32,
+    /// Accounts that read the concerns people raise; none: the approvers of the territory.
+    pub concern_readers: Vec<Id>,
     /// Whether a contract cancelled after its validation gives its recruitment back (SC-AGR-04: no text says).
     pub cancelling_frees_recruitment: bool,
+    /// Files of identity, health and social pieces go this many days after the paying agency has validated (DAT-04, DAT-05).
+    pub sensitive_files_kept_days: u32,
 }
 
 impl Default for Settings {
@@ -74,7 +88,13 @@ impl Default for Settings {
                 .to_vec(),
             asks_nir: true,
             asks_address: false,
+            prorata: Prorata::Thirtieths,
+            fee_plan: None,
+            unjustified_after_days: 3,
+            proof_after_days: 10,
+            concern_readers: Vec::new(),
             cancelling_frees_recruitment: true,
+            sensitive_files_kept_days: 92,
         }
     }
 }
@@ -127,8 +147,21 @@ pub struct SettingsChange {
     pub asks_nir: Option<bool>,
     #[deserr(default)]
     pub asks_address: Option<bool>,
+    /// Each must be an approver, an administrator or the data-protection contact.
+    #[deserr(default)]
+    pub concern_readers: Option<Vec<Id>>,
+    #[deserr(default)]
+    pub prorata: Option<Prorata>,
+    #[deserr(default)]
+    pub fee_plan: Option<FeePlan>,
+    #[deserr(default)]
+    pub unjustified_after_days: Option<u32>,
+    #[deserr(default)]
+    pub proof_after_days: Option<u32>,
     #[deserr(default)]
     pub cancelling_frees_recruitment: Option<bool>,
+    #[deserr(default)]
+    pub sensitive_files_kept_days: Option<u32>,
 }
 
 impl Network {
@@ -165,7 +198,13 @@ impl Settings {
             host_pieces: texts(&change.host_pieces).unwrap_or(self.host_pieces),
             asks_nir: change.asks_nir.unwrap_or(self.asks_nir),
             asks_address: change.asks_address.unwrap_or(self.asks_address),
+            prorata: change.prorata.unwrap_or(self.prorata),
+            fee_plan: change.fee_plan.clone().or(self.fee_plan),
+            unjustified_after_days: change.unjustified_after_days.unwrap_or(self.unjustified_after_days),
+            proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
+            concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
+            sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The use cases of accounts, one file a story.
 
+pub mod bring_in;
 pub mod chosen;
 pub mod gate;
 pub mod invite;

@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::db::Tx;
-use crate::domain::Versioned;
-use crate::error::Refusal;
+use crate::domain::{Id, Role, Said, Versioned};
+use crate::error::{Faults, Refusal};
 use crate::features::accounts::rules::settings::{Network, NetworkChange};
 use crate::features::accounts::store;
 
@@ -41,6 +41,27 @@ pub fn change(tx: &mut Tx, version: i32, input: &NetworkChange) -> Result<Networ
         return Err(Refusal::Stale);
     }
     let network = network.changed_by(input);
+    readers_may_read(tx, &network.settings.concern_readers)?;
     store::network::save(tx, &network, version + 1)?;
     Ok(NetworkView { version: version + 1, network })
 }
+
+/// Roles that may be named to read concerns.
+pub const CONCERN_READERS: [Role; 3] = [Role::Approver, Role::Privacy, Role::Admin];
+
+fn readers_may_read(tx: &mut Tx, readers: &[Id]) -> Result<(), Refusal> {
+    let today = tx.today();
+    let mut faults = Faults::default();
+    for (place, reader) in readers.iter().enumerate() {
+        let grants = store::accounts::grants(tx, *reader, today)?;
+        if !grants.iter().any(|grant| CONCERN_READERS.contains(&grant.role)) {
+            faults.push(format!("/settings/concern_readers/{place}"), "role", NOT_A_READER);
+        }
+    }
+    faults.into_result()
+}
+
+const NOT_A_READER: Said = Said::new(
+    "Cette personne n’est ni approbatrice, ni administratrice, ni chargée de la protection des données.",
+    "This person is neither an approver, nor an administrator, nor the data-protection contact.",
+);

@@ -150,6 +150,15 @@ mod tests {
     }
 
     #[test]
+    fn a_licence_that_has_ended_since_is_judged_on_the_day_of_signature() {
+        // Rulebook P-37, written down in January: the licence test passes.
+        assert_eq!(unsignable(&licence(), LicenceState::Expired, &need()), []);
+        let codes = |state, need: &Need| unsignable(&licence(), state, need).into_iter().map(|one| one.code).collect::<Vec<_>>();
+        assert_eq!(codes(LicenceState::Suspended, &need()), ["SC-AGR-09"]);
+        assert_eq!(codes(LicenceState::Expired, &Need { signature_on: day("2027-01-01"), ..need() }), ["SC-AGR-05"]);
+    }
+
+    #[test]
     fn every_broken_rule_is_told() {
         let wrong = Need { domain: MissionDomain::Sante, start_on: day("2025-02-01"), signature_on: day("2024-01-01"), ..need() };
         assert_eq!(rules(&wrong, LicenceState::Suspended), ["SC-AGR-09", "SC-MIS-01", "SC-AGR-05", "SC-AGR-03"]);

@@ -186,3 +186,8 @@ fn keep(
         Change { entity: Entity::Accreditation, id, verb, from, to: to.code(), actor, reason, comment, facts: None },
     )
 }
+
+/// The number of a licence, as printed on its decision.
+pub fn number(tx: &mut Tx, id: Id) -> Result<Option<String>, Refusal> {
+    Ok(licences::by_id(tx, id)?.map(|kept| kept.licence.number.as_str().to_owned()))
+}

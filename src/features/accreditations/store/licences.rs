@@ -62,6 +62,13 @@ pub fn has_number(tx: &mut Tx, number: &str) -> Result<bool, Refusal> {
     Ok(count > 0)
 }
 
+/// The licence with this number.
+pub fn by_number(tx: &mut Tx, number: &str) -> Result<Option<Id>, Refusal> {
+    let id: Option<String> =
+        licences::table.filter(licences::number.eq(number)).select(licences::id).first(tx.conn).optional()?;
+    id.map(|id| id.parse().map_err(Refusal::internal)).transpose()
+}
+
 pub fn page(tx: &mut Tx, paging: &Paging) -> Result<Vec<Kept>, Refusal> {
     let after = paging.after.clone().unwrap_or_default();
     let rows: Vec<Row> = licences::table

@@ -151,16 +151,16 @@ const fn next(view: &ApplicationView) -> (&'static str, Said) {
         ),
         State::Interview => (
             "wait",
-            Said::new("Un échange est prévu avec l’association : regardez vos messages pour le jour et l’heure.", "A talk with the association is planned: look at your messages for the day and time."),
+            Said::new("Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.", "A talk with the association is planned: look at your messages for the day and time."),
         ),
         State::Waiting => (
             "over",
             Said::new("Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.", "All seats are taken for now. You keep your place in line, and may apply elsewhere."),
         ),
-        State::Selected => ("wait", Said::new("Bonne nouvelle : c’est à vous de répondre.", "Good news: it is for you to answer.")),
+        State::Selected => ("wait", Said::new("Bonne nouvelle\u{a0}: c’est à vous de répondre.", "Good news: it is for you to answer.")),
         State::Accepted => (
             "good",
-            Said::new("Votre dossier est ouvert : la suite se passe dans « Mon dossier ».", "Your file is open: the rest happens in “My file”."),
+            Said::new("Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».", "Your file is open: the rest happens in “My file”."),
         ),
         State::Ineligible => (
             "bad",

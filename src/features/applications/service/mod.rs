@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod apply;
 mod around;
+pub mod bring_in;
 pub mod calendar;
 pub mod contest;
 pub mod decide;

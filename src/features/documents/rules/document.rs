@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::access::OwnerScope;
 use super::{DocumentCode, DocumentState, RejectReason};
-use crate::domain::Id;
+use crate::domain::{Id, StoredFile};
 
 /// A piece of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Document {
     pub decided_by: Option<Id>,
     pub reject_reason: Option<RejectReason>,
     pub reject_comment: Option<String>,
+    /// The file, when the piece was sent rather than seen on paper, until it is deleted.
+    pub file: Option<StoredFile>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

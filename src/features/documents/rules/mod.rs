@@ -3,10 +3,12 @@
 pub mod access;
 pub mod codes;
 pub mod document;
+pub mod files;
 pub mod inputs;
 pub mod machine;
 #[cfg(test)]
 mod tests;
+pub mod validity;
 
 pub use codes::{DocumentCode, Provider, Sensitivity};
 pub use document::Document;

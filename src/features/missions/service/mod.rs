@@ -1,6 +1,7 @@
 //! The use cases of missions, one file a story, and what the other features ask of a mission.
 
 pub mod around;
+pub mod bring_in;
 pub mod calendar;
 pub mod import;
 pub mod offer;

@@ -51,6 +51,7 @@ fn piece(code: DocumentCode, state: DocumentState, valid_until: Option<&str>) ->
         decided_by: None,
         reject_reason: None,
         reject_comment: None,
+        file: None,
         created_at: Default::default(),
         updated_at: Default::default(),
     }

@@ -3,7 +3,7 @@
 use super::{OrganizationView, approval_findings, visible};
 use crate::db::Tx;
 use crate::db::{Page, Paging};
-use crate::domain::{Actor, Id, Role, Said};
+use crate::domain::{Actor, Id, Rna, Role, Said, Siret};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::organizations::rules::approval;
@@ -53,7 +53,7 @@ pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<Organizatio
 
 /// The host of this RNA number or name, or a draft of what a feed knows of it, for a case-worker to complete.
 pub fn find_or_enter(tx: &mut Tx, file: &HostFile) -> Result<Id, Refusal> {
-    if let Some(known) = store::known_as(tx, file.name.as_str(), file.rna.as_ref().map(crate::domain::Rna::as_str))? {
+    if let Some(known) = store::known_as(tx, file.name.as_str(), file.rna.as_ref().map(Rna::as_str))? {
         return Ok(known);
     }
     let departement = commune_of(&file.commune).map_err(Refusal::Invalid)?.departement.clone();
@@ -181,4 +181,9 @@ fn still_approvable(tx: &mut Tx, before: &Organization, after: &Organization) ->
     new.retain(|finding| !known.contains(finding));
     let faults = approval::faults(&new);
     if faults.0.is_empty() { Ok(()) } else { Err(Refusal::Rule(faults)) }
+}
+
+/// The host with one of these numbers.
+pub fn numbered(tx: &mut Tx, siret: Option<&Siret>, rna: Option<&Rna>) -> Result<Option<Id>, Refusal> {
+    store::numbered(tx, siret.map(Siret::as_str), rna.map(Rna::as_str))
 }

@@ -113,6 +113,11 @@ pub fn card(tx: &mut Tx, id: Id) -> Result<OrganizationCard, Refusal> {
     Ok(OrganizationCard { id, name: organization.file.name.as_str().to_owned(), town: town(&organization.file) })
 }
 
+/// The host file, for what is printed from it.
+pub fn host_file(tx: &mut Tx, id: Id) -> Result<HostFile, Refusal> {
+    Ok(store::by_id(tx, id)?.ok_or(Refusal::NotFound)?.file)
+}
+
 /// What the other features need to know of a host.
 pub fn facts(tx: &mut Tx, id: Id) -> Result<HostFacts, Refusal> {
     let organization = store::by_id(tx, id)?.ok_or(Refusal::NotFound)?;

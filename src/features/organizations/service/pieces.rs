@@ -10,6 +10,7 @@ use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::{self as documents, DocumentView};
 use crate::features::organizations::rules::OrganizationState;
 use crate::features::organizations::store::Organization;
+use crate::vault::Kept;
 
 fn scope(organization: &Organization) -> OwnerScope {
     OwnerScope {
@@ -20,8 +21,25 @@ fn scope(organization: &Organization) -> OwnerScope {
     }
 }
 
-/// Takes a piece of a host file in.
+/// Whether somebody may bring pieces here at all.
+pub fn may_knock(tx: &mut Tx, actor: &Actor, id: Id) -> Result<(), Refusal> {
+    let organization = visible(tx, actor, id)?;
+    documents::files::may_knock(tx, actor, &scope(&organization))
+}
+
+/// Takes in a piece of a host file, seen on paper.
 pub fn receive(tx: &mut Tx, actor: &Actor, id: Id, input: &DocumentInput) -> Result<DocumentView, Refusal> {
+    receive_with(tx, actor, id, input, None)
+}
+
+/// The same, with the file that was sent, which is in the vault already.
+pub fn receive_with(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id,
+    input: &DocumentInput,
+    file: Option<&Kept>,
+) -> Result<DocumentView, Refusal> {
     use OrganizationState::{Approved, Barred, Draft, Left, Refused, Submitted, Suspended, ToComplete, Withdrawn};
     let organization = visible(tx, actor, id)?;
     match organization.state {
@@ -33,7 +51,7 @@ pub fn receive(tx: &mut Tx, actor: &Actor, id: Id, input: &DocumentInput) -> Res
             )));
         }
     }
-    documents::receive(tx, actor, scope(&organization), input)
+    documents::receive_with(tx, actor, scope(&organization), input, file)
 }
 
 /// The pieces of a host file, whatever their state. They are few: one page holds them.

@@ -5,10 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::machine::State;
+use super::reader::Reader;
 use super::record::Placement;
 use super::signature::frozen;
 use super::start::{Start, StartFacts, start, title_over};
-use super::view::Reader;
 use crate::domain::Said;
 use crate::features::accreditations::rules::freeze::FreezeInput;
 use crate::features::eligibility::{Decision, words};

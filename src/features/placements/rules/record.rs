@@ -49,6 +49,17 @@ pub struct Terms {
     pub tutor: Option<Tutor>,
     /// Whole months.
     pub months: u32,
+    /// Hours a week since an amendment; the mission’s otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekly_hours: Option<u32>,
+    /// Days of leave taken before the network came; nought for everybody else.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub leave_taken_before: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_nought(days: &u32) -> bool {
+    *days == 0
 }
 
 /// Where the person serves.

@@ -156,6 +156,28 @@ mod tests {
     }
 
     #[test]
+    fn an_accepted_receipt_carries_a_title_further() {
+        use crate::features::eligibility::{Case, read_case};
+        use crate::features::placements::rules::papers::PaperBook;
+        let case = serde_json::json!({
+            "id": "x", "signature_on": "2026-12-01", "start_on": "2027-01-04",
+            "candidate": {"birth_date": "2004-05-17", "nationality": "TN",
+                "residence": {"title": "STUDENT", "valid_until": "2027-02-01"}},
+            "mission": {},
+        });
+        let Case { candidate, .. } = read_case(&case).expect("a case");
+        let paper = PaperBook::at(day("2026-12-01")).paper("RENEWAL").expect("a paper");
+        let item = |state, valid_until| {
+            let due_on = day("2027-02-01");
+            [Item { paper, due_on, state, valid_until, document_id: None, defect: None, completes: false }]
+        };
+        assert_eq!(title_until(&candidate, &[]), Some(day("2027-02-01")));
+        assert_eq!(title_until(&candidate, &item(ItemState::Received, Some(day("2027-08-01")))), Some(day("2027-02-01")));
+        assert_eq!(title_until(&candidate, &item(ItemState::Accepted, Some(day("2027-08-01")))), Some(day("2027-08-01")));
+        assert_eq!(title_until(&candidate, &item(ItemState::Accepted, None)), None, "whoever accepted it has looked");
+    }
+
+    #[test]
     fn a_new_start_is_a_monday_a_week_later_at_least() {
         assert_eq!(proposed_start(day("2027-01-04"), day("2027-01-03")), day("2027-01-11"));
         assert_eq!(proposed_start(day("2027-01-05"), day("2027-01-03")), day("2027-01-18"));

@@ -5,8 +5,8 @@ use deserr::Deserr;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::reader::Reader;
 use super::tasks::{TaskCode, TaskState, UNPLANNED};
-use super::view::Reader;
 use crate::domain::{Actor, Id, Line, Prose, Role, Said, Versioned};
 use crate::error::Faults;
 

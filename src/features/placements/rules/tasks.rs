@@ -68,6 +68,7 @@ tasks! {
     TutorAttestation "tutor_attestation" "SC-TUT-02" CaseWorker true "Remettre l’attestation de tutorat" "Hand over the tutor’s attestation",
     FccStatement "fcc_statement" "SC-FCC-05" CaseWorker true "Déclarer la formation sur l’extranet de l’agence" "Declare the training on the agency’s extranet",
     CardDestroyed "card_destroyed" "SC-ATT-03" Host true "Reprendre la carte du volontaire et la détruire" "Take the volunteer’s card back and destroy it",
+    EndReported "end_reported" "SC-RUP-08" CaseWorker true "Déclarer la fin anticipée sur l’extranet de l’agence" "Report the early end on the agency’s extranet",
     RegisterExit "register_exit" "SC-REG-01" Host true "Noter le départ au registre du personnel" "Note the departure in the staff register",
     EndReason "end_reason" "REP-03" CaseWorker true "Noter pour les statistiques comment la mission s’est terminée" "Note for the statistics how the mission ended",
 }
@@ -190,6 +191,8 @@ fn closing(facts: &TaskFacts, plan: &mut Vec<Planned>) {
     add(TaskCode::FccStatement, dates::add_months(end, 2));
     if facts.ends_early {
         add(TaskCode::CardDestroyed, soon);
+        // At once: the agency pays until it is told, and what was paid too much is claimed back from the volunteer.
+        add(TaskCode::EndReported, end);
     }
     add(TaskCode::RegisterExit, end);
     add(TaskCode::EndReason, soon);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::early_end::EndEarlyInput;
 use crate::domain::machine::ReasonNeeded;
 use crate::domain::{Line, Prose, Said};
 use crate::error::{Faults, Refusal};
@@ -69,6 +70,9 @@ verbs! {
     Reject(Why) "reject",
     Validate(ValidateInput) "validate",
     Cancel(Why) "cancel",
+    EndEarly(EndEarlyInput) "end-early",
+    Suspend(Why) "suspend",
+    Resume(Why) "resume",
     Abandon(Why) "abandon",
     Archive(Why) "archive",
 }
@@ -170,7 +174,7 @@ macro_rules! told {
     };
 }
 
-told!(Why, EnterInput, SignInput, NotifyInput, PieceMissingInput, ValidateInput);
+told!(Why, EnterInput, SignInput, NotifyInput, PieceMissingInput, ValidateInput, EndEarlyInput);
 
 /// The coded reason a verb needs; none where it needs none.
 pub fn reason_for(needed: ReasonNeeded, given: Option<&str>) -> Result<Option<&str>, Refusal> {

@@ -10,33 +10,10 @@ use super::checks::{Check, CheckView};
 use super::machine::State;
 use super::notices::Notice;
 use super::papers::{Provider, Sensitivity};
+pub use super::reader::Reader;
 use super::record::{Place, Placement, Tutor};
 use super::task_view::{self, Task, TaskView};
-use crate::domain::{Actor, Id, Role, Verdict, Versioned};
-
-/// In what relation somebody reads a placement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// The volunteer, or the representative while the volunteer is a minor.
-    Person,
-    Host,
-    /// Case-workers and approvers.
-    Network,
-    /// Other staff: they read what is not sensitive.
-    Staff,
-}
-
-impl Reader {
-    /// Only asked of people whose scope admits the record.
-    pub const fn of(actor: &Actor) -> Self {
-        match actor.role {
-            Role::Candidate | Role::Representative => Self::Person,
-            Role::CaseWorker | Role::Approver => Self::Network,
-            Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => Self::Staff,
-            Role::Host | Role::Tutor | Role::Prescriber => Self::Host,
-        }
-    }
-}
+use crate::domain::{Id, Verdict, Versioned};
 
 /// The volunteer, as the reader may see them; what is not for the reader is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

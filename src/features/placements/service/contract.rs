@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::decide::Deed;
+use super::deed::Deed;
 use super::file::{self, File};
 use super::{free, post, tell_over};
 use crate::db::Tx;

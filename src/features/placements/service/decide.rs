@@ -1,44 +1,25 @@
 //! Every verb a person sends to a placement comes through here, is held against the table, and goes to its use case.
 
+use super::deed::Deed;
 use super::file::{self, File};
-use super::{Trace, contract, enter, free, post, reach_at, show, step, tasks, tell_over, world};
+use super::{contract, early_end, free, post, reach_at, show, step_to, tasks, tell_over, world};
 use crate::db::Tx;
-use crate::domain::machine::{By, Step};
+use crate::domain::machine::By;
 use crate::domain::{Actor, Event, Id};
 use crate::error::Refusal;
 use crate::features::accreditations::service::slots::{self, GivesBack};
 use crate::features::missions::service as missions;
 use crate::features::placements::rules::approval::{ApprovalFacts, SECOND_PERSON, lacks, sees_it_for_the_first_time};
-use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::transitions::{Told, Transition, reason_for};
+use crate::features::placements::rules::transitions::Transition;
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::store;
-
-/// A step of the table that somebody takes, with what they say.
-#[derive(Clone, Copy)]
-pub(super) struct Deed<'a> {
-    pub actor: &'a Actor,
-    pub step: &'static Step<State>,
-    pub told: Told<'a>,
-}
-
-impl<'a> Deed<'a> {
-    /// Enters the state the step leads to. `facts`: what the decision rested on.
-    pub fn enter(&self, tx: &mut Tx, file: &mut File, facts: Option<serde_json::Value>) -> Result<(), Refusal> {
-        let Told { reason, comment } = self.told;
-        enter(tx, &mut file.placement, self.step, Trace { actor: Some(self.actor), reason, comment, facts })
-    }
-
-    /// The coded reason the step needs.
-    pub fn reason(&self) -> Result<&'a str, Refusal> {
-        Ok(reason_for(self.step.reason, self.told.reason)?.unwrap_or("other"))
-    }
-}
 
 /// Carries out one verb on the version the person read.
 pub fn act(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Transition) -> Result<PlacementView, Refusal> {
     let placement = reach_at(tx, actor, id, version)?;
-    let step = step(asked.verb().code(), placement.state, By::Person(actor.role))?;
+    // An early end has two ends; who may ask for it, and from which states, is the same for both.
+    let outcome = matches!(asked, Transition::EndEarly(_)).then_some("notice");
+    let step = step_to(asked.verb().code(), outcome, placement.state, By::Person(actor.role))?;
     let deed = |told| Deed { actor, step, told };
     let mut file = file::of(tx, placement)?;
     match asked {
@@ -50,6 +31,9 @@ pub fn act(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Transition)
         Transition::Reject(why) => contract::reject(tx, &mut file, &deed(why.told()))?,
         Transition::Validate(input) => contract::validate(tx, &mut file, &deed(input.told()), input)?,
         Transition::Cancel(why) => contract::cancel(tx, &mut file, &deed(why.told()))?,
+        Transition::EndEarly(input) => early_end::end_early(tx, &mut file, &deed(input.told()), input)?,
+        Transition::Suspend(why) => early_end::suspend(tx, &mut file, &deed(why.told()))?,
+        Transition::Resume(why) => early_end::resume(tx, &mut file, &deed(why.told()))?,
         Transition::Abandon(why) => abandon(tx, &mut file, &deed(why.told()))?,
         Transition::Archive(why) => archive(tx, &mut file, &deed(why.told()))?,
     }

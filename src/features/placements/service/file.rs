@@ -16,9 +16,10 @@ use crate::features::placements::mails;
 use crate::features::placements::rules::checklist::{Item, Situation, checklist, is_complete};
 use crate::features::placements::rules::checks::{self, Check, CheckState};
 use crate::features::placements::rules::notices::{Notice, NoticeFacts, notices};
+use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::start::title_until;
-use crate::features::placements::rules::view::{Around, Reader, VolunteerView};
+use crate::features::placements::rules::view::{Around, VolunteerView};
 use crate::features::placements::store;
 
 /// A placement and everything a decision about it rests on.

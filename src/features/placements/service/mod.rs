@@ -1,17 +1,25 @@
 //! The use cases of placements, and what the reactions ask of them.
 
+pub mod amendments;
+pub mod bring_in;
 pub mod calendar;
 pub mod change;
 mod contract;
 pub mod decide;
+mod deed;
+pub mod early_end;
 mod file;
+pub mod incidents;
+pub mod known;
 pub mod open;
+pub mod records;
 mod post;
 pub mod refresh;
 mod reminders;
 pub mod risk;
 pub mod settle;
 pub mod show;
+pub mod served;
 pub mod tasks;
 mod work_due;
 mod world;
@@ -51,7 +59,7 @@ pub fn scope(tx: &mut Tx, actor: &Actor) -> Result<Scope, Refusal> {
 }
 
 /// The placement, for somebody in whose scope it is.
-fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
+pub fn reach(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Placement, Refusal> {
     let scope = scope(tx, actor)?;
     store::by_id(tx, placement)?.filter(|found| scope.admits(found)).ok_or(Refusal::NotFound)
 }

@@ -36,7 +36,13 @@ pub fn open(tx: &mut Tx, application: Id) -> Result<Option<Id>, Refusal> {
         signature_on: today,
         start_on,
         end_on: dates::last_day(start_on, months).max(start_on),
-        terms: Terms { site: mission.nearest(volunteer.home), tutor: mission.tutor, months },
+        terms: Terms {
+            site: mission.nearest(volunteer.home),
+            tutor: mission.tutor,
+            months,
+            weekly_hours: None,
+            leave_taken_before: 0,
+        },
         contract: Contract::default(),
     };
     store::insert(tx, &placement)?;

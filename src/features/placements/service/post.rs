@@ -1,5 +1,7 @@
 //! Who is written to about a placement, and what.
 
+pub mod parties;
+
 use super::file::File;
 use crate::db::Tx;
 use crate::domain::{Id, Role};

@@ -10,10 +10,12 @@ use crate::features::documents::rules::access::OwnerScope;
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::{self as documents, DocumentView};
 use crate::features::placements::rules::inputs::Filter;
+use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::record::Placement;
-use crate::features::placements::rules::view::{self, ChecklistView, PlacementView, Reader};
+use crate::features::placements::rules::view::{self, ChecklistView, PlacementView};
 use crate::features::placements::store;
-use crate::history::{self, Entity, Kept};
+use crate::history::{self, Entity};
+use crate::vault::Kept;
 
 pub(super) fn view(actor: &Actor, file: &File) -> PlacementView {
     let reader = Reader::of(actor);
@@ -48,7 +50,7 @@ pub fn checklist(tx: &mut Tx, actor: &Actor, id: Id) -> Result<ChecklistView, Re
 }
 
 /// The life of a placement, oldest first: for the network and those who audit it.
-pub fn history(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Kept>, Refusal> {
+pub fn history(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<history::Kept>, Refusal> {
     let placement = reach(tx, actor, id)?;
     match actor.role {
         Role::CaseWorker | Role::Approver | Role::Privacy | Role::Auditor => history::of(tx, Entity::Placement, placement.id),
@@ -73,8 +75,25 @@ pub fn documents(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<DocumentView>
     documents::list(tx, actor, &owner_scope(&placement))
 }
 
+/// Whether somebody may bring documents here at all.
+pub fn may_knock(tx: &mut Tx, actor: &Actor, id: Id) -> Result<(), Refusal> {
+    let placement = reach(tx, actor, id)?;
+    documents::files::may_knock(tx, actor, &owner_scope(&placement))
+}
+
 /// Takes in a document of the placement, seen on paper.
 pub fn receive(tx: &mut Tx, actor: &Actor, id: Id, input: &DocumentInput) -> Result<DocumentView, Refusal> {
+    receive_with(tx, actor, id, input, None)
+}
+
+/// The same, with the file that was sent, which is in the vault already.
+pub fn receive_with(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id,
+    input: &DocumentInput,
+    file: Option<&Kept>,
+) -> Result<DocumentView, Refusal> {
     let placement = reach(tx, actor, id)?;
-    documents::receive(tx, actor, owner_scope(&placement), input)
+    documents::receive_with(tx, actor, owner_scope(&placement), input, file)
 }

@@ -7,11 +7,11 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Said};
 use crate::error::{Faults, Refusal};
 use crate::features::placements::rules::machine::State;
+use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::task_view::{self, FollowUpInput, Task, TaskDone, TaskView, TaskWaived};
 use crate::features::placements::rules::tasks::{TaskCode, TaskFacts, UNPLANNED, plan};
 use crate::features::placements::rules::transitions::reported_on;
-use crate::features::placements::rules::view::Reader;
 use crate::features::placements::store::{self, tasks as store_tasks};
 use crate::history::{self, Change, Entity};
 
@@ -66,7 +66,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<TaskView>, Refusal
 }
 
 /// What closes the file, from the end of the mission on.
-pub(super) fn closing(tx: &mut Tx, placement: &Placement) -> Result<Vec<Task>, Refusal> {
+pub fn closing(tx: &mut Tx, placement: &Placement) -> Result<Vec<Task>, Refusal> {
     if !placement.state.has_ended() {
         return Ok(Vec::new());
     }

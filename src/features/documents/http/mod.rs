@@ -1,11 +1,14 @@
 //! The JSON API of documents. Those of a host file and of a placement are listed and brought under their own addresses.
 
+pub mod content;
+pub mod upload;
+
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use super::rules::inputs::{AcceptInput, WhyInput};
-use super::service::{self, DocumentView};
 use crate::domain::Id;
+use crate::features::documents::rules::inputs::{AcceptInput, WhyInput};
+use crate::features::documents::service::{self, DocumentView};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, IfMatch, Problem, Shell, Signed, read, transact, versioned};
 

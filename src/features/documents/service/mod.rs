@@ -1,87 +1,25 @@
 //! The use cases of documents: bring a piece, accept it, reject it, take it back; and what other features ask about them.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
-use utoipa::ToSchema;
+pub mod files;
+mod view;
 
-pub use super::rules::Document;
-use super::rules::access::{self, OwnerScope, Relation};
-use super::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates};
-use super::rules::machine::STEPS;
-use super::rules::{DocumentCode, DocumentState, RejectReason, Sensitivity};
-use super::store;
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
-use crate::domain::{Actor, Event, Id, Line, Owner, Prose, Role, Said, Versioned};
+use crate::domain::{Actor, Event, Id, Line, Owner, Prose, Role, Said};
 use crate::error::Refusal;
 use crate::error::steps::{check_reason, refuse};
 use crate::features::accounts::service::people;
+pub use crate::features::documents::rules::Document;
+use crate::features::documents::rules::access::{self, OwnerScope, Relation};
+use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates};
+use crate::features::documents::rules::machine::STEPS;
+use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason};
+use crate::features::documents::store;
 use crate::history::{self, Change, Entity};
+use crate::vault::{self, Kept};
 
-/// A piece as the API shows it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct DocumentView {
-    pub id: Id,
-    pub version: i32,
-    pub state: DocumentState,
-    pub code: DocumentCode,
-    /// Its French name, with its article.
-    pub name: String,
-    pub sensitivity: Sensitivity,
-    /// The host whose file it is; absent for a piece of a placement.
-    pub organization_id: Option<Id>,
-    pub placement_id: Option<Id>,
-    pub issued_on: Option<NaiveDate>,
-    pub valid_until: Option<NaiveDate>,
-    pub holder: Option<String>,
-    pub names_mission: Option<bool>,
-    pub note: Option<String>,
-    pub provided_by: Id,
-    pub decided_by: Option<Id>,
-    pub reject_reason: Option<RejectReason>,
-    /// The coded reason as a French sentence.
-    pub reject_message: Option<String>,
-    pub reject_comment: Option<String>,
-    pub created_at: DateTime<Utc>,
-    pub updated_at: DateTime<Utc>,
-}
-
-impl Versioned for DocumentView {
-    fn version(&self) -> i32 {
-        self.version
-    }
-}
-
-impl From<Document> for DocumentView {
-    fn from(document: Document) -> Self {
-        let (organization_id, placement_id) = match document.scope.owner {
-            Owner::Organization(organization) => (Some(organization), None),
-            Owner::Placement(placement) => (None, Some(placement)),
-        };
-        Self {
-            id: document.id,
-            version: document.version,
-            state: document.state,
-            code: document.code,
-            name: document.code.name().fr.into_owned(),
-            sensitivity: document.code.sensitivity(),
-            organization_id,
-            placement_id,
-            issued_on: document.issued_on,
-            valid_until: document.valid_until,
-            holder: document.holder,
-            names_mission: document.names_mission,
-            note: document.note,
-            provided_by: document.provided_by,
-            decided_by: document.decided_by,
-            reject_message: document.reject_reason.map(|reason| reason.sentence().fr.into_owned()),
-            reject_reason: document.reject_reason,
-            reject_comment: document.reject_comment,
-            created_at: document.created_at,
-            updated_at: document.updated_at,
-        }
-    }
-}
+pub use files::{Forgetting, forget_files, forget_served};
+pub use view::{DocumentView, FileView};
 
 /// How the actor stands to the file a piece belongs to.
 pub fn relation(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<Relation, Refusal> {
@@ -137,13 +75,24 @@ pub fn request(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode
     if of(tx, scope.owner)?.iter().any(live) {
         return Ok(());
     }
-    let new = blank(tx, actor, scope, code, DocumentState::Requested);
+    let new = blank(tx, actor.account, scope, code, DocumentState::Requested);
     store::insert(tx, &new)?;
     keep(tx, Some(actor), &new, "request", None, None, None)
 }
 
-/// Takes a piece in. A new version of a piece replaces the one before, accepted or not.
+/// Takes in a piece seen on paper. A new version of a piece replaces the one before, accepted or not.
 pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentInput) -> Result<DocumentView, Refusal> {
+    receive_with(tx, actor, scope, input, None)
+}
+
+/// The same, with the file that was sent, which is in the vault already.
+pub fn receive_with(
+    tx: &mut Tx,
+    actor: &Actor,
+    scope: OwnerScope,
+    input: &DocumentInput,
+    file: Option<&Kept>,
+) -> Result<DocumentView, Refusal> {
     let relation = relation(tx, actor, &scope)?;
     if relation == Relation::Stranger {
         return Err(Refusal::NotFound);
@@ -168,7 +117,7 @@ pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentIn
     let was_requested = requested.is_some();
     let mut new = match requested {
         Some(document) => Document { version: document.version + 1, provided_by: actor.account, ..document },
-        None => blank(tx, actor, scope, input.code, DocumentState::Received),
+        None => blank(tx, actor.account, scope, input.code, DocumentState::Received),
     };
     let from = was_requested.then_some(DocumentState::Requested);
     new.state = DocumentState::Received;
@@ -182,11 +131,16 @@ pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentIn
     } else {
         store::insert(tx, &new)?
     }
+    if let Some(kept) = file {
+        vault::insert(tx, kept)?;
+        store::attach(tx, new.id, kept.file.id)?;
+        new.file = Some(kept.file.clone());
+    }
     keep(tx, Some(actor), &new, "receive", from, None, None)?;
     Ok(new.into())
 }
 
-fn blank(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode, state: DocumentState) -> Document {
+fn blank(tx: &mut Tx, provided_by: Id, scope: OwnerScope, code: DocumentCode, state: DocumentState) -> Document {
     Document {
         id: tx.new_id(),
         version: 1,
@@ -198,10 +152,11 @@ fn blank(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode, stat
         holder: None,
         names_mission: None,
         note: None,
-        provided_by: actor.account,
+        provided_by,
         decided_by: None,
         reject_reason: None,
         reject_comment: None,
+        file: None,
         created_at: tx.now,
         updated_at: tx.now,
     }
@@ -324,5 +279,29 @@ fn keep(
 ) -> Result<(), Refusal> {
     history::record(tx, change(document, verb, from, actor, reason, comment))?;
     tx.tell(Event::DocumentChanged { owner: document.scope.owner, document: document.id });
+    Ok(())
+}
+
+/// Takes in a paper that the service made itself and that every party has signed; what was there before is superseded. A
+/// case-worker accepts it as any other piece.
+pub fn receive_signed(tx: &mut Tx, last_signer: Id, scope: OwnerScope, code: DocumentCode, note: &str) -> Result<Id, Refusal> {
+    supersede_signed(tx, scope.owner, code)?;
+    let issued_on = Some(tx.today());
+    let new = blank(tx, last_signer, scope, code, DocumentState::Received);
+    let document = Document { issued_on, note: Some(note.to_owned()), ..new };
+    store::insert(tx, &document)?;
+    keep(tx, None, &document, "receive", None, None, None)?;
+    Ok(document.id)
+}
+
+/// Sets aside what was received or accepted of this code: what it says has changed.
+pub fn supersede_signed(tx: &mut Tx, owner: Owner, code: DocumentCode) -> Result<(), Refusal> {
+    for before in store::of(tx, owner)? {
+        if before.code == code && matches!(before.state, DocumentState::Received | DocumentState::Accepted) {
+            let document = before.id;
+            supersede(tx, before)?;
+            tx.tell(Event::DocumentChanged { owner, document });
+        }
+    }
     Ok(())
 }

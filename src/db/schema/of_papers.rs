@@ -1,0 +1,70 @@
+//! Tables of `0010_papers`.
+
+diesel::table! {
+    letterheads (id) {
+        id -> Text,
+        version -> Integer,
+        data -> Text,
+    }
+}
+
+diesel::table! {
+    convention_models (id) {
+        id -> Text,
+        title -> Text,
+        body -> Text,
+        sha256 -> Text,
+        valid_from -> Date,
+        given_by -> Text,
+        given_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    papers (id) {
+        id -> Text,
+        placement_id -> Text,
+        kind -> Text,
+        version -> Integer,
+        data -> Text,
+        data_hash -> Text,
+        file_hash -> Text,
+        model_id -> Nullable<Text>,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    paper_signatures (id) {
+        id -> Text,
+        paper_id -> Text,
+        placement_id -> Text,
+        version -> Integer,
+        party -> Text,
+        account_id -> Nullable<Text>,
+        name -> Text,
+        method -> Text,
+        address -> Nullable<Text>,
+        data_hash -> Text,
+        signed_at -> Timestamp,
+        voided_at -> Nullable<Timestamp>,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    paper_invitations (id) {
+        id -> Text,
+        paper_id -> Text,
+        party -> Text,
+        account_id -> Text,
+        token_hash -> Nullable<Text>,
+        expires_at -> Timestamp,
+        code_hash -> Nullable<Text>,
+        code_expires_at -> Nullable<Timestamp>,
+        tries -> Integer,
+        codes -> Integer,
+        used_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}

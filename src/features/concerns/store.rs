@@ -1,0 +1,163 @@
+//! SQL about concerns and their named readers.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::rules::{Concern, Kind, State};
+use crate::db::schema::{concern_readers, concerns};
+use crate::db::{Paging, Tx};
+use crate::domain::Id;
+use crate::error::Refusal;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = concerns)]
+struct Row {
+    id: String,
+    version: i32,
+    placement_id: String,
+    departement: String,
+    kind: String,
+    state: String,
+    description: String,
+    about: Option<String>,
+    raised_by: String,
+    raised_as: String,
+    raised_on: NaiveDate,
+    due_on: NaiveDate,
+    reminded_on: Option<NaiveDate>,
+    acknowledged_by: Option<String>,
+    acknowledged_on: Option<NaiveDate>,
+    closed_on: Option<NaiveDate>,
+    outcome: Option<String>,
+}
+
+fn id(text: &str) -> Result<Id, Refusal> {
+    text.parse().map_err(Refusal::internal)
+}
+
+fn concern(tx: &mut Tx, row: Row) -> Result<Concern, Refusal> {
+    let readers: Vec<String> = concern_readers::table
+        .filter(concern_readers::concern_id.eq(&row.id))
+        .order(concern_readers::account_id.asc())
+        .select(concern_readers::account_id)
+        .load(tx.conn)?;
+    Ok(Concern {
+        id: id(&row.id)?,
+        version: row.version,
+        placement_id: id(&row.placement_id)?,
+        departement: row.departement,
+        kind: Kind::parse(&row.kind).ok_or_else(|| Refusal::internal(format!("unknown kind of concern {}", row.kind)))?,
+        state: State::parse(&row.state).ok_or_else(|| Refusal::internal(format!("unknown concern state {}", row.state)))?,
+        description: row.description,
+        about: row.about,
+        raised_by: id(&row.raised_by)?,
+        raised_as: row.raised_as,
+        raised_on: row.raised_on,
+        due_on: row.due_on,
+        reminded_on: row.reminded_on,
+        acknowledged_by: row.acknowledged_by.as_deref().map(id).transpose()?,
+        acknowledged_on: row.acknowledged_on,
+        closed_on: row.closed_on,
+        outcome: row.outcome,
+        readers: readers.iter().map(|reader| id(reader)).collect::<Result<_, _>>()?,
+    })
+}
+
+pub fn by_id(tx: &mut Tx, concern_id: Id) -> Result<Option<Concern>, Refusal> {
+    let row: Option<Row> = concerns::table.find(concern_id.to_string()).select(Row::as_select()).first(tx.conn).optional()?;
+    row.map(|row| concern(tx, row)).transpose()
+}
+
+/// Whose concerns are listed: those one reads, or those one raised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    ReadBy(Id),
+    RaisedBy(Id),
+}
+
+/// One page, newest first: one row beyond the limit is read.
+pub fn page(tx: &mut Tx, scope: Scope, paging: &Paging) -> Result<Vec<Concern>, Refusal> {
+    let mut query = concerns::table.order(concerns::id.desc()).limit(paging.rows()).select(Row::as_select()).into_boxed();
+    query = match scope {
+        Scope::RaisedBy(account) => query.filter(concerns::raised_by.eq(account.to_string())),
+        Scope::ReadBy(account) => {
+            let mine = concern_readers::table
+                .filter(concern_readers::account_id.eq(account.to_string()))
+                .select(concern_readers::concern_id);
+            query.filter(concerns::id.eq_any(mine))
+        }
+    };
+    if let Some(after) = &paging.after {
+        query = query.filter(concerns::id.lt(after.clone()));
+    }
+    let rows: Vec<Row> = query.load(tx.conn)?;
+    rows.into_iter().map(|row| concern(tx, row)).collect()
+}
+
+/// Those nobody has acknowledged and whose last day is at most `latest`, oldest first.
+pub fn waiting(tx: &mut Tx, latest: NaiveDate) -> Result<Vec<Concern>, Refusal> {
+    let waits = concerns::state.eq(State::Raised.code()).and(concerns::due_on.le(latest));
+    let rows: Vec<Row> = concerns::table.filter(waits).order(concerns::id.asc()).select(Row::as_select()).load(tx.conn)?;
+    rows.into_iter().map(|row| concern(tx, row)).collect()
+}
+
+/// Last days of those a reader has not acknowledged.
+pub fn unacknowledged(tx: &mut Tx, reader: Id) -> Result<Vec<NaiveDate>, Refusal> {
+    let mine =
+        concern_readers::table.filter(concern_readers::account_id.eq(reader.to_string())).select(concern_readers::concern_id);
+    let waits = concerns::state.eq(State::Raised.code()).and(concerns::id.eq_any(mine));
+    Ok(concerns::table.filter(waits).select(concerns::due_on).load(tx.conn)?)
+}
+
+pub fn insert(tx: &mut Tx, new: &Concern) -> Result<(), Refusal> {
+    let now = tx.stamp();
+    diesel::insert_into(concerns::table)
+        .values((
+            concerns::id.eq(new.id.to_string()),
+            concerns::version.eq(new.version),
+            concerns::placement_id.eq(new.placement_id.to_string()),
+            concerns::departement.eq(&new.departement),
+            concerns::kind.eq(new.kind.code()),
+            concerns::state.eq(new.state.code()),
+            concerns::description.eq(&new.description),
+            concerns::about.eq(&new.about),
+            concerns::raised_by.eq(new.raised_by.to_string()),
+            concerns::raised_as.eq(&new.raised_as),
+            concerns::raised_on.eq(new.raised_on),
+            concerns::due_on.eq(new.due_on),
+            concerns::created_at.eq(now),
+            concerns::updated_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    for reader in &new.readers {
+        diesel::insert_into(concern_readers::table)
+            .values((concern_readers::concern_id.eq(new.id.to_string()), concern_readers::account_id.eq(reader.to_string())))
+            .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// Writes down where it stands, and raises its version.
+pub fn save(tx: &mut Tx, changed: &mut Concern) -> Result<(), Refusal> {
+    let now = tx.stamp();
+    changed.version += 1;
+    diesel::update(concerns::table.find(changed.id.to_string()))
+        .set((
+            concerns::version.eq(changed.version),
+            concerns::state.eq(changed.state.code()),
+            concerns::reminded_on.eq(changed.reminded_on),
+            concerns::acknowledged_by.eq(changed.acknowledged_by.map(|id| id.to_string())),
+            concerns::acknowledged_on.eq(changed.acknowledged_on),
+            concerns::closed_on.eq(changed.closed_on),
+            concerns::outcome.eq(&changed.outcome),
+            concerns::updated_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Remembers that its readers were reminded; its version stays, since nothing they read has changed.
+pub fn reminded(tx: &mut Tx, concern: Id, today: NaiveDate) -> Result<(), Refusal> {
+    diesel::update(concerns::table.find(concern.to_string())).set(concerns::reminded_on.eq(Some(today))).execute(tx.conn)?;
+    Ok(())
+}

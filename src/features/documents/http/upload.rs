@@ -1,0 +1,86 @@
+//! A piece as it comes: JSON for one seen on paper, a form with a `file` for one that is sent.
+
+use actix_web::web::{Data, Payload};
+use actix_web::{FromRequest, HttpRequest};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use crate::domain::Said;
+use crate::error::Refusal;
+use crate::features::documents::rules::inputs::DocumentInput;
+use crate::http::multipart::{self, Form, FormFile};
+use crate::http::{Body, Problem, Shell, block, body};
+use crate::vault::{Kept, Sent, Vault};
+
+/// The form that carries a file: the fields of the JSON body, and the file.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "the description of a form that is read part by part")]
+pub struct DocumentForm {
+    #[schema(inline)]
+    #[schema(value_type = String)]
+    code: (),
+    #[schema(value_type = Option<String>, format = Date)]
+    issued_on: (),
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_until: (),
+    #[schema(value_type = Option<String>)]
+    holder: (),
+    #[schema(value_type = Option<bool>)]
+    names_mission: (),
+    #[schema(value_type = Option<String>)]
+    note: (),
+    /// PDF, JPEG or PNG.
+    #[schema(value_type = Option<String>, format = Binary)]
+    file: (),
+}
+
+/// A piece that was brought; its file, if there is one, is in the vault and no row knows it yet.
+pub struct Brought {
+    pub input: DocumentInput,
+    pub file: Option<Kept>,
+    /// By which a repeated request is recognised.
+    pub sha256: [u8; 32],
+}
+
+/// Reads what was sent. The caller has checked that the sender may bring something here: a file is read whole, looked at
+/// and kept before this answers.
+pub async fn read(request: &HttpRequest, payload: Payload, shell: &Data<Shell>) -> Result<Brought, Problem> {
+    if !multipart::is_form(request.headers()) {
+        let body = Body::<DocumentInput>::from_request(request, &mut payload.into_inner()).await?;
+        return Ok(Brought { input: body.value, file: None, sha256: body.sha256 });
+    }
+    let vault = request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))?;
+    let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
+    let Form { fields, file } =
+        multipart::read(request.headers(), payload, room, vault.max_file_bytes(), multipart::DEADLINE).await?;
+    let Some(file) = file else {
+        let said = Said::new("Joignez le fichier de la pièce.", "Join the file of the piece.");
+        return Err(Problem(Refusal::invalid("/file", "required", said)));
+    };
+    let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| {
+        let value = typed(&name, value);
+        (name, value)
+    });
+    let json = Value::Object(fields.collect::<Map<_, _>>()).to_string();
+    let body = body::read::<DocumentInput>(json.as_bytes()).map_err(Problem)?;
+    let sha256 = Sha256::new().chain_update(body.sha256).chain_update(file.sha256).finalize().into();
+    let now = shell.now();
+    let FormFile { file, name, media_type, .. } = file;
+    let kept = block(move || vault.take(now, Sent { file, name, media_type })).await?;
+    Ok(Brought { input: body.value, file: Some(kept), sha256 })
+}
+
+/// A form has only text: what ticks a box is true.
+fn typed(name: &str, value: String) -> Value {
+    match (name, value.as_str()) {
+        ("names_mission", "true" | "on" | "1") => Value::Bool(true),
+        ("names_mission", "false" | "off" | "0") => Value::Bool(false),
+        _ => Value::String(value),
+    }
+}
+
+fn no_room(error: &std::io::Error) -> Refusal {
+    tracing::error!(%error, "cannot make a waiting file");
+    Refusal::Unavailable { retry_after_s: 30 }
+}

@@ -1,0 +1,82 @@
+//! The files of pieces: reading one, and deleting those that have served.
+
+use super::{change, relation, visible};
+use crate::db::Tx;
+use crate::domain::{Actor, Id, Owner};
+use crate::error::Refusal;
+use crate::features::accounts::service::network;
+use crate::features::documents::rules::access::{OwnerScope, Relation};
+use crate::features::documents::rules::{Sensitivity, files};
+use crate::features::documents::store;
+use crate::history::{self, Entity, access};
+use crate::vault::{self, Kept};
+
+/// Whether somebody may bring anything to this file; asked before a file is read from the network. 404 for a stranger.
+pub fn may_knock(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<(), Refusal> {
+    match relation(tx, actor, scope)? {
+        Relation::Stranger => Err(Refusal::NotFound),
+        Relation::Staff => Err(Refusal::wrong_role()),
+        Relation::Network | Relation::Person | Relation::Guardian | Relation::Host => Ok(()),
+    }
+}
+
+/// A file about to be read, and the name it is downloaded under.
+pub struct Download {
+    pub kept: Kept,
+    pub name: String,
+}
+
+/// What is known of a file, without a byte of it.
+pub fn of(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Download, Refusal> {
+    let document = visible(tx, actor, id)?;
+    let file = document.file.ok_or(Refusal::NotFound)?;
+    let kept = vault::by_id(tx, file.id)?.ok_or(Refusal::NotFound)?;
+    Ok(Download { name: files::download_name(document.code, kept.file.media_type), kept })
+}
+
+/// Lets somebody read a file, and keeps that they did, before the first byte leaves.
+pub fn read(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Download, Refusal> {
+    let download = of(tx, actor, id)?;
+    access::keep(tx, actor, Entity::Document, id, Some(download.kept.file.id))?;
+    Ok(download)
+}
+
+/// Which files of an owner have served.
+#[derive(Debug, Clone, Copy)]
+pub struct Forgetting<'a> {
+    pub owner: Owner,
+    pub sensitivities: &'a [Sensitivity],
+}
+
+/// Deletes the files of these sensitivities, whatever the state of their piece, and keeps what was read on them: type,
+/// dates, who accepted it. Answers how many files were deleted. Without its key a file is unreadable at once; its bytes are
+/// swept within a day.
+pub fn forget_files(tx: &mut Tx, forgetting: Forgetting) -> Result<usize, Refusal> {
+    let mut count = 0;
+    for document in store::of(tx, forgetting.owner)? {
+        if !forgetting.sensitivities.contains(&document.code.sensitivity()) {
+            continue;
+        }
+        if let Some(file) = &document.file {
+            vault::forget(tx, file.id)?;
+            history::record(tx, change(&document, "delete-file", Some(document.state), None, None, None))?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Deletes the files that have served: those of identity, health and social pieces of placements validated as many days ago
+/// as the network has settled (DAT-04, DAT-05). For the calendar.
+pub fn forget_served(tx: &mut Tx) -> Result<(), Refusal> {
+    let days = network::current(tx)?.settings.sensitive_files_kept_days;
+    let today = tx.today();
+    for (placement, validated_on) in store::validated_with_files(tx)? {
+        let due: Vec<Sensitivity> =
+            files::FLEETING.into_iter().filter(|one| files::is_due(*one, validated_on, days, today)).collect();
+        if !due.is_empty() {
+            forget_files(tx, Forgetting { owner: Owner::Placement(placement), sensitivities: &due })?;
+        }
+    }
+    Ok(())
+}

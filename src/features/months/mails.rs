@@ -1,0 +1,80 @@
+//! The letters about months: facts in, letters out.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::rules::request::{Leave, State, reason_said};
+use crate::domain::{Id, Month, Site};
+use crate::mail::letter::{AbsenceUnjustified, Content, LeaveDecided, LeaveRequested, Letter, ProofMissing, Recipient};
+
+/// What every letter about a placement in mission names.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    pub site: &'a Site,
+    pub placement: Id,
+    pub mission: &'a str,
+    pub organization: &'a str,
+    pub given_name: &'a str,
+}
+
+impl Facts<'_> {
+    fn url(&self, space: &str) -> String {
+        format!("{}/{space}/placements/{}", self.site.base_url, self.placement)
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+/// « octobre 2026 ».
+pub fn month_name(month: Month) -> String {
+    let first = month.first_day();
+    format!("{} {}", MONTHS[first.month0() as usize % 12], first.year())
+}
+
+pub fn leave_requested(facts: &Facts, leave: &Leave, to: Recipient) -> Letter {
+    let content = LeaveRequested {
+        volunteer: facts.given_name.to_owned(),
+        mission: facts.mission.to_owned(),
+        from: leave.from,
+        to: leave.to,
+        days: leave.days,
+        note: leave.note.clone(),
+        url: facts.url("host"),
+    };
+    Letter::new(to, Content::LeaveRequested(content))
+}
+
+pub fn leave_decided(facts: &Facts, leave: &Leave, left: u32, to: Recipient) -> Letter {
+    let content = LeaveDecided {
+        mission: facts.mission.to_owned(),
+        from: leave.from,
+        to: leave.to,
+        accepted: leave.state == State::Accepted,
+        reason: leave.reason.as_deref().map(|code| reason_said(code).fr.into_owned()),
+        comment: leave.comment.clone(),
+        left,
+        url: facts.url("me"),
+    };
+    Letter::new(to, Content::LeaveDecided(content))
+}
+
+pub fn proof_missing(facts: &Facts, month: Month, amount_cents: i64, to: Recipient) -> Letter {
+    let content = ProofMissing {
+        volunteer: facts.given_name.to_owned(),
+        mission: facts.mission.to_owned(),
+        month: month_name(month),
+        amount_cents,
+        url: facts.url("host"),
+    };
+    Letter::new(to, Content::PrestationProofMissing(content))
+}
+
+pub fn absence_unjustified(facts: &Facts, from: NaiveDate, to: Recipient, space: &str) -> Letter {
+    let content = AbsenceUnjustified {
+        mission: facts.mission.to_owned(),
+        organization: facts.organization.to_owned(),
+        from,
+        url: facts.url(space),
+    };
+    Letter::new(to, Content::AbsenceUnjustified(content))
+}

@@ -1,0 +1,13 @@
+//! Pure decisions about the months of a placement.
+
+pub mod absence;
+pub mod amounts;
+pub mod hours;
+pub mod leave;
+pub mod money;
+pub mod money_view;
+pub mod prestation;
+pub mod request;
+pub mod schedule;
+pub mod share;
+pub mod statement;

@@ -1,0 +1,102 @@
+//! `/sign?token=`: a paper is read, a code asked for, and the paper signed.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde_json::json;
+
+use super::http::sent;
+use super::rules::sheet::short_hash;
+use super::service::show::File;
+use super::service::signing::{self, Signing};
+use super::service::versions::print;
+use crate::domain::{Lang, Said};
+use crate::error::Refusal;
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
+use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
+
+/// Nobody signs by a slip of the hand.
+const READ_FIRST: Said =
+    Said::new("Lisez le papier, puis cochez la case avant de signer.", "Read the paper, then tick the box before you sign.");
+
+/// Shows what is to be signed: paper, version, hash, who signs. Opening it signs nothing.
+pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    let outcome = asked(&shell, visit.token.unwrap_or_default(), None).await;
+    answer(&shell, &visit.by, or_spent(outcome, "sign")).await
+}
+
+/// The paper itself, for whoever holds the link.
+pub async fn paper(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    let token = visit.token.unwrap_or_default();
+    let site = shell.clone();
+    let file = block(move || {
+        let paper = site.db.read(site.now(), |tx| Ok(signing::offered(tx, &token)?.paper))?;
+        let name = format!("{}-v{}.pdf", paper.kind.code(), paper.version);
+        Ok(File { name, bytes: print(&paper, &[])? })
+    })
+    .await;
+    match file {
+        Ok(file) => sent(file),
+        Err(problem) => answer(&shell, &visit.by, or_spent(Err(problem), "sign")).await,
+    }
+}
+
+/// Sends a code, or signs with it, as the button says.
+pub async fn act(shell: web::Data<Shell>, client: ClientPrefix, form: PageForm) -> HttpResponse {
+    let token = form.get("token");
+    let outcome = match form.get("answer").as_str() {
+        "code" => match send_code(&shell, token.clone()).await {
+            Ok(()) => asked(&shell, token, None).await,
+            Err(problem) => Err(problem),
+        },
+        _ => sign(&shell, client, &form, token).await,
+    };
+    answer(&shell, &form.by, or_spent(outcome, "sign")).await
+}
+
+async fn send_code(shell: &web::Data<Shell>, token: String) -> Result<(), Problem> {
+    transact(shell, move |tx| signing::code_by_link(tx, &token)).await
+}
+
+async fn sign(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageForm, token: String) -> Outcome {
+    if form.get("read") != "yes" {
+        return asked(shell, token, Some(READ_FIRST.in_lang(form.lang).to_owned())).await;
+    }
+    let (code, hash, link) = (form.get("code"), form.get("version_hash"), token.clone());
+    let address = client.0.map(|address| address.to_string());
+    let signed = transact(shell, move |tx| {
+        let signing = Signing { code: &code, version_hash: &hash, address: address.clone() };
+        signing::sign_by_link(tx, &link, &signing)
+    })
+    .await?;
+    match signed {
+        Ok(paper) => Ok(Screen::new(
+            "paperwork/signed.html",
+            json!({ "paper": paper.kind.title().fr, "version": paper.version, "hash": short_hash(&paper.data_hash) }),
+        )),
+        Err(refusal) => asked(shell, token, Some(first_fault(&refusal, form.lang))).await,
+    }
+}
+
+fn first_fault(refusal: &Refusal, lang: Lang) -> String {
+    refusal.faults().first().map(|fault| fault.detail.in_lang(lang).to_owned()).unwrap_or_default()
+}
+
+async fn asked(shell: &web::Data<Shell>, token: String, fault: Option<String>) -> Outcome {
+    read(shell, move |tx| {
+        let offered = signing::offered(tx, &token)?;
+        let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let facts = json!({
+            "token": token,
+            "paper": offered.paper.kind.title().fr,
+            "version": offered.paper.version,
+            "hash": offered.paper.data_hash,
+            "short_hash": short_hash(&offered.paper.data_hash),
+            "name": offered.name,
+            "quality": offered.party.quality(),
+            "code_sent": offered.code_sent,
+            "fault": fault,
+        });
+        Ok(Screen::new("paperwork/sign.html", facts).with_status(status))
+    })
+    .await
+}

@@ -1,0 +1,10 @@
+//! Pure decisions about papers.
+
+pub mod access;
+pub mod code;
+pub mod facts;
+pub mod inputs;
+pub mod model;
+pub mod parties;
+pub mod sheet;
+pub mod views;

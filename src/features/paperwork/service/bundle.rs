@@ -1,0 +1,74 @@
+//! The notification bundle: a cover list, what we print ourselves, then the pieces of the file, as one plain PDF.
+
+use chrono::{DateTime, Utc};
+
+use super::gather::gather;
+use super::versions::{current, print};
+use crate::db::Db;
+use crate::domain::{Actor, Id, MediaType, Owner, PaperKind};
+use crate::error::Refusal;
+use crate::features::documents::rules::{Document, DocumentState};
+use crate::features::documents::service::{self as documents, files};
+use crate::features::paperwork::store;
+use crate::features::placements::service::records;
+use crate::papers;
+use crate::vault::Vault;
+
+/// Where the pieces of a file are kept (wired in `app.rs`).
+pub trait Pieces: Send + Sync {
+    /// The accepted piece of this code as a PDF, for somebody who may read it; `None` when there is no file of it.
+    fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal>;
+}
+
+/// Pieces as files of the vault: each reading is kept, as for any other reader.
+pub struct VaultPieces(pub Vault);
+
+impl Pieces for VaultPieces {
+    fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let found = db.write(now, |tx| {
+            let good = |one: &Document| one.code.code() == code && one.state == DocumentState::Accepted && one.file.is_some();
+            match documents::of(tx, Owner::Placement(placement))?.into_iter().find(good) {
+                Some(document) => files::read(tx, actor, document.id).map(Some),
+                None => Ok(None),
+            }
+        })?;
+        let Some(download) = found else { return Ok(None) };
+        let mut reader = self.0.read(&download.kept)?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = reader.next_chunk()? {
+            bytes.extend(chunk);
+        }
+        match download.kept.file.media_type {
+            MediaType::Pdf => Ok(Some(bytes)),
+            MediaType::Jpeg | MediaType::Png => papers::picture_page(&bytes).map(Some).map_err(Refusal::internal),
+        }
+    }
+}
+
+/// Puts the pieces after their cover, in the order of the cover.
+pub fn whole(
+    db: &Db,
+    now: DateTime<Utc>,
+    pieces: &dyn Pieces,
+    actor: &Actor,
+    cover: Vec<u8>,
+    placement: Id,
+) -> Result<Vec<u8>, Refusal> {
+    let title = |kind: PaperKind| kind.title().fr.into_owned();
+    let mut parts = vec![(title(PaperKind::Bundle), cover)];
+    for kind in [PaperKind::Notification, PaperKind::Contract] {
+        let paper = current(db, now, kind, Some(actor), |tx| records::reach(tx, actor, placement))?;
+        let signatures = db.read(now, |tx| store::signatures::of_paper(tx, placement, paper.id))?;
+        parts.push((title(kind), print(&paper, &signatures)?));
+    }
+    let listed = db.read(now, |tx| {
+        let placement = records::reach(tx, actor, placement)?;
+        Ok(gather(tx, placement)?.dossier.pieces)
+    })?;
+    for piece in listed.into_iter().filter(|piece| piece.code != "CSC") {
+        if let Some(bytes) = pieces.pdf(db, now, actor, placement, &piece.code)? {
+            parts.push((piece.name, bytes));
+        }
+    }
+    papers::concatenate(&parts).map_err(Refusal::internal)
+}

@@ -1,0 +1,5 @@
+//! Pure decisions about training.
+
+pub mod attendance;
+pub mod progress;
+pub mod session;

@@ -1,0 +1,11 @@
+//! The vault by HTTP: what is taken in and read back, what is refused and with which code, what is kept of it.
+
+mod corpus;
+mod faults;
+mod keeping;
+mod limits;
+mod placements;
+mod refusals;
+mod s3;
+mod scene;
+mod uploads;
