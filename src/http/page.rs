@@ -10,7 +10,7 @@ mod shell;
 mod words;
 
 pub use filled::Filled;
-pub use form::{PageForm, PageProblem, Visit, Whole};
+pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};
 pub use shell::{Host, Person, Screen, asset, show, show_refusal};
 
@@ -53,7 +53,12 @@ pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) ->
     let host = if redirects {
         Host::default()
     } else {
-        read(shell, { let host = shell.host; move |tx| host(tx, actor.as_ref()) }).await.unwrap_or_default()
+        read(shell, {
+            let host = shell.host;
+            move |tx| host(tx, actor.as_ref())
+        })
+        .await
+        .unwrap_or_default()
     };
     let mut response = match outcome {
         Ok(screen) => show(&screen, by.lang, &host, &csrf),

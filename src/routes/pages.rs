@@ -13,11 +13,7 @@ use crate::features::placements::pages as placements;
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
-    config
-        .configure(for_everybody)
-        .configure(at_the_door)
-        .configure(for_candidates)
-        .default_service(web::to(standing::nowhere));
+    config.configure(for_everybody).configure(at_the_door).configure(for_candidates).default_service(web::to(standing::nowhere));
 }
 
 fn for_everybody(config: &mut ServiceConfig) {
@@ -48,9 +44,7 @@ fn at_the_door(config: &mut ServiceConfig) {
         .service(resource("/verify").route(get().to(accounts::verify::show)).route(post().to(accounts::verify::act)))
         .service(resource("/reset").route(get().to(accounts::reset::show)).route(post().to(accounts::reset::act)))
         .service(
-            resource("/invitations")
-                .route(get().to(accounts::invitations::show))
-                .route(post().to(accounts::invitations::act)),
+            resource("/invitations").route(get().to(accounts::invitations::show)).route(post().to(accounts::invitations::act)),
         )
         .service(
             resource("/nominations")
@@ -76,5 +70,6 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
         .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
         .service(resource("/me/placement/{id}").route(get().to(placements::one)))
+        .service(resource("/me/placement/{id}/papers").route(post().to(placements::send_paper)))
         .service(resource("/representative").route(get().to(placements::representative)));
 }

@@ -14,8 +14,8 @@ use crate::features::accounts::service::people;
 use crate::features::eligibility::pages::{countries, titles};
 use crate::features::missions::pages::domains;
 use crate::geography::{self, Commune};
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, input, next_or, only, page};
 use crate::http::Shell;
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, input, next_or, only, page};
 
 const LAST_STEP: u8 = 4;
 /// How far somebody goes until they say otherwise, in kilometres.
@@ -79,7 +79,12 @@ fn take(step: u8, form: &PageForm, fields: &mut Value) -> Result<(), Refusal> {
         3 => {
             let mut wishes: Vec<String> = WISHES.iter().filter_map(|name| form.some(name)).collect();
             let mut seen = Vec::new();
-            wishes.retain(|wish| !seen.contains(wish) && { seen.push(wish.clone()); true });
+            wishes.retain(|wish| {
+                !seen.contains(wish) && {
+                    seen.push(wish.clone());
+                    true
+                }
+            });
             fields["interests"] = json!(wishes);
             fields["mobility_km"] = number(form, "mobility_km");
             fields["regimes"] = json!(form.all("regimes"));
@@ -141,7 +146,8 @@ const NO_PLACE: Said = Said::new(
     "Aucune commune ne porte ce nom ni ce code postal. Essayez le début du nom.",
     "No commune has this name or postal code. Try the beginning of the name.",
 );
-const WHICH: Said = Said::new("Plusieurs communes répondent\u{a0}: choisissez la vôtre.", "Several communes match: choose yours.");
+const WHICH: Said =
+    Said::new("Plusieurs communes répondent\u{a0}: choisissez la vôtre.", "Several communes match: choose yours.");
 
 fn my_situation(form: &PageForm, fields: &mut Value) {
     fields["previous_civic_service"] = json!(form.some("previous_civic_service").unwrap_or_else(|| "none".to_owned()));
@@ -186,9 +192,25 @@ fn known(tx: &mut Tx, actor: &Actor) -> Result<Filled, Refusal> {
         _ => None,
     };
     let names = [
-        "given_name", "family_name", "phone", "birth_date", "nationality", "residence/title", "residence/first_listed_title_on",
-        "residence/valid_until", "address/line", "address/insee", "available_from", "available_to", "weekly_hours_max",
-        "mobility_km", "needs_accessible", "previous_civic_service", "emancipated", "disability/proof", "disability/valid_until",
+        "given_name",
+        "family_name",
+        "phone",
+        "birth_date",
+        "nationality",
+        "residence/title",
+        "residence/first_listed_title_on",
+        "residence/valid_until",
+        "address/line",
+        "address/insee",
+        "available_from",
+        "available_to",
+        "weekly_hours_max",
+        "mobility_km",
+        "needs_accessible",
+        "previous_civic_service",
+        "emancipated",
+        "disability/proof",
+        "disability/valid_until",
     ];
     let mut filled = names.iter().fold(Filled::default(), |filled, name| filled.with(name, text(&format!("/{name}"))));
     for (name, wish) in WISHES.iter().zip(&profile.interests) {

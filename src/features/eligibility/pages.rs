@@ -107,15 +107,24 @@ const fn words_of(verdict: Verdict) -> (Said, Said) {
         ),
         Verdict::EligibleWith => (
             Said::new("Oui, avec un papier ou une précaution", "Yes, with a paper or a precaution"),
-            Said::new("Préparez ce qui suit\u{a0}: le réseau le vérifiera avec vous.", "Gather what follows: the network will check it with you."),
+            Said::new(
+                "Préparez ce qui suit\u{a0}: le réseau le vérifiera avec vous.",
+                "Gather what follows: the network will check it with you.",
+            ),
         ),
         Verdict::ToCheck => (
             Said::new("À vérifier avec une personne", "To be checked with a person"),
-            Said::new("Vous pouvez candidater\u{a0}: le réseau regarde ce point avec vous avant de décider.", "You may apply: the network looks at this point with you before it decides."),
+            Said::new(
+                "Vous pouvez candidater\u{a0}: le réseau regarde ce point avec vous avant de décider.",
+                "You may apply: the network looks at this point with you before it decides.",
+            ),
         ),
         Verdict::Ineligible => (
             Said::new("Pas en service civique, d’après ces réponses", "Not in civic service, by these answers"),
-            Said::new("Le bénévolat vous reste ouvert. Si une réponse était inexacte, changez-la ci-dessous.", "Volunteering is still open to you. If an answer was inexact, change it below."),
+            Said::new(
+                "Le bénévolat vous reste ouvert. Si une réponse était inexacte, changez-la ci-dessous.",
+                "Volunteering is still open to you. If an answer was inexact, change it below.",
+            ),
         ),
     }
 }
@@ -139,12 +148,13 @@ const fn paper(document: Document) -> Said {
 /// Codes and names in both languages, France first.
 static COUNTRIES: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/countries.txt").lines();
-    let mut all: Vec<_> = lines.filter_map(|line| {
-        let (code, names) = line.split_once(' ')?;
-        let (fr, en) = names.split_once('|')?;
-        Some((code, fr, en))
-    })
-    .collect();
+    let mut all: Vec<_> = lines
+        .filter_map(|line| {
+            let (code, names) = line.split_once(' ')?;
+            let (fr, en) = names.split_once('|')?;
+            Some((code, fr, en))
+        })
+        .collect();
     all.sort_by_key(|(code, ..)| *code != "FR");
     all
 });

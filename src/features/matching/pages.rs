@@ -36,24 +36,29 @@ fn terms(missions: &TermWeights, persons: &TermWeights, lang: Lang) -> Vec<Value
         (WAITING, missions.waiting, persons.waiting),
     ];
     rows.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
-    let row = |((name, what), missions, persons): &((Said, Said), u16, u16)| {
-        json!({ "name": name.in_lang(lang), "what": what.in_lang(lang), "missions": missions, "persons": persons })
-    };
+    let row = |((name, what), missions, persons): &((Said, Said), u16, u16)| json!({ "name": name.in_lang(lang), "what": what.in_lang(lang), "missions": missions, "persons": persons });
     rows.iter().map(row).collect()
 }
 
 const PROXIMITY: (Said, Said) = (
     Said::new("Proximité", "Proximity"),
-    Said::new("Plus le lieu est près de chez vous, mieux la mission est placée.", "The nearer the place, the higher the mission."),
+    Said::new(
+        "Plus le lieu est près de chez vous, mieux la mission est placée.",
+        "The nearer the place, the higher the mission.",
+    ),
 );
-const DATES: (Said, Said) =
-    (Said::new("Dates", "Dates"), Said::new("Elle commence peu après le jour où vous êtes libre.", "It starts soon after you are free."));
+const DATES: (Said, Said) = (
+    Said::new("Dates", "Dates"),
+    Said::new("Elle commence peu après le jour où vous êtes libre.", "It starts soon after you are free."),
+);
 const WEEK: (Said, Said) = (
     Said::new("Semaine", "Week"),
     Said::new("Vos moments libres couvrent ceux de la mission.", "Your free moments cover those of the mission."),
 );
-const INTERESTS: (Said, Said) =
-    (Said::new("Envies", "Wishes"), Said::new("Son domaine est parmi ceux que vous préférez.", "Its field is among those you prefer."));
+const INTERESTS: (Said, Said) = (
+    Said::new("Envies", "Wishes"),
+    Said::new("Son domaine est parmi ceux que vous préférez.", "Its field is among those you prefer."),
+);
 const FLOOD: (Said, Said) = (
     Said::new("Chances", "Chances"),
     Said::new("Peu de candidatures attendent déjà pour chaque place.", "Few applications are already waiting for each seat."),

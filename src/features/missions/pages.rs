@@ -27,7 +27,10 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let outcome = read(&shell, move |tx| {
         let rows = reading::search(tx, None, &Search::default(), None, HOME_CARDS)?;
         let cards: Vec<Value> = rows.iter().take(HOME_CARDS).map(|(_, card)| shown(card, lang)).collect();
-        Ok(Screen::new("missions/home.html", json!({ "form": Filled::default().facts(lang), "cards": cards, "domains": domains(lang) })))
+        Ok(Screen::new(
+            "missions/home.html",
+            json!({ "form": Filled::default().facts(lang), "cards": cards, "domains": domains(lang) }),
+        ))
     })
     .await;
     answer(&shell, &visit.by, outcome).await
@@ -189,7 +192,9 @@ fn map<'a>(cards: impl Iterator<Item = &'a MissionCard>) -> Vec<Value> {
         }
     }
     let radius = |count: u32| 5 + count.min(8);
-    dots.into_iter().map(|((x, y), (name, count))| json!({ "x": x, "y": y, "r": radius(count), "name": name, "count": count })).collect()
+    dots.into_iter()
+        .map(|((x, y), (name, count))| json!({ "x": x, "y": y, "r": radius(count), "name": name, "count": count }))
+        .collect()
 }
 
 /// A refusal for a page whose address names no mission.

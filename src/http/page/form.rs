@@ -134,6 +134,39 @@ impl FromRequest for PageForm {
     }
 }
 
+/// A form with a file, sent from one of our own pages. Its token is in the address: it is looked at before any of the file is
+/// read, which is left to the use case.
+#[derive(Debug, Clone)]
+pub struct FileForm {
+    pub by: Visitor,
+    pub lang: Lang,
+}
+
+impl FromRequest for FileForm {
+    type Error = PageProblem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, PageProblem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let lang = problem::language(request.headers());
+        let refused = move |refusal| PageProblem { lang, refusal };
+        if !is_from_us(request) {
+            return Box::pin(async move { Err(refused(Refusal::Forbidden(ELSEWHERE))) });
+        }
+        let token = field(request.query_string().as_bytes(), "csrf").unwrap_or_default();
+        let by = Visitor::of(request);
+        let shell = request.app_data::<web::Data<Shell>>().cloned();
+        Box::pin(async move {
+            let by = by.await.map_err(|problem| refused(problem.0))?;
+            match (&by.actor, shell) {
+                (Some(actor), Some(shell)) if !shell.gate.is_sealed(&csrf_text(actor), &token) => {
+                    Err(refused(Refusal::Forbidden(NOT_OURS)))
+                }
+                _ => Ok(Self { by, lang }),
+            }
+        })
+    }
+}
+
 /// The body of a one-click request (RFC 8058), of any form, read whole and not looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct Whole;

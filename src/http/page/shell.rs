@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpResponse, HttpResponseBuilder};
+use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -22,20 +22,19 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/web/templates
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(environment);
 
 /// Nothing but our own style, our own mark, and forms to ourselves; in nobody's frame.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A file of every page, under a name that changes with its content.
 struct Asset {
     name: String,
     kind: &'static str,
-    bytes: &'static [u8],
+    bytes: web::Bytes,
 }
 
 impl Asset {
-    fn new(stem: &str, extension: &str, kind: &'static str, bytes: &'static [u8]) -> Self {
-        let hash = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
-        Self { name: format!("{stem}-{hash}.{extension}"), kind, bytes }
+    fn new(stem: &str, extension: &str, kind: &'static str, bytes: Vec<u8>) -> Self {
+        let hash = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+        Self { name: format!("{stem}-{hash}.{extension}"), kind, bytes: bytes.into() }
     }
 
     fn url(&self) -> String {
@@ -43,20 +42,27 @@ impl Asset {
     }
 }
 
-static STYLE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", include_bytes!("../../../web/style.css")));
+static REGULAR: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("regular", "woff2", "font/woff2", include_bytes!("../../../web/fonts/regular.woff2").to_vec()));
+static BOLD: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("bold", "woff2", "font/woff2", include_bytes!("../../../web/fonts/bold.woff2").to_vec()));
+/// The style names the letters by their hashed names.
+static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    let style = include_str!("../../../web/style.css").replace("regular.woff2", &REGULAR.name).replace("bold.woff2", &BOLD.name);
+    Asset::new("style", "css", "text/css; charset=utf-8", style.into_bytes())
+});
 static MARK: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../../web/mark.svg")));
+    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../../web/mark.svg").to_vec()));
 
 static FRANCE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("france", "svg", "image/svg+xml", include_bytes!("../../../web/france.svg")));
+    LazyLock::new(|| Asset::new("france", "svg", "image/svg+xml", include_bytes!("../../../web/france.svg").to_vec()));
 
 /// One of the files that pages load; `None` for any other name.
 pub fn asset(name: &str) -> Option<HttpResponse> {
-    let asset = [&*STYLE, &*MARK, &*FRANCE].into_iter().find(|asset| asset.name == name)?;
+    let asset = [&*STYLE, &*REGULAR, &*BOLD, &*MARK, &*FRANCE].into_iter().find(|asset| asset.name == name)?;
     let mut answer = HttpResponse::Ok();
     answer.content_type(asset.kind).insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
-    Some(answer.body(asset.bytes))
+    Some(answer.body(asset.bytes.clone()))
 }
 
 /// Whose pages these are, and who reads this one.

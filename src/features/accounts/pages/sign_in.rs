@@ -131,13 +131,9 @@ pub const fn home_of(role: Role) -> &'static str {
         Role::Candidate => "/me",
         Role::Representative => "/representative",
         Role::Host | Role::Tutor => "/host",
-        Role::CaseWorker
-        | Role::Approver
-        | Role::Accountant
-        | Role::Privacy
-        | Role::Prescriber
-        | Role::Auditor
-        | Role::Admin => "/network",
+        Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Prescriber | Role::Auditor | Role::Admin => {
+            "/network"
+        }
     }
 }
 

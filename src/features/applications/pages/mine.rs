@@ -73,8 +73,7 @@ pub async fn change(shell: web::Data<Shell>, form: PageForm, path: web::Path<(St
     act(&shell, &form, work, move |tx, actor, filled| screen(tx, actor, id, &filled, "", lang)).await
 }
 
-const SAY_WHY: Said =
-    Said::new("Dites en quelques mots ce qui n’est pas exact.", "Say in a few words what is not exact.");
+const SAY_WHY: Said = Said::new("Dites en quelques mots ce qui n’est pas exact.", "Say in a few words what is not exact.");
 
 fn asked((id, verb): &(String, String)) -> Result<(Id, Verb), Problem> {
     let verb = match verb.as_str() {
@@ -93,7 +92,8 @@ fn screen(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang:
     let mut facts = line(&view, lang);
     facts["form"] = filled.facts(lang);
     facts["done"] = json!(done);
-    facts["leavings"] = json!(reasons::LEAVINGS.iter().map(|code| (*code, leaving(code).in_lang(lang).to_owned())).collect::<Vec<_>>());
+    facts["leavings"] =
+        json!(reasons::LEAVINGS.iter().map(|code| (*code, leaving(code).in_lang(lang).to_owned())).collect::<Vec<_>>());
     facts["why"] = json!(view.reason.as_deref().filter(|_| decided(view.state)).map(reasons::in_french));
     Ok(Screen::new("applications/one.html", facts).unless_faulty(filled))
 }
@@ -143,40 +143,70 @@ const fn next(view: &ApplicationView) -> (&'static str, Said) {
     match view.state {
         State::Sent => (
             "over",
-            Said::new("Le réseau vérifie les conditions avec l’association, puis vous écrit.", "The network checks the conditions with the association, then writes to you."),
+            Said::new(
+                "Le réseau vérifie les conditions avec l’association, puis vous écrit.",
+                "The network checks the conditions with the association, then writes to you.",
+            ),
         ),
         State::Prechecked => (
             "over",
-            Said::new("Les conditions sont bonnes. L’association vous propose bientôt d’échanger.", "The conditions are met. The association will soon offer to talk."),
+            Said::new(
+                "Les conditions sont bonnes. L’association vous propose bientôt d’échanger.",
+                "The conditions are met. The association will soon offer to talk.",
+            ),
         ),
         State::Interview => (
             "wait",
-            Said::new("Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.", "A talk with the association is planned: look at your messages for the day and time."),
+            Said::new(
+                "Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.",
+                "A talk with the association is planned: look at your messages for the day and time.",
+            ),
         ),
         State::Waiting => (
             "over",
-            Said::new("Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.", "All seats are taken for now. You keep your place in line, and may apply elsewhere."),
+            Said::new(
+                "Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.",
+                "All seats are taken for now. You keep your place in line, and may apply elsewhere.",
+            ),
         ),
-        State::Selected => ("wait", Said::new("Bonne nouvelle\u{a0}: c’est à vous de répondre.", "Good news: it is for you to answer.")),
+        State::Selected => {
+            ("wait", Said::new("Bonne nouvelle\u{a0}: c’est à vous de répondre.", "Good news: it is for you to answer."))
+        }
         State::Accepted => (
             "good",
-            Said::new("Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».", "Your file is open: the rest happens in “My file”."),
+            Said::new(
+                "Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».",
+                "Your file is open: the rest happens in “My file”.",
+            ),
         ),
         State::Ineligible => (
             "bad",
-            Said::new("Une règle s’oppose à cette mission. Vous pouvez contester si un fait est inexact.", "A rule stands against this mission. You may contest if a fact is inexact."),
+            Said::new(
+                "Une règle s’oppose à cette mission. Vous pouvez contester si un fait est inexact.",
+                "A rule stands against this mission. You may contest if a fact is inexact.",
+            ),
         ),
         State::Refused => (
             "bad",
-            Said::new("Cette mission n’ira pas plus loin. D’autres vous attendent.", "This mission goes no further. Others await you."),
+            Said::new(
+                "Cette mission n’ira pas plus loin. D’autres vous attendent.",
+                "This mission goes no further. Others await you.",
+            ),
         ),
         State::Contested => (
             "over",
-            Said::new("Une autre personne du réseau relit votre dossier, puis vous écrit.", "Another person of the network reads your file again, then writes to you."),
+            Said::new(
+                "Une autre personne du réseau relit votre dossier, puis vous écrit.",
+                "Another person of the network reads your file again, then writes to you.",
+            ),
         ),
-        State::Declined | State::Withdrawn => {
-            ("over", Said::new("Vous avez arrêté cette candidature. Rien ne vous en est tenu rigueur.", "You ended this application. Nothing is held against you."))
-        }
+        State::Declined | State::Withdrawn => (
+            "over",
+            Said::new(
+                "Vous avez arrêté cette candidature. Rien ne vous en est tenu rigueur.",
+                "You ended this application. Nothing is held against you.",
+            ),
+        ),
         State::Closed => ("over", Said::new("Cette candidature est close.", "This application is closed.")),
         State::Ended => ("over", Said::new("Cette mission est terminée.", "This mission is over.")),
     }

@@ -52,7 +52,9 @@ pub async fn ask(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
                 let start_on = mission.sheet.starts_from.max(tx.today());
                 let rules = law::law_on(tx, tx.today())?;
                 let decision = match mission.sheet.regime {
-                    Regime::CivicService => eligibility::evaluate(&candidate, &mission.sheet.facts(), tx.today(), start_on, &rules),
+                    Regime::CivicService => {
+                        eligibility::evaluate(&candidate, &mission.sheet.facts(), tx.today(), start_on, &rules)
+                    }
                     Regime::Volunteering => {
                         let minors = mission.sheet.open_to_minors.unwrap_or(false);
                         eligibility::volunteering(candidate.birth_date, minors, start_on, &rules)

@@ -32,7 +32,8 @@ pub fn ticked(bits: u32) -> Vec<String> {
 /// Each part of the day with the name and the number of its box for each day, in the order of a table.
 pub fn grid(lang: Lang) -> Vec<(String, Vec<(String, String)>)> {
     let row = |part: usize, said: &Said| {
-        let boxes = DAYS.iter().enumerate().map(|(day, name)| (name.in_lang(lang).to_owned(), (day * PARTS.len() + part).to_string()));
+        let boxes =
+            DAYS.iter().enumerate().map(|(day, name)| (name.in_lang(lang).to_owned(), (day * PARTS.len() + part).to_string()));
         (said.in_lang(lang).to_owned(), boxes.collect())
     };
     PARTS.iter().enumerate().map(|(part, said)| row(part, said)).collect()
