@@ -40,6 +40,7 @@ mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod pages;
+mod pages_people;
 mod papers;
 mod placements;
 mod ranking;
