@@ -11,11 +11,12 @@ use chrono::{DateTime, Utc};
 
 use crate::config::Config;
 use crate::db::{Db, Entropy, OpenError, Tx, epoch};
-use crate::domain::{Actor, Clock, Id};
+use crate::domain::{Actor, Clock, Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
+use crate::features::accounts::rules::grants;
 use crate::features::accounts::service::passwords::Passwords;
-use crate::features::accounts::service::{gate, network, sign_in};
+use crate::features::accounts::service::{gate, me, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
@@ -30,9 +31,10 @@ use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
+use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
-use crate::http::page::Host;
+use crate::http::page::{Host, Person, Tokens};
 use crate::http::{Shell, problem};
 use crate::jobs::Kind;
 use crate::mail::digest;
@@ -123,6 +125,7 @@ const CALENDAR: &[CalendarTask] = &[
     accreditations::alert,
     alerts::send_due,
     months::run,
+    board_digest::keep_lines,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,
@@ -217,10 +220,20 @@ impl Running {
     }
 }
 
-/// The network, as its pages name it.
-fn host(tx: &mut Tx) -> Result<Host, Refusal> {
+/// The network, as its pages name it, and whoever reads them.
+fn host(tx: &mut Tx, actor: Option<&Actor>) -> Result<Host, Refusal> {
     let network = network::current(tx)?;
-    Ok(Host { name: network.name, contact_email: network.contact_email.map(|email| email.as_str().to_owned()) })
+    let person = actor.map(|actor| person(tx, actor)).transpose()?;
+    Ok(Host { name: network.name, contact_email: network.contact_email.map(|email| email.as_str().to_owned()), person })
+}
+
+fn person(tx: &mut Tx, actor: &Actor) -> Result<Person, Refusal> {
+    let me = me::show(tx, actor)?;
+    let mut roles: Vec<Role> = me.roles.iter().map(|held| held.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let roles = roles.into_iter().map(|role| (role, grants::role_said(role))).collect();
+    Ok(Person { name: format!("{} {}", me.given_name, me.family_name).trim().to_owned(), role: actor.role, roles })
 }
 
 /// Admits whoever holds a token of a live session.
@@ -239,6 +252,19 @@ impl Gate for SessionGate {
                 Some(candidate) => gate::on_behalf_of(tx, actor, candidate),
             }
         })
+    }
+
+    fn renew(&self, shell: &Shell, refresh_token: &str) -> Result<Option<Tokens>, Refusal> {
+        let tokens = shell.db.write(shell.now(), |tx| sign_in::refresh(tx, &self.keys, refresh_token))?;
+        Ok(tokens.map(|tokens| Tokens { access: tokens.access_token, refresh: tokens.refresh_token }))
+    }
+
+    fn seal(&self, text: &str) -> Result<String, Refusal> {
+        self.keys.seal(text)
+    }
+
+    fn is_sealed(&self, text: &str, seal: &str) -> bool {
+        self.keys.is_sealed(text, seal)
     }
 }
 

@@ -3,10 +3,11 @@
 mod description;
 mod months;
 mod operations;
+mod pages;
 
-use actix_web::web::{self, ServiceConfig, delete, get, head, patch, post, put, resource, scope};
+use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource, scope};
 
-use crate::features::accounts::{http as accounts, pages as account_pages};
+use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
@@ -20,7 +21,7 @@ use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
-use crate::features::paperwork::{http as papers, pages as paper_pages};
+use crate::features::paperwork::http as papers;
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
@@ -39,7 +40,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/api/docs/{file:.*}").route(get().to(description::docs)))
         .service(resource("/healthz").route(get().to(operations::healthz)))
         .service(resource("/readyz").route(get().to(operations::readyz)))
-        .service(resource("/metrics").route(get().to(operations::metrics)));
+        .service(resource("/metrics").route(get().to(operations::metrics)))
+        .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
     config.configure(pages);
 }
 
@@ -65,6 +67,8 @@ fn pages(config: &mut ServiceConfig) {
                 .route(post().to(account_pages::unsubscribe::act)),
         )
         .default_service(web::to(account_pages::standing::nowhere));
+        .service(resource("/metrics").route(get().to(operations::metrics)));
+    config.configure(pages::pages);
 }
 
 fn api(config: &mut ServiceConfig) {
@@ -219,7 +223,8 @@ fn document_routes(config: &mut ServiceConfig) {
 fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
-        .service(resource("/board").route(get().to(steering::board)));
+        .service(resource("/board").route(get().to(steering::board)))
+        .service(resource("/me/calendar").route(post().to(steering::open_calendar)).route(delete().to(steering::close_calendar)));
 }
 
 /// What changes during a placement; before its verbs, whose address would take these.

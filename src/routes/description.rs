@@ -153,6 +153,8 @@ use crate::http::described::name_problems;
         campaigns::history,
         steering::inbox,
         steering::board,
+        steering::open_calendar,
+        steering::close_calendar,
     )
 )]
 pub struct Api;

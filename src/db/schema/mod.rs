@@ -11,6 +11,7 @@ mod of_papers;
 mod of_placements;
 mod of_ranking;
 mod of_record_keeping;
+mod of_steering;
 mod of_vault;
 
 pub use of_accounts::*;
@@ -24,6 +25,7 @@ pub use of_papers::*;
 pub use of_placements::*;
 pub use of_ranking::*;
 pub use of_record_keeping::*;
+pub use of_steering::*;
 pub use of_vault::*;
 
 diesel::allow_tables_to_appear_in_same_query!(

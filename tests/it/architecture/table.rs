@@ -60,7 +60,20 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "X::pages",
-        &["domain", "error", "http", "geography", "X::http", "X::rules", "X::service", "above::rules", "above::service"],
+        // Parts of pages are made once: the card of a mission, the five questions.
+        &[
+            "domain",
+            "error",
+            "db",
+            "http",
+            "geography",
+            "X::http",
+            "X::rules",
+            "X::service",
+            "above::rules",
+            "above::service",
+            "above::pages",
+        ],
     ),
     ("config", &["domain", "mail", "vault"]),
     ("reactions", &["domain", "error", "db", "every::rules", "every::service"]),
