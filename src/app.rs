@@ -20,7 +20,9 @@ use crate::features::accounts::service::{gate, me, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
+use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service as applications;
+use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
@@ -29,15 +31,17 @@ use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
+use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::{Host, Person, Tokens};
 use crate::http::{Shell, problem};
+use crate::jobs::Kind;
 use crate::mail::digest;
 use crate::mail::transport::Transport;
 use crate::routes::{MetricsToken, routes};
 use crate::vault::{self, Vault};
-use crate::worker::{self, CalendarTask, Chore, Worker};
+use crate::worker::{self, CalendarTask, Chore, Handler, Worker};
 
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -119,11 +123,16 @@ const CALENDAR: &[CalendarTask] = &[
     concerns::remind,
     placements::remind,
     accreditations::alert,
+    alerts::send_due,
     months::run,
+    board_digest::keep_lines,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,
 ];
+
+/// The jobs that belong to a feature.
+const HANDLERS: &[(Kind, Handler)] = &[(Kind::Simulation, campaigns::carry_out), (Kind::MissionAlerts, alerts::carry_out)];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.
@@ -142,7 +151,7 @@ impl App {
         let vault = open_vault(&config, &shell.db, now)?;
         let swept = vault.clone();
         let chore: Chore = Arc::new(move |db, now| vault::check::sweep(&swept, db, now).map(|_| ()));
-        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores: vec![chore] };
+        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores: vec![chore], handlers: HANDLERS };
         Ok(Self { config, shell, credentials, vault, worker, figures: Figures::new()? })
     }
 

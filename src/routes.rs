@@ -9,7 +9,10 @@ use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resourc
 
 use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
+use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::pages as application_pages;
+use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
@@ -37,6 +40,33 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/api/docs/{file:.*}").route(get().to(description::docs)))
         .service(resource("/healthz").route(get().to(operations::healthz)))
         .service(resource("/readyz").route(get().to(operations::readyz)))
+        .service(resource("/metrics").route(get().to(operations::metrics)))
+        .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
+    config.configure(pages);
+}
+
+/// Pages for people. A GET only shows; the POST of the same address acts.
+fn pages(config: &mut ServiceConfig) {
+    config
+        .service(resource("/").route(get().to(account_pages::standing::home)))
+        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
+        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
+        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
+        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
+        .service(
+            resource("/invitations")
+                .route(get().to(account_pages::invitations::show))
+                .route(post().to(account_pages::invitations::act)),
+        )
+        .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
+        .service(resource("/sign").route(get().to(paper_pages::show)).route(post().to(paper_pages::act)))
+        .service(resource("/sign/paper").route(get().to(paper_pages::paper)))
+        .service(
+            resource("/unsubscribe/{mail}")
+                .route(get().to(account_pages::unsubscribe::show))
+                .route(post().to(account_pages::unsubscribe::act)),
+        )
+        .default_service(web::to(account_pages::standing::nowhere));
         .service(resource("/metrics").route(get().to(operations::metrics)));
     config.configure(pages::pages);
 }
@@ -55,6 +85,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(change_routes)
         .configure(paper_routes)
         .configure(placement_routes)
+        .configure(campaign_routes)
         .configure(steering_routes);
 }
 
@@ -142,6 +173,8 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
+        .service(resource("/me/alerts").route(get().to(alerts::list)).route(post().to(alerts::create)))
+        .service(resource("/me/alerts/{id}").route(get().to(alerts::show)).route(delete().to(alerts::delete)))
         .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
         .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
@@ -190,7 +223,8 @@ fn document_routes(config: &mut ServiceConfig) {
 fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
-        .service(resource("/board").route(get().to(steering::board)));
+        .service(resource("/board").route(get().to(steering::board)))
+        .service(resource("/me/calendar").route(post().to(steering::open_calendar)).route(delete().to(steering::close_calendar)));
 }
 
 /// What changes during a placement; before its verbs, whose address would take these.
@@ -240,4 +274,16 @@ fn placement_routes(config: &mut ServiceConfig) {
                 .route(post().to(placements::tasks::hold)),
         )
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
+}
+
+fn campaign_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/campaigns/{id}").route(get().to(campaigns::show)))
+        .service(resource("/campaigns/{id}/simulations").route(get().to(campaigns::simulations)))
+        .service(resource("/campaigns/{id}/report").route(get().to(campaigns::report)))
+        .service(resource("/campaigns/{id}/history").route(get().to(campaigns::history)))
+        .service(resource("/campaigns/{id}/pin").route(post().to(campaigns::pin)))
+        .service(resource("/campaigns/{id}/forbid").route(post().to(campaigns::forbid)))
+        .service(resource("/campaigns/{id}/{verb}").route(post().to(campaigns::act)));
 }

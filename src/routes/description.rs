@@ -13,7 +13,9 @@ use super::months;
 use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
+use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
@@ -83,6 +85,10 @@ use crate::http::described::name_problems;
         documents::withdraw,
         documents::content::download,
         documents::content::describe,
+        alerts::list,
+        alerts::create,
+        alerts::show,
+        alerts::delete,
         matching::mine,
         matching::why_mine,
         matching::of_mission,
@@ -136,8 +142,19 @@ use crate::http::described::name_problems;
         papers::give_model,
         papers::letterhead,
         papers::change_letterhead,
+        campaigns::create,
+        campaigns::list,
+        campaigns::show,
+        campaigns::act,
+        campaigns::pin,
+        campaigns::forbid,
+        campaigns::simulations,
+        campaigns::report,
+        campaigns::history,
         steering::inbox,
         steering::board,
+        steering::open_calendar,
+        steering::close_calendar,
     )
 )]
 pub struct Api;

@@ -86,6 +86,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "error",
             "db",
+            "jobs",
             "mail",
             "vault",
             "http",
