@@ -215,7 +215,7 @@ fn markup_in_an_address_stays_text() {
         reads(&open(&visitor, &format!("{path}?token={markup}")), 410, "Ce lien n’est plus valable");
         reads(&fill(&visitor, path, &[("token", "\"><script>alert(1)</script>"), ("password", PASSWORD)]), 410, "plus valable");
     }
-    reads(&open(&visitor, &format!("/sign-in?token={markup}")), 200, "Entrer dans mon espace");
+    reads(&open(&visitor, &format!("/sign-in?token={markup}")), 410, "plus valable");
     reads(&open(&visitor, &format!("/unsubscribe/{markup}")), 404, "Cette page n’existe pas");
     reads(&open(&visitor, &format!("/rien/{markup}?token={markup}&token=2&%ff")), 404, "Cette page n’existe pas");
     // A name the network chose is text as well.
@@ -237,7 +237,7 @@ fn a_person_gets_a_page_and_a_program_a_problem_document() {
     reads(&fill(&visitor, "/me/matches", &[]), 404, "Cette page n’existe pas");
     open(&visitor, "/api/v1/rien").refused(404, "not_found");
     open(&visitor, "/api/rien").refused(404, "not_found");
-    visitor.send("GET", "!/missions/rien", None, &[("Accept", "application/json")]).refused(404, "not_found");
+    visitor.send("GET", "!/host/rien", None, &[("Accept", "application/json")]).refused(404, "not_found");
     visitor.send("GET", "!/rien", None, &[]).refused(404, "not_found");
     reads(&open(&visitor, "/"), 200, "/api/docs");
     reads(&open(&visitor.in_english(), "/"), 200, "<html lang=\"en\">");

@@ -4,6 +4,7 @@ use chrono::Duration;
 use relais::domain::Role;
 use serde_json::json;
 
+use crate::applications;
 use crate::placements::scene::Scene;
 use crate::support::TestApp;
 use crate::support::actors::Reply;
@@ -213,7 +214,7 @@ fn every_page_opens_for_whom_it_is_and_for_nobody_else() {
 
 #[test]
 fn a_mission_is_found_by_its_place_and_says_what_it_is() {
-    let scene = Scene::open();
+    let scene = applications::scene::Scene::with_seats(2);
     let browser = Browser::of(&scene.app);
     let mission = format!("/missions/{}", scene.mission);
     shows(&browser.opens("/missions?place=Villeurbanne"), 200, &mission);

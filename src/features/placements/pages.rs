@@ -78,7 +78,7 @@ fn open_applications(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value
 fn placements(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {
     let all = reading::list(tx, actor, Filter { state: None }, &Paging { limit: MOST, after: None })?;
     let brief = |view: &PlacementView| {
-        let (stage, next) = next(view.state);
+        let (stage, next) = (stage(view.state), next(view.state));
         json!({ "placement": view, "stage": stage, "next": next.in_lang(lang) })
     };
     Ok(all.items.iter().map(brief).collect())
@@ -153,7 +153,7 @@ fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         .items
         .iter()
         .filter(|item| is_theirs(item) && item.state != ItemState::Accepted && item.state != ItemState::Received);
-    let (stage, next) = next(view.state);
+    let (stage, next) = (stage(view.state), next(view.state));
     let facts = json!({
         "form": filled.facts(lang),
         "done": done,
@@ -207,79 +207,73 @@ const fn provider(provider: Provider) -> Said {
     }
 }
 
-/// The step of the line (1 papers, 2 approval, 3 signature, 4 agency, 5 mission, 6 end; 0 stopped) and what happens next.
-const fn next(state: State) -> (u8, Said) {
+/// The step of the line: 1 papers, 2 approval, 3 signature, 4 agency, 5 mission, 6 end; 0 stopped.
+const fn stage(state: State) -> u8 {
     match state {
-        State::DossierOpen => (
-            1,
-            Said::new(
+        State::DossierOpen => 1,
+        State::DossierComplete => 2,
+        State::NetworkApproved | State::Entered => 3,
+        State::Signed | State::Notified => 4,
+        State::PieceMissing | State::Rejected => 4,
+        State::Validated => 5,
+        State::InMission => 5,
+        State::Suspended => 5,
+        State::Notice => 5,
+        State::EndedEarly | State::Completed | State::Closing | State::Archived => 6,
+        State::Abandoned | State::Cancelled => 0,
+    }
+}
+
+/// What happens next, until the agency has answered.
+const fn next(state: State) -> Said {
+    match state {
+        State::DossierOpen => Said::new(
                 "Envoyez les papiers ci-dessous. Le réseau les vérifie un par un et vous écrit.",
                 "Send the papers below. The network checks them one by one and writes to you.",
             ),
-        ),
-        State::DossierComplete => (
-            2,
-            Said::new(
+        State::DossierComplete => Said::new(
                 "Tout est là. Une deuxième personne du réseau relit votre dossier avant de l’approuver.",
                 "Everything is there. A second person of the network reads your file before approving it.",
             ),
-        ),
-        State::NetworkApproved | State::Entered => (
-            3,
-            Said::new(
+        State::NetworkApproved | State::Entered => Said::new(
                 "Le réseau prépare votre contrat\u{a0}: vous recevrez un message pour le signer.",
                 "The network prepares your contract: you will get a message to sign it.",
             ),
-        ),
-        State::Signed | State::Notified => (
-            4,
-            Said::new(
+        State::Signed | State::Notified => Said::new(
                 "Contrat signé. L’agence qui vous paiera le vérifie\u{a0}; la mission commence après sa réponse.",
                 "Contract signed. The agency that will pay you checks it; the mission starts after its answer.",
             ),
-        ),
-        State::PieceMissing | State::Rejected => (
-            4,
-            Said::new(
+        State::PieceMissing | State::Rejected => Said::new(
                 "L’agence demande une correction\u{a0}: le réseau s’en occupe et vous écrit si un papier manque.",
                 "The agency asks for a correction: the network sees to it and writes if a paper is missing.",
             ),
-        ),
-        State::Validated => (
-            5,
-            Said::new(
+        State::Validated | State::InMission | State::Suspended | State::Notice | State::EndedEarly | State::Completed | State::Closing | State::Archived | State::Abandoned | State::Cancelled => from_the_start(state),
+    }
+}
+
+/// The same from the agency's answer on.
+const fn from_the_start(state: State) -> Said {
+    match state {
+        State::Validated => Said::new(
                 "Tout est prêt. Votre tuteur vous attend le premier jour.",
                 "Everything is ready. Your tutor expects you on the first day.",
             ),
-        ),
-        State::InMission => (
-            5,
-            Said::new(
+        State::InMission => Said::new(
                 "Mission en cours. Une question\u{a0}? Votre tuteur, ou le réseau.",
                 "Mission under way. A question? Your tutor, or the network.",
             ),
-        ),
-        State::Suspended => (
-            5,
-            Said::new(
+        State::Suspended => Said::new(
                 "Votre mission est suspendue\u{a0}; elle reprendra ensuite.",
                 "Your mission is suspended; it will go on later.",
             ),
-        ),
-        State::Notice => (5, Said::new("Votre mission se termine au bout du préavis.", "Your mission ends after the notice.")),
-        State::EndedEarly | State::Completed | State::Closing | State::Archived => (
-            6,
-            Said::new(
+        State::Notice => Said::new("Votre mission se termine au bout du préavis.", "Your mission ends after the notice."),
+        State::EndedEarly | State::Completed | State::Closing | State::Archived => Said::new(
                 "Mission terminée. Vous recevez l’attestation de service civique et votre bilan.",
                 "Mission over. You receive the certificate of civic service and your review.",
             ),
-        ),
-        State::Abandoned | State::Cancelled => (
-            0,
-            Said::new(
+        State::Abandoned | State::Cancelled | State::DossierOpen | State::DossierComplete | State::NetworkApproved | State::Entered | State::Signed | State::Notified | State::PieceMissing | State::Rejected => Said::new(
                 "Ce dossier est arrêté. D’autres missions restent ouvertes.",
                 "This file has stopped. Other missions are open.",
             ),
-        ),
     }
 }

@@ -60,7 +60,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "X::pages",
-        // Parts of pages are made once: the card of a mission, the five questions.
+        // Parts of pages are made once: the card of a mission, the five questions, the upload of a paper.
         &[
             "domain",
             "error",
@@ -70,6 +70,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
             "X::http",
             "X::rules",
             "X::service",
+            "above::http",
             "above::rules",
             "above::service",
             "above::pages",

@@ -10,7 +10,7 @@ use crate::error::Refusal;
 use crate::features::accounts::http::sessions;
 use crate::features::accounts::rules::throttle;
 use crate::features::accounts::service::sign_in::{self, SessionTokens};
-use crate::features::accounts::service::{Credentials, Purpose, links, me};
+use crate::features::accounts::service::{Credentials, Purpose, links, me, register, secrets};
 use crate::http::page::{Cookie, Filled, Outcome, PageForm, Screen, Tokens, Visit, answer, next_or, or_spent};
 use crate::http::{ClientPrefix, Problem, Shell, transact};
 
@@ -19,6 +19,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let next = next_or(&visit.query("next"), "");
     let outcome = match (&visit.by.actor, &visit.token) {
         (Some(actor), None) => Ok(Screen::to(next_or(&next, home_of(actor.role)))),
+        (_, Some(token)) if !secrets::may_be(token) => or_spent(Err(Problem(register::spent())), "sign_in"),
         (_, token) => Ok(asked(&Filled::default().facts(visit.lang), token.as_deref(), &next, "")),
     };
     answer(&shell, &visit.by, outcome).await

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use super::sign_in::kept;
-use crate::features::accounts::service::{Credentials, register};
+use crate::features::accounts::service::{Credentials, register, sign_in};
 use crate::http::page::{PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Shell, read, transact};
 
@@ -22,7 +22,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 /// Confirms, and enters.
 pub async fn act(shell: web::Data<Shell>, credentials: web::Data<Credentials>, form: PageForm) -> HttpResponse {
     let token = form.get("token");
-    let outcome = transact(&shell, move |tx| register::verify_and_enter(tx, &credentials.keys, &token)).await;
+    let outcome = transact(&shell, move |tx| sign_in::by_verification(tx, &credentials.keys, &token)).await;
     let outcome = outcome.map(|tokens| {
         let facts = json!({ "role": tokens.active_role.code() });
         Screen::new("accounts/verify_done.html", facts).with_cookie(kept(tokens))

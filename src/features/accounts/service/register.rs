@@ -6,11 +6,9 @@ use crate::error::{Refusal, SPENT_LINK};
 use crate::features::accounts::rules::inputs::Registration;
 use crate::features::accounts::store::accounts::{self, Grant, NewAccount};
 use crate::features::accounts::store::links::{self, Purpose};
-use crate::features::accounts::tokens::KeyRing;
 use crate::mail::Content;
 use crate::mail::letter::{AccountAlreadyKnown, SecretLink};
 
-use super::sign_in::{self, SessionTokens};
 use super::{secrets, write_to};
 
 /// Opens an unverified account, or tells the owner of the address that somebody tried.
@@ -60,14 +58,6 @@ pub fn verify(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
     let link = links::consume(tx, &secrets::hash(token), Purpose::Verify)?.ok_or_else(spent)?;
     let account_id = link.account_id.ok_or_else(spent)?;
     accounts::set_verified(tx, account_id)
-}
-
-/// The same, and signs in: the link proves the address as a sign-in link does.
-pub fn verify_and_enter(tx: &mut Tx, keys: &KeyRing, token: &str) -> Result<SessionTokens, Refusal> {
-    let link = links::consume(tx, &secrets::hash(token), Purpose::Verify)?.ok_or_else(spent)?;
-    let account_id = link.account_id.ok_or_else(spent)?;
-    accounts::set_verified(tx, account_id)?;
-    sign_in::open(tx, keys, account_id)
 }
 
 /// What the bearer of an unknown, used or late link is told.

@@ -116,12 +116,11 @@ fn leaving(code: &str) -> Said {
 
 /// An application as a page shows it: where it stands in words, and what happens next.
 pub fn line(view: &ApplicationView, lang: Lang) -> Value {
-    let (shape, next) = next(view);
     json!({
         "application": view,
         "state": view.state.said().in_lang(lang),
-        "shape": shape,
-        "next": next.in_lang(lang),
+        "shape": shape(view.state),
+        "next": next(view.state).in_lang(lang),
         "step": step(view.state),
     })
 }
@@ -138,77 +137,65 @@ const fn step(state: State) -> u8 {
     }
 }
 
-/// The shape of the state, and what happens next.
-const fn next(view: &ApplicationView) -> (&'static str, Said) {
-    match view.state {
-        State::Sent => (
-            "over",
-            Said::new(
+/// The shape of a state: for the person to act, good, bad, or somebody else's turn.
+const fn shape(state: State) -> &'static str {
+    match state {
+        State::Sent | State::Prechecked | State::Waiting | State::Contested | State::Declined | State::Withdrawn | State::Closed | State::Ended => "over",
+        State::Interview | State::Selected => "wait",
+        State::Accepted => "good",
+        State::Ineligible | State::Refused => "bad",
+    }
+}
+
+/// What happens next while an application is open.
+const fn next(state: State) -> Said {
+    match state {
+        State::Sent => Said::new(
                 "Le réseau vérifie les conditions avec l’association, puis vous écrit.",
                 "The network checks the conditions with the association, then writes to you.",
             ),
-        ),
-        State::Prechecked => (
-            "over",
-            Said::new(
+        State::Prechecked => Said::new(
                 "Les conditions sont bonnes. L’association vous propose bientôt d’échanger.",
                 "The conditions are met. The association will soon offer to talk.",
             ),
-        ),
-        State::Interview => (
-            "wait",
-            Said::new(
+        State::Interview => Said::new(
                 "Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.",
                 "A talk with the association is planned: look at your messages for the day and time.",
             ),
-        ),
-        State::Waiting => (
-            "over",
-            Said::new(
+        State::Waiting => Said::new(
                 "Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.",
                 "All seats are taken for now. You keep your place in line, and may apply elsewhere.",
             ),
-        ),
-        State::Selected => {
-            ("wait", Said::new("Bonne nouvelle\u{a0}: c’est à vous de répondre.", "Good news: it is for you to answer."))
-        }
-        State::Accepted => (
-            "good",
-            Said::new(
-                "Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».",
-                "Your file is open: the rest happens in “My file”.",
-            ),
-        ),
-        State::Ineligible => (
-            "bad",
-            Said::new(
-                "Une règle s’oppose à cette mission. Vous pouvez contester si un fait est inexact.",
-                "A rule stands against this mission. You may contest if a fact is inexact.",
-            ),
-        ),
-        State::Refused => (
-            "bad",
-            Said::new(
-                "Cette mission n’ira pas plus loin. D’autres vous attendent.",
-                "This mission goes no further. Others await you.",
-            ),
-        ),
-        State::Contested => (
-            "over",
-            Said::new(
+        State::Selected => Said::new("Bonne nouvelle\u{a0}: c’est à vous de répondre.", "Good news: it is for you to answer."),
+        State::Contested => Said::new(
                 "Une autre personne du réseau relit votre dossier, puis vous écrit.",
                 "Another person of the network reads your file again, then writes to you.",
             ),
-        ),
-        State::Declined | State::Withdrawn => (
-            "over",
-            Said::new(
+        State::Accepted | State::Ineligible | State::Refused | State::Declined | State::Withdrawn | State::Closed | State::Ended => decided_next(state),
+    }
+}
+
+/// What happens next once it is decided.
+const fn decided_next(state: State) -> Said {
+    match state {
+        State::Accepted => Said::new(
+                "Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».",
+                "Your file is open: the rest happens in “My file”.",
+            ),
+        State::Ineligible => Said::new(
+                "Une règle s’oppose à cette mission. Vous pouvez contester si un fait est inexact.",
+                "A rule stands against this mission. You may contest if a fact is inexact.",
+            ),
+        State::Refused => Said::new(
+                "Cette mission n’ira pas plus loin. D’autres vous attendent.",
+                "This mission goes no further. Others await you.",
+            ),
+        State::Declined | State::Withdrawn => Said::new(
                 "Vous avez arrêté cette candidature. Rien ne vous en est tenu rigueur.",
                 "You ended this application. Nothing is held against you.",
             ),
-        ),
-        State::Closed => ("over", Said::new("Cette candidature est close.", "This application is closed.")),
-        State::Ended => ("over", Said::new("Cette mission est terminée.", "This mission is over.")),
+        State::Closed => Said::new("Cette candidature est close.", "This application is closed."),
+        State::Ended | State::Sent | State::Prechecked | State::Interview | State::Waiting | State::Selected | State::Contested => Said::new("Cette mission est terminée.", "This mission is over."),
     }
 }
 
