@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Mode;
-use super::record::Pair;
 use crate::domain::{Id, Said, Verdict};
+
+/// A person and a mission.
+pub type Pair = (Id, Id);
 
 /// The whole of a simulation's answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +35,7 @@ pub struct Outcome {
     pub titles: BTreeMap<Id, String>,
 }
 
+/// One person and their mission. Metres; scores from 0 to 100,000.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Matched {
     pub candidate_id: Id,
@@ -66,6 +69,7 @@ pub enum NoMission {
     NoSeat,
 }
 
+/// Somebody without a mission.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unmatched {
     pub candidate_id: Id,
@@ -82,6 +86,7 @@ pub struct Unfilled {
     pub message: Said,
 }
 
+/// A wish that no filter lets in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LeftOut {
     pub candidate_id: Id,

@@ -7,12 +7,11 @@ use utoipa::ToSchema;
 use super::Mode;
 use super::machine::State;
 use super::outcome::Outcome;
+pub use super::outcome::Pair;
 use crate::domain::{Actor, Id, Said};
 use crate::error::Faults;
 
-/// A person and a mission.
-pub type Pair = (Id, Id);
-
+/// A campaign with what was chosen for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Campaign {
     pub id: Id,
@@ -60,6 +59,7 @@ pub struct Made {
     pub already: u32,
 }
 
+/// One simulation, how far it is, and its answer once it is done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Simulation {
     pub id: Id,
