@@ -11,7 +11,6 @@ use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
-use crate::features::applications::pages as application_pages;
 use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
@@ -42,32 +41,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/readyz").route(get().to(operations::readyz)))
         .service(resource("/metrics").route(get().to(operations::metrics)))
         .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
-    config.configure(pages);
-}
-
-/// Pages for people. A GET only shows; the POST of the same address acts.
-fn pages(config: &mut ServiceConfig) {
-    config
-        .service(resource("/").route(get().to(account_pages::standing::home)))
-        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
-        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
-        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
-        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
-        .service(
-            resource("/invitations")
-                .route(get().to(account_pages::invitations::show))
-                .route(post().to(account_pages::invitations::act)),
-        )
-        .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
-        .service(resource("/sign").route(get().to(paper_pages::show)).route(post().to(paper_pages::act)))
-        .service(resource("/sign/paper").route(get().to(paper_pages::paper)))
-        .service(
-            resource("/unsubscribe/{mail}")
-                .route(get().to(account_pages::unsubscribe::show))
-                .route(post().to(account_pages::unsubscribe::act)),
-        )
-        .default_service(web::to(account_pages::standing::nowhere));
-        .service(resource("/metrics").route(get().to(operations::metrics)));
     config.configure(pages::pages);
 }
 
