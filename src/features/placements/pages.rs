@@ -228,26 +228,35 @@ const fn stage(state: State) -> u8 {
 const fn next(state: State) -> Said {
     match state {
         State::DossierOpen => Said::new(
-                "Envoyez les papiers ci-dessous. Le réseau les vérifie un par un et vous écrit.",
-                "Send the papers below. The network checks them one by one and writes to you.",
-            ),
+            "Envoyez les papiers ci-dessous. Le réseau les vérifie un par un et vous écrit.",
+            "Send the papers below. The network checks them one by one and writes to you.",
+        ),
         State::DossierComplete => Said::new(
-                "Tout est là. Une deuxième personne du réseau relit votre dossier avant de l’approuver.",
-                "Everything is there. A second person of the network reads your file before approving it.",
-            ),
+            "Tout est là. Une deuxième personne du réseau relit votre dossier avant de l’approuver.",
+            "Everything is there. A second person of the network reads your file before approving it.",
+        ),
         State::NetworkApproved | State::Entered => Said::new(
-                "Le réseau prépare votre contrat\u{a0}: vous recevrez un message pour le signer.",
-                "The network prepares your contract: you will get a message to sign it.",
-            ),
+            "Le réseau prépare votre contrat\u{a0}: vous recevrez un message pour le signer.",
+            "The network prepares your contract: you will get a message to sign it.",
+        ),
         State::Signed | State::Notified => Said::new(
-                "Contrat signé. L’agence qui vous paiera le vérifie\u{a0}; la mission commence après sa réponse.",
-                "Contract signed. The agency that will pay you checks it; the mission starts after its answer.",
-            ),
+            "Contrat signé. L’agence qui vous paiera le vérifie\u{a0}; la mission commence après sa réponse.",
+            "Contract signed. The agency that will pay you checks it; the mission starts after its answer.",
+        ),
         State::PieceMissing | State::Rejected => Said::new(
-                "L’agence demande une correction\u{a0}: le réseau s’en occupe et vous écrit si un papier manque.",
-                "The agency asks for a correction: the network sees to it and writes if a paper is missing.",
-            ),
-        State::Validated | State::InMission | State::Suspended | State::Notice | State::EndedEarly | State::Completed | State::Closing | State::Archived | State::Abandoned | State::Cancelled => from_the_start(state),
+            "L’agence demande une correction\u{a0}: le réseau s’en occupe et vous écrit si un papier manque.",
+            "The agency asks for a correction: the network sees to it and writes if a paper is missing.",
+        ),
+        State::Validated
+        | State::InMission
+        | State::Suspended
+        | State::Notice
+        | State::EndedEarly
+        | State::Completed
+        | State::Closing
+        | State::Archived
+        | State::Abandoned
+        | State::Cancelled => from_the_start(state),
     }
 }
 
@@ -255,25 +264,34 @@ const fn next(state: State) -> Said {
 const fn from_the_start(state: State) -> Said {
     match state {
         State::Validated => Said::new(
-                "Tout est prêt. Votre tuteur vous attend le premier jour.",
-                "Everything is ready. Your tutor expects you on the first day.",
-            ),
+            "Tout est prêt. Votre tuteur vous attend le premier jour.",
+            "Everything is ready. Your tutor expects you on the first day.",
+        ),
         State::InMission => Said::new(
-                "Mission en cours. Une question\u{a0}? Votre tuteur, ou le réseau.",
-                "Mission under way. A question? Your tutor, or the network.",
-            ),
+            "Mission en cours. Une question\u{a0}? Votre tuteur, ou le réseau.",
+            "Mission under way. A question? Your tutor, or the network.",
+        ),
         State::Suspended => Said::new(
-                "Votre mission est suspendue\u{a0}; elle reprendra ensuite.",
-                "Your mission is suspended; it will go on later.",
-            ),
+            "Votre mission est suspendue\u{a0}; elle reprendra ensuite.",
+            "Your mission is suspended; it will go on later.",
+        ),
         State::Notice => Said::new("Votre mission se termine au bout du préavis.", "Your mission ends after the notice."),
         State::EndedEarly | State::Completed | State::Closing | State::Archived => Said::new(
-                "Mission terminée. Vous recevez l’attestation de service civique et votre bilan.",
-                "Mission over. You receive the certificate of civic service and your review.",
-            ),
-        State::Abandoned | State::Cancelled | State::DossierOpen | State::DossierComplete | State::NetworkApproved | State::Entered | State::Signed | State::Notified | State::PieceMissing | State::Rejected => Said::new(
-                "Ce dossier est arrêté. D’autres missions restent ouvertes.",
-                "This file has stopped. Other missions are open.",
-            ),
+            "Mission terminée. Vous recevez l’attestation de service civique et votre bilan.",
+            "Mission over. You receive the certificate of civic service and your review.",
+        ),
+        State::Abandoned
+        | State::Cancelled
+        | State::DossierOpen
+        | State::DossierComplete
+        | State::NetworkApproved
+        | State::Entered
+        | State::Signed
+        | State::Notified
+        | State::PieceMissing
+        | State::Rejected => Said::new(
+            "Ce dossier est arrêté. D’autres missions restent ouvertes.",
+            "This file has stopped. Other missions are open.",
+        ),
     }
 }

@@ -140,7 +140,14 @@ const fn step(state: State) -> u8 {
 /// The shape of a state: for the person to act, good, bad, or somebody else's turn.
 const fn shape(state: State) -> &'static str {
     match state {
-        State::Sent | State::Prechecked | State::Waiting | State::Contested | State::Declined | State::Withdrawn | State::Closed | State::Ended => "over",
+        State::Sent
+        | State::Prechecked
+        | State::Waiting
+        | State::Contested
+        | State::Declined
+        | State::Withdrawn
+        | State::Closed
+        | State::Ended => "over",
         State::Interview | State::Selected => "wait",
         State::Accepted => "good",
         State::Ineligible | State::Refused => "bad",
@@ -151,27 +158,33 @@ const fn shape(state: State) -> &'static str {
 const fn next(state: State) -> Said {
     match state {
         State::Sent => Said::new(
-                "Le réseau vérifie les conditions avec l’association, puis vous écrit.",
-                "The network checks the conditions with the association, then writes to you.",
-            ),
+            "Le réseau vérifie les conditions avec l’association, puis vous écrit.",
+            "The network checks the conditions with the association, then writes to you.",
+        ),
         State::Prechecked => Said::new(
-                "Les conditions sont bonnes. L’association vous propose bientôt d’échanger.",
-                "The conditions are met. The association will soon offer to talk.",
-            ),
+            "Les conditions sont bonnes. L’association vous propose bientôt d’échanger.",
+            "The conditions are met. The association will soon offer to talk.",
+        ),
         State::Interview => Said::new(
-                "Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.",
-                "A talk with the association is planned: look at your messages for the day and time.",
-            ),
+            "Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.",
+            "A talk with the association is planned: look at your messages for the day and time.",
+        ),
         State::Waiting => Said::new(
-                "Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.",
-                "All seats are taken for now. You keep your place in line, and may apply elsewhere.",
-            ),
+            "Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.",
+            "All seats are taken for now. You keep your place in line, and may apply elsewhere.",
+        ),
         State::Selected => Said::new("Bonne nouvelle\u{a0}: c’est à vous de répondre.", "Good news: it is for you to answer."),
         State::Contested => Said::new(
-                "Une autre personne du réseau relit votre dossier, puis vous écrit.",
-                "Another person of the network reads your file again, then writes to you.",
-            ),
-        State::Accepted | State::Ineligible | State::Refused | State::Declined | State::Withdrawn | State::Closed | State::Ended => decided_next(state),
+            "Une autre personne du réseau relit votre dossier, puis vous écrit.",
+            "Another person of the network reads your file again, then writes to you.",
+        ),
+        State::Accepted
+        | State::Ineligible
+        | State::Refused
+        | State::Declined
+        | State::Withdrawn
+        | State::Closed
+        | State::Ended => decided_next(state),
     }
 }
 
@@ -179,23 +192,29 @@ const fn next(state: State) -> Said {
 const fn decided_next(state: State) -> Said {
     match state {
         State::Accepted => Said::new(
-                "Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».",
-                "Your file is open: the rest happens in “My file”.",
-            ),
+            "Votre dossier est ouvert\u{a0}: la suite se passe dans «\u{a0}Mon dossier\u{a0}».",
+            "Your file is open: the rest happens in “My file”.",
+        ),
         State::Ineligible => Said::new(
-                "Une règle s’oppose à cette mission. Vous pouvez contester si un fait est inexact.",
-                "A rule stands against this mission. You may contest if a fact is inexact.",
-            ),
+            "Une règle s’oppose à cette mission. Vous pouvez contester si un fait est inexact.",
+            "A rule stands against this mission. You may contest if a fact is inexact.",
+        ),
         State::Refused => Said::new(
-                "Cette mission n’ira pas plus loin. D’autres vous attendent.",
-                "This mission goes no further. Others await you.",
-            ),
+            "Cette mission n’ira pas plus loin. D’autres vous attendent.",
+            "This mission goes no further. Others await you.",
+        ),
         State::Declined | State::Withdrawn => Said::new(
-                "Vous avez arrêté cette candidature. Rien ne vous en est tenu rigueur.",
-                "You ended this application. Nothing is held against you.",
-            ),
+            "Vous avez arrêté cette candidature. Rien ne vous en est tenu rigueur.",
+            "You ended this application. Nothing is held against you.",
+        ),
         State::Closed => Said::new("Cette candidature est close.", "This application is closed."),
-        State::Ended | State::Sent | State::Prechecked | State::Interview | State::Waiting | State::Selected | State::Contested => Said::new("Cette mission est terminée.", "This mission is over."),
+        State::Ended
+        | State::Sent
+        | State::Prechecked
+        | State::Interview
+        | State::Waiting
+        | State::Selected
+        | State::Contested => Said::new("Cette mission est terminée.", "This mission is over."),
     }
 }
 
