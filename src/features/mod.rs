@@ -17,3 +17,4 @@ pub mod campaigns;
 pub mod concerns;
 pub mod paperwork;
 pub mod steering;
+pub mod coherence;

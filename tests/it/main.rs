@@ -8,6 +8,7 @@ mod applications;
 mod architecture;
 mod assignment;
 mod candidates;
+mod coherence;
 mod communes;
 mod concerns;
 mod config;
