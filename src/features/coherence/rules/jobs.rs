@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Wrong;
+use super::facts::Wrong;
 use crate::domain::Said;
 
 /// A worker keeps a job five minutes; one that lapsed so long ago is held by nobody, and nobody takes it either.

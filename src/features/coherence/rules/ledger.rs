@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Counter, Licensed, Placed, Slots, Wrong};
+use super::facts::{Counter, Licensed, Placed, Slots, Wrong};
 use crate::domain::Said;
 use crate::features::placements::rules::machine::State;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Offered, Placed, Wrong};
+use super::facts::{Offered, Placed, Wrong};
 use crate::domain::Said;
 
 pub fn seats(placements: &[Placed], missions: &[Offered]) -> Vec<Wrong> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Placed, Wrong};
+use super::facts::{Placed, Wrong};
 use crate::domain::Said;
 use crate::domain::dates::add_days;
 use crate::features::placements::rules::machine::State;
@@ -53,8 +53,23 @@ fn one(placed: &Placed, today: NaiveDate) -> Vec<Wrong> {
             MEND_CALENDAR,
         );
     }
-    // An early end at once may be noted on its last day.
-    let too_soon = match placed.state {
+    if ended_too_soon(placed, today) {
+        say(
+            "ended_before_its_end",
+            said(
+                "La mission est close et son dernier jour est à venir",
+                "The mission is over and its last day is to come",
+                placed.end_on,
+            ),
+            MEND_DATES,
+        );
+    }
+    wrong
+}
+
+/// Over, and its last day is to come. An early end at once may be noted on its last day.
+fn ended_too_soon(placed: &Placed, today: NaiveDate) -> bool {
+    match placed.state {
         State::EndedEarly | State::Closing | State::Archived => placed.end_on > today,
         State::Completed => placed.end_on >= today,
         State::DossierOpen
@@ -71,19 +86,7 @@ fn one(placed: &Placed, today: NaiveDate) -> Vec<Wrong> {
         | State::Notice
         | State::Abandoned
         | State::Cancelled => false,
-    };
-    if too_soon {
-        say(
-            "ended_before_its_end",
-            said(
-                "La mission est close et son dernier jour est à venir",
-                "The mission is over and its last day is to come",
-                placed.end_on,
-            ),
-            MEND_DATES,
-        );
     }
-    wrong
 }
 
 fn said(fr: &str, en: &str, day: NaiveDate) -> Said {

@@ -1,6 +1,6 @@
 //! How what the vault and the access log found is told.
 
-use super::Wrong;
+use super::facts::Wrong;
 use crate::domain::Said;
 
 /// Something wrong with stored files or with the trace of who read them.
