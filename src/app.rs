@@ -11,32 +11,37 @@ use chrono::{DateTime, Utc};
 
 use crate::config::Config;
 use crate::db::{Db, Entropy, OpenError, Tx, epoch};
-use crate::domain::{Actor, Clock, Id};
+use crate::domain::{Actor, Clock, Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::http::Credentials;
+use crate::features::accounts::rules::grants;
 use crate::features::accounts::service::passwords::Passwords;
-use crate::features::accounts::service::{gate, network, sign_in};
+use crate::features::accounts::service::{gate, me, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
+use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service as applications;
+use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
 use crate::features::missions::service as missions;
 use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
-use crate::features::paperwork::service::NoPieces;
+use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
+use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
-use crate::http::page::Host;
+use crate::http::page::{Host, Person, Tokens};
 use crate::http::{Shell, problem};
+use crate::jobs::Kind;
 use crate::mail::digest;
 use crate::mail::transport::Transport;
 use crate::routes::{MetricsToken, routes};
 use crate::vault::{self, Vault};
-use crate::worker::{self, CalendarTask, Chore, Worker};
+use crate::worker::{self, CalendarTask, Chore, Handler, Worker};
 
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -118,11 +123,16 @@ const CALENDAR: &[CalendarTask] = &[
     concerns::remind,
     placements::remind,
     accreditations::alert,
+    alerts::send_due,
     months::run,
+    board_digest::keep_lines,
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,
 ];
+
+/// The jobs that belong to a feature.
+const HANDLERS: &[(Kind, Handler)] = &[(Kind::Simulation, campaigns::carry_out), (Kind::MissionAlerts, alerts::carry_out)];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.
@@ -141,7 +151,7 @@ impl App {
         let vault = open_vault(&config, &shell.db, now)?;
         let swept = vault.clone();
         let chore: Chore = Arc::new(move |db, now| vault::check::sweep(&swept, db, now).map(|_| ()));
-        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores: vec![chore] };
+        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores: vec![chore], handlers: HANDLERS };
         Ok(Self { config, shell, credentials, vault, worker, figures: Figures::new()? })
     }
 
@@ -159,7 +169,7 @@ impl App {
         let credentials = web::Data::new(self.credentials.clone());
         let vault = web::Data::new(self.vault.clone());
         let figures = web::Data::new(self.figures.clone());
-        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(NoPieces));
+        let pieces: web::Data<PieceStore> = web::Data::new(Arc::new(VaultPieces(self.vault.clone())));
         let token = web::Data::new(MetricsToken(self.config.metrics_token.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()
@@ -210,10 +220,20 @@ impl Running {
     }
 }
 
-/// The network, as its pages name it.
-fn host(tx: &mut Tx) -> Result<Host, Refusal> {
+/// The network, as its pages name it, and whoever reads them.
+fn host(tx: &mut Tx, actor: Option<&Actor>) -> Result<Host, Refusal> {
     let network = network::current(tx)?;
-    Ok(Host { name: network.name, contact_email: network.contact_email.map(|email| email.as_str().to_owned()) })
+    let person = actor.map(|actor| person(tx, actor)).transpose()?;
+    Ok(Host { name: network.name, contact_email: network.contact_email.map(|email| email.as_str().to_owned()), person })
+}
+
+fn person(tx: &mut Tx, actor: &Actor) -> Result<Person, Refusal> {
+    let me = me::show(tx, actor)?;
+    let mut roles: Vec<Role> = me.roles.iter().map(|held| held.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let roles = roles.into_iter().map(|role| (role, grants::role_said(role))).collect();
+    Ok(Person { name: format!("{} {}", me.given_name, me.family_name).trim().to_owned(), role: actor.role, roles })
 }
 
 /// Admits whoever holds a token of a live session.
@@ -232,6 +252,19 @@ impl Gate for SessionGate {
                 Some(candidate) => gate::on_behalf_of(tx, actor, candidate),
             }
         })
+    }
+
+    fn renew(&self, shell: &Shell, refresh_token: &str) -> Result<Option<Tokens>, Refusal> {
+        let tokens = shell.db.write(shell.now(), |tx| sign_in::refresh(tx, &self.keys, refresh_token))?;
+        Ok(tokens.map(|tokens| Tokens { access: tokens.access_token, refresh: tokens.refresh_token }))
+    }
+
+    fn seal(&self, text: &str) -> Result<String, Refusal> {
+        self.keys.seal(text)
+    }
+
+    fn is_sealed(&self, text: &str, seal: &str) -> bool {
+        self.keys.is_sealed(text, seal)
     }
 }
 

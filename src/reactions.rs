@@ -3,6 +3,7 @@
 use crate::db::Tx;
 use crate::domain::{Event, Owner};
 use crate::error::Refusal;
+use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service::effects as applications;
 use crate::features::candidates::service as candidates;
 use crate::features::missions::service::calendar as missions;
@@ -33,6 +34,7 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
             }
             applications::on_placement_over(tx, application)
         }
-        Event::MissionPublished { .. } | Event::PlacementApproved { .. } | Event::InvitationAccepted { .. } => Ok(()),
+        Event::MissionPublished { mission } => alerts::on_mission_published(tx, mission),
+        Event::PlacementApproved { .. } | Event::InvitationAccepted { .. } => Ok(()),
     }
 }

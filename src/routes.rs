@@ -1,21 +1,17 @@
 //! Every URL of the service, on one page.
 
+mod description;
 mod months;
+mod operations;
+mod pages;
 
-use std::sync::Arc;
+use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource, scope};
 
-use actix_web::http::header;
-use actix_web::web::{self, Data, Path, ServiceConfig, delete, get, head, patch, post, put, resource, scope};
-use actix_web::{HttpRequest, HttpResponse};
-use utoipa::OpenApi;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::server::Server;
-
-use crate::error::Refusal;
-use crate::features::accounts::{http as accounts, pages as account_pages};
+use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
+use crate::features::alerts::http as alerts;
 use crate::features::applications::http::{applications, nominations, proposals};
-use crate::features::applications::pages as application_pages;
+use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
@@ -24,51 +20,28 @@ use crate::features::matching::http as matching;
 use crate::features::missions::http as missions;
 use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
-use crate::features::paperwork::{http as papers, pages as paper_pages};
+use crate::features::paperwork::http as papers;
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
 use crate::features::steering::http as steering;
 use crate::features::training::http as training;
-use crate::http::described::name_problems;
-use crate::http::observe::Figures;
-use crate::http::{Problem, Shell, block};
+
+pub use description::Api;
+pub use operations::MetricsToken;
 
 /// Wires the addresses to the handlers.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(scope("/api/v1").configure(api));
     config
-        .service(resource("/api/openapi.json").route(get().to(openapi)))
-        .service(resource("/api/docs").route(get().to(docs_home)))
-        .service(resource("/api/docs/{file:.*}").route(get().to(docs)))
-        .service(resource("/healthz").route(get().to(healthz)))
-        .service(resource("/readyz").route(get().to(readyz)))
-        .service(resource("/metrics").route(get().to(metrics)));
-    config.configure(pages);
-}
-
-/// Pages for people. A GET only shows; the POST of the same address acts.
-fn pages(config: &mut ServiceConfig) {
-    config
-        .service(resource("/").route(get().to(account_pages::standing::home)))
-        .service(resource("/assets/{name}").route(get().to(account_pages::standing::file)))
-        .service(resource("/sign-in").route(get().to(account_pages::standing::sign_in)))
-        .service(resource("/verify").route(get().to(account_pages::verify::show)).route(post().to(account_pages::verify::act)))
-        .service(resource("/reset").route(get().to(account_pages::reset::show)).route(post().to(account_pages::reset::act)))
-        .service(
-            resource("/invitations")
-                .route(get().to(account_pages::invitations::show))
-                .route(post().to(account_pages::invitations::act)),
-        )
-        .service(resource("/nominations").route(get().to(application_pages::show)).route(post().to(application_pages::act)))
-        .service(resource("/sign").route(get().to(paper_pages::show)).route(post().to(paper_pages::act)))
-        .service(resource("/sign/paper").route(get().to(paper_pages::paper)))
-        .service(
-            resource("/unsubscribe/{mail}")
-                .route(get().to(account_pages::unsubscribe::show))
-                .route(post().to(account_pages::unsubscribe::act)),
-        )
-        .default_service(web::to(account_pages::standing::nowhere));
+        .service(resource("/api/openapi.json").route(get().to(description::openapi)))
+        .service(resource("/api/docs").route(get().to(description::docs_home)))
+        .service(resource("/api/docs/{file:.*}").route(get().to(description::docs)))
+        .service(resource("/healthz").route(get().to(operations::healthz)))
+        .service(resource("/readyz").route(get().to(operations::readyz)))
+        .service(resource("/metrics").route(get().to(operations::metrics)))
+        .service(resource("/calendar/{secret}.ics").route(get().to(steering::calendar)));
+    config.configure(pages::pages);
 }
 
 fn api(config: &mut ServiceConfig) {
@@ -85,6 +58,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(change_routes)
         .configure(paper_routes)
         .configure(placement_routes)
+        .configure(campaign_routes)
         .configure(steering_routes);
 }
 
@@ -172,6 +146,8 @@ fn candidate_routes(config: &mut ServiceConfig) {
         .service(resource("/me/profile").route(get().to(candidates::show)).route(put().to(candidates::put)))
         .service(resource("/me/matches").route(get().to(matching::mine)))
         .service(resource("/me/matches/{mission_id}").route(get().to(matching::why_mine)))
+        .service(resource("/me/alerts").route(get().to(alerts::list)).route(post().to(alerts::create)))
+        .service(resource("/me/alerts/{id}").route(get().to(alerts::show)).route(delete().to(alerts::delete)))
         .service(resource("/ranking-weights").route(get().to(matching::weights)).route(put().to(matching::weigh)))
         .service(resource("/ranking-weights/preview").route(post().to(matching::preview)));
 }
@@ -220,7 +196,8 @@ fn document_routes(config: &mut ServiceConfig) {
 fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
-        .service(resource("/board").route(get().to(steering::board)));
+        .service(resource("/board").route(get().to(steering::board)))
+        .service(resource("/me/calendar").route(post().to(steering::open_calendar)).route(delete().to(steering::close_calendar)));
 }
 
 /// What changes during a placement; before its verbs, whose address would take these.
@@ -272,183 +249,14 @@ fn placement_routes(config: &mut ServiceConfig) {
         .service(resource("/placements/{id}/{verb}").route(post().to(placements::transition)));
 }
 
-/// The description of the API, generated from the handlers. A test holds it against the routes above.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Relais", description = "Service civique and volunteering for small associations"),
-    modifiers(&Security),
-    paths(
-        places::find,
-        accounts::registration::register,
-        accounts::registration::verify,
-        accounts::sessions::sign_in,
-        accounts::sessions::refresh,
-        accounts::sessions::sign_out,
-        accounts::sessions::sign_in_link,
-        accounts::sessions::password_reset,
-        accounts::sessions::confirm_reset,
-        accounts::me::show,
-        accounts::me::change,
-        accounts::me::take_role,
-        accounts::me::enter_on_paper,
-        accounts::invitations::invite,
-        accounts::invitations::accept,
-        accounts::network::show,
-        accounts::network::change,
-        accreditations::create,
-        accreditations::list,
-        accreditations::show,
-        accreditations::ledger,
-        accreditations::advance,
-        accreditations::open_freeze,
-        accreditations::list_freezes,
-        accreditations::change_freeze,
-        missions::list,
-        missions::create,
-        missions::show,
-        missions::change,
-        missions::transition,
-        missions::duplicate,
-        missions::lint,
-        eligibility::simulate,
-        candidates::show,
-        candidates::put,
-        organizations::create,
-        organizations::list,
-        organizations::show,
-        organizations::change,
-        organizations::step,
-        organizations::receive,
-        organizations::documents,
-        documents::show,
-        documents::accept,
-        documents::reject,
-        documents::withdraw,
-        documents::content::download,
-        documents::content::describe,
-        matching::mine,
-        matching::why_mine,
-        matching::of_mission,
-        matching::weights,
-        matching::weigh,
-        matching::preview,
-        applications::list,
-        applications::create,
-        applications::show,
-        applications::history,
-        applications::act,
-        nominations::create,
-        nominations::list,
-        nominations::show,
-        nominations::act,
-        proposals::create,
-        proposals::list,
-        proposals::show,
-        proposals::act,
-        placements::list,
-        placements::one,
-        placements::patch,
-        placements::transition,
-        placements::checklist,
-        placements::resolve,
-        placements::documents,
-        placements::receive,
-        placements::history,
-        changes::ended,
-        changes::amendments_of,
-        changes::amendment,
-        changes::amend,
-        changes::advance_amendment,
-        changes::incidents_of,
-        changes::declare,
-        concerns::raise,
-        concerns::list,
-        concerns::one,
-        concerns::act,
-        placements::tasks::list,
-        placements::tasks::done,
-        placements::tasks::waive,
-        placements::tasks::follow_ups,
-        placements::tasks::hold,
-        papers::list,
-        papers::file,
-        papers::request,
-        papers::sign,
-        papers::scan,
-        papers::model,
-        papers::give_model,
-        papers::letterhead,
-        papers::change_letterhead,
-        steering::inbox,
-        steering::board,
-    )
-)]
-pub struct Api;
-
-struct Security;
-
-impl utoipa::Modify for Security {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let components = openapi.components.get_or_insert_default();
-        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-        openapi.merge(months::Api::openapi());
-        name_problems(openapi);
-        openapi.servers = Some(vec![Server::new("/")]);
-    }
-}
-
-async fn openapi() -> HttpResponse {
-    HttpResponse::Ok().json(Api::openapi())
-}
-
-async fn docs_home() -> HttpResponse {
-    HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, "/api/docs/index.html")).finish()
-}
-
-/// The readable description, from files inside the program: no CDN.
-async fn docs(file: Path<String>) -> Result<HttpResponse, Problem> {
-    let config = Arc::new(utoipa_swagger_ui::Config::from("/api/openapi.json"));
-    match utoipa_swagger_ui::serve(&file, config) {
-        Ok(Some(file)) => Ok(HttpResponse::Ok().content_type(file.content_type).body(file.bytes.into_owned())),
-        Ok(None) | Err(_) => Err(Problem(Refusal::NotFound)),
-    }
-}
-
-/// The process answers.
-async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().json(serde_json::json!({ "status": "ok" }))
-}
-
-/// The process can serve: its database answers.
-async fn readyz(shell: Data<Shell>) -> Result<HttpResponse, Problem> {
-    block(move || if shell.db.is_reachable() { Ok(()) } else { Err(Refusal::Unavailable { retry_after_s: 5 }) }).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
-}
-
-/// Bearer token of `/metrics`; without one, only this machine may read it.
-#[derive(Clone)]
-pub struct MetricsToken(pub Option<String>);
-
-async fn metrics(
-    request: HttpRequest,
-    shell: Data<Shell>,
-    figures: Data<Figures>,
-    token: Data<MetricsToken>,
-) -> Result<HttpResponse, Problem> {
-    let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let allowed = match &token.0 {
-        Some(token) => sent == Some(token.as_str()),
-        None => request.peer_addr().is_some_and(|peer| peer.ip().is_loopback()),
-    };
-    if !allowed {
-        return Err(Problem(Refusal::NotFound));
-    }
-    let text = block(move || {
-        for (state, count) in shell.db.read(shell.now(), crate::jobs::counts)? {
-            figures.jobs.with_label_values(&[state.as_str()]).set(count);
-        }
-        figures.text().map_err(Refusal::internal)
-    })
-    .await?;
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
+fn campaign_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/campaigns/{id}").route(get().to(campaigns::show)))
+        .service(resource("/campaigns/{id}/simulations").route(get().to(campaigns::simulations)))
+        .service(resource("/campaigns/{id}/report").route(get().to(campaigns::report)))
+        .service(resource("/campaigns/{id}/history").route(get().to(campaigns::history)))
+        .service(resource("/campaigns/{id}/pin").route(post().to(campaigns::pin)))
+        .service(resource("/campaigns/{id}/forbid").route(post().to(campaigns::forbid)))
+        .service(resource("/campaigns/{id}/{verb}").route(post().to(campaigns::act)));
 }

@@ -19,6 +19,8 @@ use crate::mail::transport::Transport;
 /// what is due and leaves nothing due behind.
 pub type CalendarTask = fn(&mut Tx) -> Result<(), Refusal>;
 
+/// Carries out the jobs of one kind, which may run twice without harm.
+pub type Handler = fn(&Db, DateTime<Utc>, &Claimed) -> Done;
 /// One thing the calendar brings that is not done in a transaction, because it does I/O (sweeping the vault).
 pub type Chore = Arc<dyn Fn(&Db, DateTime<Utc>) -> Result<(), Refusal> + Send + Sync>;
 
@@ -28,6 +30,8 @@ pub struct Worker {
     pub db: Db,
     pub transport: Transport,
     pub calendar: &'static [CalendarTask],
+    /// Kinds of jobs that belong to a feature.
+    pub handlers: &'static [(Kind, Handler)],
     pub chores: Vec<Chore>,
 }
 
@@ -50,7 +54,7 @@ fn step(worker: &Worker, now: DateTime<Utc>) -> Result<bool, Refusal> {
         .unwrap_or_else(|_| Done::Later("the job panicked: see the log of that instant".to_owned()));
     worker::settle(&worker.db, now, &job, &done, |tx, reason| match job.kind() {
         Some(Kind::SendMail) => sending::set_aside(tx, &job.payload, reason),
-        Some(Kind::Calendar) | None => Ok(()),
+        Some(Kind::Calendar | Kind::Simulation | Kind::MissionAlerts) | None => Ok(()),
     })?;
     Ok(true)
 }
@@ -59,6 +63,10 @@ fn carry_out(worker: &Worker, now: DateTime<Utc>, job: &Claimed) -> Done {
     match job.kind() {
         Some(Kind::SendMail) => sending::carry_out(&worker.db, &worker.transport, now, job),
         Some(Kind::Calendar) => turn_the_page(worker, now),
+        Some(kind @ (Kind::Simulation | Kind::MissionAlerts)) => match worker.handlers.iter().find(|(of, _)| *of == kind) {
+            Some((_, handler)) => handler(&worker.db, now, job),
+            None => Done::Never("nothing carries out this kind of job here".to_owned()),
+        },
         None => Done::Never("this version of the program does not know this kind of job".to_owned()),
     }
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::domain::{Lang, Verdict};
 use crate::features::eligibility::Law;
 use crate::features::eligibility::reading::in_one_line;
+use crate::features::matching::rules::nearest::{Change, Needed, needed};
 use crate::features::matching::rules::{
     Audience, Filter, Out, Query, RankCandidate, RankMission, Ranked, Terms, Weights, Why, rank_missions, read_candidate,
     read_mission, reasons, why,
@@ -75,6 +76,15 @@ struct FilterLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'static str>,
     message: &'a str,
+    /// What would bring the mission in, as far as this filter is concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needed: Option<NeededLine>,
+}
+
+#[derive(Serialize)]
+struct NeededLine {
+    change: Change,
+    message: String,
 }
 
 /// Ranks and prints the answer on `out`. A mission line that cannot be read is named on `err` with its fields; the others are
@@ -129,10 +139,13 @@ fn explain(candidate: &RankCandidate, mission: &RankMission, query: &Query, lang
             serde_json::to_writer(&mut *out, &line(&ranked, said))?;
         }
         Why::Out(outs) => {
-            let filters = outs.iter().map(|Out { filter, rule, message }| FilterLine {
+            let pair = query.pair(candidate, mission);
+            let line = |Needed { change, said }: Needed| NeededLine { change, message: said.in_lang(lang).to_owned() };
+            let filters = outs.iter().map(|out @ Out { filter, rule, message }| FilterLine {
                 filter: *filter,
                 rule: *rule,
                 message: message.in_lang(lang),
+                needed: needed(&pair, out).map(line),
             });
             serde_json::to_writer(&mut *out, &OutLine { mission_id: &mission.id, filters: filters.collect() })?;
         }

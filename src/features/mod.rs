@@ -14,6 +14,7 @@ pub mod placements;
 pub mod training;
 pub mod months;
 pub mod campaigns;
+pub mod alerts;
 pub mod concerns;
 pub mod paperwork;
 pub mod steering;

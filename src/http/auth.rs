@@ -7,6 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
+use super::page::Tokens;
 use super::{Problem, Shell, block};
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
@@ -15,6 +16,15 @@ use crate::error::Refusal;
 pub trait Gate: Send + Sync {
     /// `on_behalf_of` is the account a case-worker acts for on paper.
     fn admit(&self, shell: &Shell, token: &str, on_behalf_of: Option<Id>) -> Result<Actor, Refusal>;
+
+    /// The next tokens of a session for its refresh token; `None` for one that is good for nothing, or used before.
+    fn renew(&self, shell: &Shell, refresh_token: &str) -> Result<Option<Tokens>, Refusal>;
+
+    /// A seal over a text that nobody else can make.
+    fn seal(&self, text: &str) -> Result<String, Refusal>;
+
+    /// Whether a seal is ours and over this text.
+    fn is_sealed(&self, text: &str, seal: &str) -> bool;
 }
 
 /// Header by which a case-worker acts for somebody who has no e-mail address.

@@ -3,35 +3,134 @@
 //! Templates, style and mark are inside the binary. A page loads nothing from elsewhere, has no script and no inline style,
 //! and is nobody's to keep: its address may hold a token.
 
+mod filled;
 mod form;
+mod session;
 mod shell;
+mod words;
 
-pub use form::{PageForm, PageProblem, Visit, Whole};
-pub use shell::{Host, Screen, asset, show, show_refusal};
+pub use filled::Filled;
+pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
+pub use session::{Cookie, Tokens, Visitor, next_or};
+pub use shell::{Host, Person, Screen, asset, show, show_refusal};
 
-use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
-use serde_json::json;
+use deserr::Deserr;
+use serde_json::{Value, json};
+use url::form_urlencoded;
 
-use super::{Problem, Shell, read};
+use super::{Problem, Shell, block, read, transact};
 use crate::db::Tx;
-use crate::domain::Lang;
-use crate::error::Refusal;
+use crate::domain::{Actor, Role};
+use crate::error::{Faults, Refusal};
 
 /// A page, or why there is none.
 pub type Outcome = Result<Screen, Problem>;
 
-/// Reads whose pages these are (wired in `app.rs`).
-pub type ReadHost = fn(&mut Tx) -> Result<Host, Refusal>;
+/// Reads whose pages these are and who reads this one (wired in `app.rs`).
+pub type ReadHost = fn(&mut Tx, Option<&Actor>) -> Result<Host, Refusal>;
 
-/// Shows what came out, in the network's name.
-pub async fn answer(shell: &web::Data<Shell>, lang: Lang, outcome: Outcome) -> HttpResponse {
+/// Shows what came out, in the network's name. Who must sign in first is led there, and comes back.
+pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) -> HttpResponse {
+    let outcome = match outcome {
+        Err(Problem(Refusal::Unauthenticated)) => Ok(sign_in_first(by)),
+        other => other,
+    };
+    let cookie = match &outcome {
+        Ok(Screen { cookie: Some(cookie), .. }) => Some(cookie.clone()),
+        _ => by.cookie.clone(),
+    };
+    let actor = match &outcome {
+        Ok(Screen { cookie: Some(Cookie::Keep(tokens)), .. }) => newly_signed(shell, tokens).await,
+        Ok(Screen { cookie: Some(Cookie::Drop), .. }) => None,
+        _ => by.actor.clone(),
+    };
+    let csrf = actor.as_ref().and_then(|actor| shell.gate.seal(&session::csrf_text(actor)).ok()).unwrap_or_default();
+    let redirects = matches!(&outcome, Ok(Screen { location: Some(_), .. }));
     // A page without the network's name is better than none.
-    let host = read(shell, shell.host).await.unwrap_or_default();
-    match outcome {
-        Ok(screen) => show(&screen, lang, &host),
-        Err(Problem(refusal)) => show_refusal(&refusal, lang, &host),
+    let host = if redirects {
+        Host::default()
+    } else {
+        read(shell, {
+            let host = shell.host;
+            move |tx| host(tx, actor.as_ref())
+        })
+        .await
+        .unwrap_or_default()
+    };
+    let mut response = match outcome {
+        Ok(screen) => show(&screen, by.lang, &host, &csrf),
+        Err(Problem(refusal)) => show_refusal(&refusal, by.lang, &host, &csrf),
+    };
+    let cookie = cookie.map(|cookie| session::set_cookie(&cookie, &shell.db.site().base_url));
+    if let Some(value) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
     }
+    response
+}
+
+async fn newly_signed(shell: &web::Data<Shell>, tokens: &Tokens) -> Option<Actor> {
+    let (shell, access) = (shell.clone(), tokens.access.clone());
+    block(move || shell.gate.admit(&shell, &access, None)).await.ok()
+}
+
+/// A page leads to the sign-in page and back. A form that somebody filled in too long is kept on it and sent after.
+fn sign_in_first(by: &Visitor) -> Screen {
+    if by.method != Method::POST {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &by.asked).finish();
+        return Screen::to(format!("/sign-in?{query}"));
+    }
+    let sent = by.sent.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "password"));
+    let carried = form_urlencoded::Serializer::new(String::new()).extend_pairs(sent).finish();
+    let facts = json!({ "token": "", "next": by.asked, "carried": carried, "form": Filled::default().facts(by.lang), "sent_link": false });
+    Screen::new("accounts/sign_in.html", facts).with_status(StatusCode::UNAUTHORIZED)
+}
+
+/// A page of somebody signed in.
+pub async fn page<F>(shell: &web::Data<Shell>, visit: &Visit, work: F) -> HttpResponse
+where
+    F: FnOnce(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
+{
+    let outcome = match visit.by.member() {
+        Ok(actor) => read(shell, move |tx| work(tx, &actor)).await,
+        Err(problem) => Err(problem),
+    };
+    answer(shell, &visit.by, outcome).await
+}
+
+/// A form of somebody signed in: `work` does it; when fields are at fault, `again` draws the page with what was typed.
+pub async fn act<F, G>(shell: &web::Data<Shell>, form: &PageForm, mut work: F, again: G) -> HttpResponse
+where
+    F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
+    G: FnOnce(&mut Tx, &Actor, Filled) -> Result<Screen, Refusal> + Send + 'static,
+{
+    let outcome = match form.by.member() {
+        Ok(actor) => {
+            let doer = actor.clone();
+            match transact(shell, move |tx| work(tx, &doer)).await {
+                Err(Problem(refusal)) if !refusal.faults().is_empty() => {
+                    let filled = form.filled().at_fault(&refusal);
+                    let shown = read(shell, move |tx| again(tx, &actor, filled)).await;
+                    shown.map(|screen| screen.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+                }
+                other => other,
+            }
+        }
+        Err(problem) => Err(problem),
+    };
+    answer(shell, &form.by, outcome).await
+}
+
+/// Reads a JSON value made of a form's fields into the input of a use case; every fault is told.
+pub fn input<T: Deserr<Faults>>(fields: Value) -> Result<T, Refusal> {
+    deserr::deserialize::<T, _, Faults>(fields).map_err(Refusal::Invalid)
+}
+
+/// The actor, when their active role is one of these.
+pub fn only(actor: &Actor, roles: &[Role]) -> Result<(), Refusal> {
+    if roles.contains(&actor.role) { Ok(()) } else { Err(Refusal::wrong_role()) }
 }
 
 /// Turns the refusal of a link that is good for nothing any more into its page. `link` names the kind of link there.

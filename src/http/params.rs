@@ -39,6 +39,11 @@ impl FromRequest for Params {
 }
 
 impl Params {
+    /// Parameters of a page's address, each once; the ones a page reads itself are left out.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { values: pairs.into_iter().collect(), faults: Faults::default() }
+    }
+
     /// Takes a parameter; an empty one counts as absent, as an untouched form field sends it.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let value = self.values.remove(name).filter(|value| !value.is_empty())?;

@@ -18,6 +18,10 @@ pub enum Kind {
     SendMail,
     /// Carry out what is due by the calendar: notices, closings, lapses, digests. The payload is empty.
     Calendar,
+    /// Simulate a campaign; the payload is the id of the simulation.
+    Simulation,
+    /// Find whose alerts a mission answers; the payload is its id.
+    MissionAlerts,
 }
 
 impl Kind {
@@ -25,11 +29,13 @@ impl Kind {
         match self {
             Self::SendMail => "send_mail",
             Self::Calendar => "calendar",
+            Self::Simulation => "simulation",
+            Self::MissionAlerts => "mission_alerts",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::SendMail, Self::Calendar].into_iter().find(|kind| kind.code() == code)
+        [Self::SendMail, Self::Calendar, Self::Simulation, Self::MissionAlerts].into_iter().find(|kind| kind.code() == code)
     }
 }
 

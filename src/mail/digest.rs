@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Europe::Paris;
 use diesel::prelude::*;
 
-use super::digest_lines::SECTIONS;
+use super::digest_lines::{BOARD, SECTIONS};
 use super::letter::{Content, DailyDigest, DigestLine, DigestSection, Letter, Recipient};
 use super::outbox;
 use crate::db::schema::{accounts, digest_lines};
 use crate::db::{Tx, stamp};
-use crate::domain::Role;
+use crate::domain::{Id, Role};
 use crate::error::Refusal;
 
 /// Hour of Paris from which the day's digests leave.
@@ -26,6 +26,53 @@ fn due_before(now: DateTime<Utc>) -> DateTime<Utc> {
     };
     let evening = at_hour(today);
     if evening <= now { evening } else { at_hour(today - TimeDelta::days(1)) }
+}
+
+/// Whether the digests of today are about to leave.
+fn is_evening(now: DateTime<Utc>) -> bool {
+    due_before(now).with_timezone(&Paris).date_naive() == now.with_timezone(&Paris).date_naive()
+}
+
+/// Who of these is to be told this evening of the placements at risk: people who chose one mail a day and have not been told
+/// yet. Nobody before the evening.
+pub fn awaits_board(tx: &mut Tx, people: &[Id]) -> Result<Vec<Id>, Refusal> {
+    if !is_evening(tx.now) {
+        return Ok(Vec::new());
+    }
+    let named: Vec<String> = people.iter().map(Id::to_string).collect();
+    let daily: Vec<String> = accounts::table
+        .filter(accounts::id.eq_any(named).and(accounts::mail_frequency.eq("daily")))
+        .select(accounts::id)
+        .load(tx.conn)?;
+    let told: Vec<String> = digest_lines::table
+        .filter(digest_lines::section.eq(BOARD).and(digest_lines::at.ge(board_stamp(tx.now))))
+        .select(digest_lines::account_id)
+        .load(tx.conn)?;
+    let waits = people.iter().copied().filter(|id| daily.contains(&id.to_string()) && !told.contains(&id.to_string()));
+    Ok(waits.collect())
+}
+
+/// The moment that this evening's lines about placements at risk bear: the last that still leaves this evening.
+fn board_stamp(now: DateTime<Utc>) -> NaiveDateTime {
+    stamp(due_before(now) - TimeDelta::seconds(1))
+}
+
+/// Keeps a line about a placement at risk for the digest of this evening.
+pub fn keep_board(tx: &mut Tx, account: Id, role: Role, line: &str, url: &str) -> Result<(), Refusal> {
+    let id = tx.new_id().to_string();
+    diesel::insert_into(digest_lines::table)
+        .values((
+            digest_lines::id.eq(id),
+            digest_lines::account_id.eq(account.to_string()),
+            digest_lines::role.eq(role.code()),
+            digest_lines::section.eq(BOARD),
+            digest_lines::line.eq(line),
+            digest_lines::url.eq(url),
+            digest_lines::at.eq(board_stamp(tx.now)),
+            digest_lines::mailed_at.eq(None::<NaiveDateTime>),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// A line that waits: id, account, role, section, text, link.

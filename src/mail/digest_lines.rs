@@ -9,8 +9,12 @@ use crate::db::schema::digest_lines;
 use crate::domain::{Id, Role};
 use crate::error::Refusal;
 
+/// The section of the placements at risk.
+pub(super) const BOARD: &str = "board";
+
 /// Sections in the order they are read: the beginning of the letters' codes, and the title.
-pub(super) const SECTIONS: [(&str, &str); 5] = [
+pub(super) const SECTIONS: [(&str, &str); 6] = [
+    (BOARD, "Débuts de mission à surveiller"),
     ("application", "Candidatures"),
     ("placement", "Dossiers de mise à disposition"),
     ("mission", "Missions"),

@@ -27,7 +27,9 @@ pub use applications::{
 pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
-pub use missions::{MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise};
+pub use missions::{
+    MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
+};
 pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
@@ -171,6 +173,7 @@ letters! {
     MissionApproved(MissionApproved) "mission_approved" choice,
     MissionPublished(MissionPublished) "mission_published" choice,
     MissionClosed(MissionClosed) "mission_closed" choice,
+    MissionAlert(MissionAlert) "mission_alert" choice,
 
     ApplicationReceivedHost(ApplicationReceivedHost) "application_received_host" choice,
     ApplicationReceivedCandidate(ApplicationNews) "application_received_candidate" choice,

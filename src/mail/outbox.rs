@@ -15,7 +15,7 @@ use super::digest_lines;
 use super::letter::{Letter, LetterKind};
 use super::template::{Identity, Rendered, render};
 use crate::db::Tx;
-use crate::db::schema::{accounts, mails, network};
+use crate::db::schema::{accounts, alerts, mails, network};
 use crate::domain::{Id, Site};
 use crate::error::Refusal;
 use crate::history::Entity;
@@ -183,12 +183,16 @@ fn identity(tx: &mut Tx, mail: Id) -> Result<Identity, Refusal> {
     })
 }
 
-/// What the List-Unsubscribe link of a letter does: its reader gets one mail a day from now on. An unknown letter, or one
+/// What the List-Unsubscribe link of a letter does: its reader gets one mail a day from now on; of an alert, their alerts end. An unknown letter, or one
 /// to somebody without an account, changes nothing.
 pub fn unsubscribe(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
-    let account: Option<Option<String>> =
-        mails::table.filter(mails::id.eq(mail.to_string())).select(mails::account_id).first(tx.conn).optional()?;
-    let Some(account) = account.flatten() else { return Ok(()) };
+    let letter: Option<(Option<String>, String)> =
+        mails::table.filter(mails::id.eq(mail.to_string())).select((mails::account_id, mails::kind)).first(tx.conn).optional()?;
+    let Some((Some(account), kind)) = letter else { return Ok(()) };
+    if kind == LetterKind::MissionAlert.folder() {
+        diesel::delete(alerts::table.filter(alerts::account_id.eq(&account))).execute(tx.conn)?;
+        return Ok(());
+    }
     diesel::update(accounts::table.filter(accounts::id.eq(account)))
         .set(accounts::mail_frequency.eq("daily"))
         .execute(tx.conn)?;

@@ -4,6 +4,7 @@
 
 mod concat;
 mod mark;
+mod picture;
 mod values;
 mod world;
 
@@ -21,6 +22,7 @@ use crate::domain::{PaperKind, dates};
 
 pub use concat::concatenate;
 pub use mark::{Mark, qr_svg};
+pub use picture::picture_page;
 
 /// Why a paper could not be printed.
 #[derive(Debug, thiserror::Error)]

@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn objects_side_by_side_are_fine() {
-        assert!(!overlaps("1 0 2 8 3 23 ", "[1 2 3] <</A (x)) [>> (a(b)c)"), "a string may hold brackets");
+        assert!(!overlaps("1 0 2 8 3 22 ", "[1 2 3] <</A (x] [)>> (a(b)c)"), "a string may hold brackets");
         assert!(!overlaps("1 0 2 4 ", "<ab><</K [<cd>]>>"));
         assert!(!overlaps("1 0 2 2 3 4 ", "1 2 3"));
     }

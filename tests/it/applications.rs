@@ -3,6 +3,6 @@
 mod deadlines;
 mod last_seat;
 mod machines;
-mod scene;
+pub mod scene;
 mod stories;
 mod ways_in;

@@ -31,7 +31,7 @@ fn letter(kind: LetterKind, email: &str) -> Letter {
 }
 
 fn worker(db: &Db, transport: &Transport) -> Worker {
-    Worker { db: db.clone(), transport: transport.clone(), calendar: &[], chores: Vec::new() }
+    Worker { db: db.clone(), transport: transport.clone(), calendar: &[], chores: Vec::new(), handlers: &[] }
 }
 
 fn memory() -> (Transport, Arc<Mutex<Vec<Delivered>>>) {

@@ -32,7 +32,7 @@ fn outbox(port: u16, patience: Duration) -> (Worker, Scratch) {
     }
     let url = MailUrl::parse(&format!("smtp://127.0.0.1:{port}")).unwrap();
     let transport = Transport::open_with(&url, patience).unwrap();
-    (Worker { db, transport, calendar: &[], chores: Vec::new() }, scratch)
+    (Worker { db, transport, calendar: &[], chores: Vec::new(), handlers: &[] }, scratch)
 }
 
 /// Recipient, Message-ID, state and error of each letter.

@@ -40,7 +40,7 @@ fn reads(reply: &Reply, status: u16, words: &str) {
     for part in ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
         assert!(policy.split("; ").any(|one| one == part), "{policy} lacks {part}");
     }
-    assert!(reply.header("set-cookie").is_none());
+    assert!(reply.header("set-cookie").is_none_or(|cookie| cookie.starts_with("__Host-relais=")));
     assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
     let page = reply.text.to_lowercase();
     for inline in ["<script", "<style", "style=", "javascript:", " onclick", " onload", " onerror", "src=\"http", "url("] {
@@ -151,21 +151,6 @@ fn an_invitation_says_the_role_and_is_taken_with_or_without_a_password() {
 }
 
 #[test]
-fn the_sign_in_page_leaves_the_link_to_the_program_that_asked_for_it() {
-    let app = TestApp::start();
-    app.candidate("Ines");
-    let visitor = app.visitor();
-    visitor.post("/sign-in-links", &json!({"email": "ines@exemple.fr"})).expect(202);
-    let token = app.token_mailed_to("ines@exemple.fr");
-    let page = open(&visitor, &format!("/sign-in?token={token}"));
-    reads(&page, 200, "Votre lien n’a pas été utilisé");
-    assert!(!page.text.contains(&token));
-    reads(&open(&visitor, "/sign-in"), 200, "n’est pas encore ouvert");
-    assert_eq!(fill(&visitor, "/sign-in", &[("token", &token)]).status, 405);
-    visitor.post("/sessions", &json!({ "token": token })).expect(200);
-}
-
-#[test]
 fn unsubscribing_takes_one_click_and_never_a_look() {
     let app = TestApp::start();
     app.candidate("Ines");
@@ -213,7 +198,7 @@ fn a_form_of_another_site_is_refused_before_it_acts() {
         let headers = [BROWSER, ("Content-Type", "text/plain")];
         reads(&visitor.send("POST", "!/verify", Some(body.to_owned()), &headers), 400, "attend l’envoi de son formulaire");
     }
-    let heavy = "x".repeat(17 * 1024);
+    let heavy = "x".repeat(65 * 1024);
     reads(&fill(&visitor, "/verify", &[("token", &heavy)]), 413, "dépasse la taille");
     reads(&open(&visitor, &format!("/verify?token={token}")), 200, "Confirmer mon adresse");
     // Browsers that say less still get through: the token is what counts.
@@ -230,7 +215,7 @@ fn markup_in_an_address_stays_text() {
         reads(&open(&visitor, &format!("{path}?token={markup}")), 410, "Ce lien n’est plus valable");
         reads(&fill(&visitor, path, &[("token", "\"><script>alert(1)</script>"), ("password", PASSWORD)]), 410, "plus valable");
     }
-    reads(&open(&visitor, &format!("/sign-in?token={markup}")), 200, "Votre lien n’a pas été utilisé");
+    reads(&open(&visitor, &format!("/sign-in?token={markup}")), 410, "plus valable");
     reads(&open(&visitor, &format!("/unsubscribe/{markup}")), 404, "Cette page n’existe pas");
     reads(&open(&visitor, &format!("/rien/{markup}?token={markup}&token=2&%ff")), 404, "Cette page n’existe pas");
     // A name the network chose is text as well.
@@ -246,13 +231,13 @@ fn a_person_gets_a_page_and_a_program_a_problem_document() {
     let app = TestApp::start();
     let visitor = app.visitor();
     reads(&open(&visitor, "/rien"), 404, "Cette page n’existe pas");
-    for path in ["/me/matches", "/host", "/network/organizations/1", "/missions"] {
+    for path in ["/me/matches", "/host", "/network/organizations/1"] {
         reads(&open(&visitor, path), 200, "Cette page n’est pas encore ouverte");
     }
     reads(&fill(&visitor, "/me/matches", &[]), 404, "Cette page n’existe pas");
     open(&visitor, "/api/v1/rien").refused(404, "not_found");
     open(&visitor, "/api/rien").refused(404, "not_found");
-    visitor.send("GET", "!/missions/rien", None, &[("Accept", "application/json")]).refused(404, "not_found");
+    visitor.send("GET", "!/host/rien", None, &[("Accept", "application/json")]).refused(404, "not_found");
     visitor.send("GET", "!/rien", None, &[]).refused(404, "not_found");
     reads(&open(&visitor, "/"), 200, "/api/docs");
     reads(&open(&visitor.in_english(), "/"), 200, "<html lang=\"en\">");
@@ -270,7 +255,7 @@ fn what_pages_load_is_ours_and_kept_for_a_year() {
         assert_eq!((file.status, file.header("content-type")), (200, Some(kind)));
         assert_eq!(file.header("cache-control"), Some("public, max-age=31536000, immutable"));
         assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
-        assert!(!file.text.contains("url(") && !file.text.contains("@import"));
+        assert!(!file.text.contains("http") || kind.contains("svg"), "nothing is loaded from elsewhere");
     }
     visitor.send("GET", "!/assets/style-0000000000000000.css", None, &[]).refused(404, "not_found");
 }

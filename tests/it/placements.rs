@@ -5,6 +5,7 @@ mod checklist;
 mod guards;
 mod life;
 mod machine;
+mod proofs;
 mod race;
 pub mod scene;
 mod stories;

@@ -137,8 +137,10 @@ fn why_gives_the_terms_or_every_filter() {
     assert_eq!(
         answer,
         json!({"mission_id": "m2", "filters": [
-            {"filter": "seats", "message": "no seat is left"},
-            {"filter": "hours", "message": "the mission takes 35 hours a week, you have 30"},
+            {"filter": "seats", "message": "no seat is left", "needed": {"change": {"kind": "seat"},
+                "message": "a seat that comes free: an application goes on the waiting list"}},
+            {"filter": "hours", "message": "the mission takes 35 hours a week, you have 30",
+                "needed": {"change": {"kind": "hours", "hours": 35.0}, "message": "giving 35 hours a week"}},
         ]})
     );
 

@@ -2,6 +2,7 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_campaigns;
 mod of_changes;
 mod of_missions;
 mod of_months;
@@ -10,10 +11,12 @@ mod of_papers;
 mod of_placements;
 mod of_ranking;
 mod of_record_keeping;
+mod of_steering;
 mod of_vault;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_campaigns::*;
 pub use of_changes::*;
 pub use of_missions::*;
 pub use of_months::*;
@@ -22,6 +25,7 @@ pub use of_papers::*;
 pub use of_placements::*;
 pub use of_ranking::*;
 pub use of_record_keeping::*;
+pub use of_steering::*;
 pub use of_vault::*;
 
 diesel::allow_tables_to_appear_in_same_query!(

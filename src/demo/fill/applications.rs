@@ -1,8 +1,8 @@
 //! Applications, each led by the people it concerns to one of the states it can be in.
 
-use super::cast::Cast;
+use super::cast::{Accepted, Cast};
 use super::people::Person;
-use super::placements::Accepted;
+
 use super::{Story, actor, typed};
 use crate::domain::{Actor, Id, Line, Prose, Regime, Role};
 use crate::error::Refusal;

@@ -2,7 +2,7 @@
 
 use super::{Story, actor};
 use crate::domain::dates::add_months;
-use crate::domain::{Actor, Role};
+use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::opened::{self, Grant};
 
@@ -40,4 +40,10 @@ pub fn open(story: &mut Story) -> Result<Cast, Refusal> {
     let mut actors = actors.into_iter();
     let mut next = || actors.next().ok_or_else(|| Refusal::internal("a cast of eight"));
     Ok(Cast { case_worker: next()?, second: next()?, approver: next()? })
+}
+
+/// An acceptance and the placement it opened.
+pub struct Accepted {
+    pub placement: Id,
+    pub candidate: Actor,
 }

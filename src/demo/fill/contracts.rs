@@ -1,7 +1,7 @@
 //! Contracts: entered, signed on paper, sent to the paying agency, and what it answered.
 
-use super::cast::Cast;
-use super::placements::Accepted;
+use super::cast::{Accepted, Cast};
+
 use super::{Story, typed};
 use crate::domain::{Line, Prose};
 use crate::error::Refusal;

@@ -3,10 +3,10 @@
 use chrono::{Months, NaiveDate};
 
 use super::applications::{self, Fate};
-use super::cast::Cast;
+use super::cast::{Accepted, Cast};
 use super::hosts::Host;
 use super::people::Person;
-use super::placements::{self, Accepted};
+use super::placements;
 use super::{FillError, Story, contracts, missions, typed};
 use crate::demo::content::{self, DemoMission};
 use crate::domain::dates::add_days;

@@ -1,9 +1,9 @@
 //! Placements: papers brought and accepted, points settled, approved by somebody else, or given up.
 
-use super::cast::Cast;
+use super::cast::{Accepted, Cast};
 use super::{Story, contracts, typed};
 use crate::domain::dates::add_days;
-use crate::domain::{Actor, Id, Line, Prose};
+use crate::domain::{Line, Prose};
 use crate::error::Refusal;
 use crate::features::documents::rules::DocumentCode;
 use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput};
@@ -15,12 +15,6 @@ use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::Gate;
 use crate::features::placements::rules::transitions::{Transition, Why};
 use crate::features::placements::service::{decide, settle, show};
-
-/// An acceptance and the placement it opened.
-pub struct Accepted {
-    pub placement: Id,
-    pub candidate: Actor,
-}
 
 pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(), Refusal> {
     let mut fates = contracts::FATES.into_iter().cycle();

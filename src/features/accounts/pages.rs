@@ -4,7 +4,9 @@
 //! A GET only looks: programs that check mail open every link of it. Its page has a form, and the POST acts.
 
 pub mod invitations;
+pub mod register;
 pub mod reset;
+pub mod sign_in;
 pub mod standing;
 pub mod unsubscribe;
 pub mod verify;

@@ -100,6 +100,18 @@ impl KeyRing {
         jsonwebtoken::encode(&header, &claims, encoding).map_err(Refusal::internal)
     }
 
+    /// A seal over a text, by the newest key.
+    pub fn seal(&self, text: &str) -> Result<String, Refusal> {
+        let (_, encoding, _) = self.keys.last().ok_or_else(|| Refusal::internal("no signing key"))?;
+        jsonwebtoken::crypto::sign(text.as_bytes(), encoding, ALGORITHM).map_err(Refusal::internal)
+    }
+
+    /// Whether a seal is over this text, by any key that still verifies.
+    pub fn is_sealed(&self, text: &str, seal: &str) -> bool {
+        let by = |key: &DecodingKey| jsonwebtoken::crypto::verify(seal, text.as_bytes(), key, ALGORITHM).unwrap_or(false);
+        self.keys.iter().any(|(_, _, key)| by(key))
+    }
+
     /// Account and session of a token that this service signed and that is still good.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<(Id, Id), Refusal> {
         let header = jsonwebtoken::decode_header(token).map_err(|_| Refusal::Unauthenticated)?;

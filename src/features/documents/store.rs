@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::rules::access::OwnerScope;
 use super::rules::{Document, DocumentCode, DocumentState, RejectReason};
 use crate::db::Tx;
-use crate::db::schema::{documents, placements, vault_files};
+use crate::db::schema::{accounts, candidates, documents, placements, vault_files};
 use crate::domain::{Id, Owner, StoredFile};
 use crate::error::Refusal;
 use crate::vault;
@@ -184,4 +184,28 @@ pub fn save(tx: &mut Tx, changed: &Document) -> Result<(), Refusal> {
         ))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// The placement a piece belongs to, as far as its pieces are held against it.
+pub struct Placed {
+    pub signature_on: NaiveDate,
+    pub end_on: NaiveDate,
+    pub given_name: String,
+    pub family_name: String,
+    pub born: NaiveDate,
+}
+
+/// Dates of a placement, and who is placed. `None` for an unknown placement, or a person without a profile.
+pub fn placed(tx: &mut Tx, placement: Id) -> Result<Option<Placed>, Refusal> {
+    let row: Option<(NaiveDate, NaiveDate, String, String, String)> = placements::table
+        .inner_join(accounts::table.on(accounts::id.eq(placements::candidate_id)))
+        .inner_join(candidates::table.on(candidates::account_id.eq(placements::candidate_id)))
+        .filter(placements::id.eq(placement.to_string()))
+        .select((placements::signature_on, placements::end_on, accounts::given_name, accounts::family_name, candidates::profile))
+        .first(tx.conn)
+        .optional()?;
+    let Some((signature_on, end_on, given_name, family_name, profile)) = row else { return Ok(None) };
+    let profile: serde_json::Value = serde_json::from_str(&profile).map_err(Refusal::internal)?;
+    let born = serde_json::from_value(profile["birth_date"].clone()).map_err(Refusal::internal)?;
+    Ok(Some(Placed { signature_on, end_on, given_name, family_name, born }))
 }

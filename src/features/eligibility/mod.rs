@@ -6,6 +6,7 @@ pub mod facts;
 pub mod http;
 pub mod law;
 pub mod nationality;
+pub mod pages;
 pub mod reading;
 mod rules;
 pub mod service;

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::rules::engine::{Ranked, Why};
 use super::rules::filters::{Filter, Out};
+use super::rules::nearest::{Change, Nearest, Needed};
 use super::rules::terms::Terms;
 use super::rules::weighing::WeightsInput;
 use super::service::weights::{self as weighing, PreviewView, WeightsView};
@@ -44,6 +45,16 @@ pub struct MissionMatch {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MissionMatches {
     pub items: Vec<MissionMatch>,
+    /// When there are fewer than three: the nearest single changes that would give some more.
+    pub nearest: Vec<NearestView>,
+}
+
+/// One change of the search, and how many missions it gives.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NearestView {
+    pub change: Change,
+    pub message: String,
+    pub adds: usize,
 }
 
 /// Why a mission is proposed, or every filter that put it out.
@@ -66,6 +77,15 @@ pub struct FilterView {
     /// Rule of the rulebook, for eligibility.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<&'static str>,
+    pub message: String,
+    /// What would bring the mission in, as far as this filter is concerned; none when nothing would.
+    pub needed: Option<NeededView>,
+}
+
+/// A change, as data and as a sentence.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NeededView {
+    pub change: Change,
     pub message: String,
 }
 
@@ -125,10 +145,16 @@ fn candidate_match(found: &Match<Candidate>, network: bool, lang: Lang) -> Candi
 }
 
 fn why_view(explained: &Explained, lang: Lang) -> WhyView {
-    let said = |out: &Out| FilterView { filter: out.filter, rule: out.rule, message: out.message.in_lang(lang).to_owned() };
+    let needed = |needed: &Needed| NeededView { change: needed.change, message: needed.said.in_lang(lang).to_owned() };
+    let said = |(out, change): (&Out, &Option<Needed>)| FilterView {
+        filter: out.filter,
+        rule: out.rule,
+        message: out.message.in_lang(lang).to_owned(),
+        needed: change.as_ref().map(needed),
+    };
     let (terms, filters) = match &explained.why {
         Why::In(ranked) => (Some(ranked_view(ranked, &explained.reasons, lang)), Vec::new()),
-        Why::Out(outs) => (None, outs.iter().map(said).collect()),
+        Why::Out(outs) => (None, outs.iter().zip(&explained.needed).map(said).collect()),
     };
     let distance_m = terms.as_ref().map(|terms| terms.distance_m);
     WhyView {
@@ -138,6 +164,14 @@ fn why_view(explained: &Explained, lang: Lang) -> WhyView {
         terms,
         filters,
     }
+}
+
+/// Fewer matches than this come with what would give more.
+const FEW: usize = 3;
+
+fn nearest_view(nearest: &Nearest, lang: Lang) -> NearestView {
+    let Needed { change, said } = &nearest.needed;
+    NearestView { change: *change, message: said.in_lang(lang).to_owned(), adds: nearest.adds }
 }
 
 fn limit(mut params: Params) -> Result<usize, Problem> {
@@ -154,9 +188,15 @@ fn limit(mut params: Params) -> Result<usize, Problem> {
 pub async fn mine(shell: web::Data<Shell>, signed: Signed, params: Params, lang: Speaks) -> Result<HttpResponse, Problem> {
     let actor = signed.one_of(&[Role::Candidate])?;
     let limit = limit(params)?;
-    let found = read(&shell, move |tx| service::my_matches(tx, &actor, limit)).await?;
+    let (found, nearest) = read(&shell, move |tx| {
+        let found = service::my_matches(tx, &actor, limit)?;
+        let nearest = if found.len() < limit.min(FEW) { service::my_nearest(tx, &actor)? } else { Vec::new() };
+        Ok((found, nearest))
+    })
+    .await?;
     let items = found.iter().map(|one| mission_match(one, lang.0)).collect();
-    Ok(HttpResponse::Ok().json(MissionMatches { items }))
+    let nearest = nearest.iter().map(|one| nearest_view(one, lang.0)).collect();
+    Ok(HttpResponse::Ok().json(MissionMatches { items, nearest }))
 }
 
 /// Why one mission is proposed to the person, or every filter that put it out.

@@ -2,6 +2,7 @@
 //! for `relais rank`.
 
 pub mod http;
+pub mod pages;
 pub mod rules;
 pub mod service;
 pub mod store;

@@ -3,6 +3,7 @@
 pub mod feed;
 pub mod http;
 pub mod mails;
+pub mod pages;
 pub mod rules;
 pub mod service;
 pub mod store;

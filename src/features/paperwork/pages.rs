@@ -21,7 +21,7 @@ const READ_FIRST: Said =
 /// Shows what is to be signed: paper, version, hash, who signs. Opening it signs nothing.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let outcome = asked(&shell, visit.token.unwrap_or_default(), None).await;
-    answer(&shell, visit.lang, or_spent(outcome, "sign")).await
+    answer(&shell, &visit.by, or_spent(outcome, "sign")).await
 }
 
 /// The paper itself, for whoever holds the link.
@@ -36,7 +36,7 @@ pub async fn paper(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     .await;
     match file {
         Ok(file) => sent(file),
-        Err(problem) => answer(&shell, visit.lang, or_spent(Err(problem), "sign")).await,
+        Err(problem) => answer(&shell, &visit.by, or_spent(Err(problem), "sign")).await,
     }
 }
 
@@ -50,7 +50,7 @@ pub async fn act(shell: web::Data<Shell>, client: ClientPrefix, form: PageForm) 
         },
         _ => sign(&shell, client, &form, token).await,
     };
-    answer(&shell, form.lang, or_spent(outcome, "sign")).await
+    answer(&shell, &form.by, or_spent(outcome, "sign")).await
 }
 
 async fn send_code(shell: &web::Data<Shell>, token: String) -> Result<(), Problem> {

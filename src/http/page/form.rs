@@ -1,7 +1,7 @@
-//! What a page reads: the reader's language, the token of a link, the fields of a form.
+//! What a page reads: who opens it, the token of a link, the fields of a form.
 
 use std::fmt;
-use std::future::{Future, Ready, ready};
+use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -9,50 +9,96 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError, web};
 use url::form_urlencoded;
 
-use super::{Host, show_refusal};
+use super::session::csrf_text;
+use super::{Filled, Host, Visitor, show_refusal};
 use crate::domain::{Lang, Said};
 use crate::error::Refusal;
 use crate::http::body::{collect, content_type};
 use crate::http::{Shell, problem};
 
-/// Largest form of a page. The longest holds a token and a password.
-const MAX_BYTES: usize = 16 * 1024;
+/// Largest form of a page. The longest is a mission sheet.
+const MAX_BYTES: usize = 64 * 1024;
 
-/// Somebody who opens a page by a link.
+/// Somebody who opens a page, and the parameters of its address.
 #[derive(Debug, Clone)]
 pub struct Visit {
+    pub by: Visitor,
     pub lang: Lang,
     /// `?token=` of the link, if it has one.
     pub token: Option<String>,
+    query: String,
+}
+
+impl Visit {
+    /// A parameter of the address; empty when it is not there.
+    pub fn query(&self, name: &str) -> String {
+        field(self.query.as_bytes(), name).unwrap_or_default()
+    }
+
+    /// Every parameter that is not empty, in order.
+    pub fn parameters(&self) -> Vec<(String, String)> {
+        let pairs = form_urlencoded::parse(self.query.as_bytes()).into_owned();
+        pairs.filter(|(_, value)| !value.trim().is_empty()).collect()
+    }
 }
 
 impl FromRequest for Visit {
     type Error = PageProblem;
-    type Future = Ready<Result<Self, PageProblem>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, PageProblem>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let token = field(request.query_string().as_bytes(), "token").filter(|token| !token.is_empty());
-        ready(Ok(Self { lang: problem::language(request.headers()), token }))
+        let query = request.query_string().to_owned();
+        let token = field(query.as_bytes(), "token").filter(|token| !token.is_empty());
+        let lang = problem::language(request.headers());
+        let by = Visitor::of(request);
+        Box::pin(async move {
+            let by = by.await.map_err(|problem| PageProblem { lang, refusal: problem.0 })?;
+            Ok(Self { by, lang, token, query })
+        })
     }
 }
 
-/// A form sent from one of our own pages.
+/// A form sent from one of our own pages, by whoever's session the form was made for.
 #[derive(Debug, Clone)]
 pub struct PageForm {
+    pub by: Visitor,
     pub lang: Lang,
-    fields: web::Bytes,
 }
 
 impl PageForm {
     /// A field as it was sent; empty when it was not.
     pub fn get(&self, name: &str) -> String {
-        field(&self.fields, name).unwrap_or_default()
+        self.by.sent.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// A field that may be left empty.
+    pub fn some(&self, name: &str) -> Option<String> {
+        Some(self.get(name)).filter(|value| !value.trim().is_empty())
+    }
+
+    /// Every value of one name: the boxes ticked.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.by.sent.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// The form as it was typed.
+    pub fn filled(&self) -> Filled {
+        Filled::of(&self.by.sent)
     }
 }
 
 fn field(fields: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(fields).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
+
+const ELSEWHERE: Said = Said::new(
+    "Cet envoi ne vient pas d’une de nos pages\u{a0}: ouvrez la page depuis le service, puis recommencez.",
+    "This was not sent from one of our pages: open the page from the service, then try again.",
+);
+const NOT_OURS: Said = Said::new(
+    "Cette page a été ouverte avant votre dernière connexion\u{a0}: revenez en arrière, rechargez-la, puis recommencez.",
+    "This page was opened before you last signed in: go back, load it again, then try again.",
+);
 
 impl FromRequest for PageForm {
     type Error = PageProblem;
@@ -62,21 +108,61 @@ impl FromRequest for PageForm {
         let lang = problem::language(request.headers());
         let refused = move |refusal| PageProblem { lang, refusal };
         if !is_from_us(request) {
-            let said = Said::new(
-                "Cet envoi ne vient pas d’une de nos pages : ouvrez le lien du message, puis recommencez.",
-                "This was not sent from one of our pages: open the link of the message, then try again.",
-            );
-            return Box::pin(async move { Err(refused(Refusal::Forbidden(said))) });
+            return Box::pin(async move { Err(refused(Refusal::Forbidden(ELSEWHERE))) });
         }
         let is_form = content_type(request).is_some_and(|kind| kind == "application/x-www-form-urlencoded");
         let bytes = collect(request, payload, MAX_BYTES);
+        let by = Visitor::of(request);
+        let shell = request.app_data::<web::Data<Shell>>().cloned();
         Box::pin(async move {
-            let fields = bytes.await.map_err(|problem| refused(problem.0))?;
-            if is_form || fields.is_empty() {
-                return Ok(Self { lang, fields });
+            let bytes = bytes.await.map_err(|problem| refused(problem.0))?;
+            if !is_form && !bytes.is_empty() {
+                let said = Said::new("Cette page attend l’envoi de son formulaire.", "This page takes its own form.");
+                return Err(refused(Refusal::Unreadable(said)));
             }
-            let said = Said::new("Cette page attend l’envoi de son formulaire.", "This page takes its own form.");
-            Err(refused(Refusal::Unreadable(said)))
+            let mut by = by.await.map_err(|problem| refused(problem.0))?;
+            let pairs = form_urlencoded::parse(&bytes);
+            by.sent = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+            let form = Self { by, lang };
+            if let (Some(actor), Some(shell)) = (&form.by.actor, shell)
+                && !shell.gate.is_sealed(&csrf_text(actor), &form.get("csrf"))
+            {
+                return Err(refused(Refusal::Forbidden(NOT_OURS)));
+            }
+            Ok(form)
+        })
+    }
+}
+
+/// A form with a file, sent from one of our own pages. Its token is in the address: it is looked at before any of the file is
+/// read, which is left to the use case.
+#[derive(Debug, Clone)]
+pub struct FileForm {
+    pub by: Visitor,
+    pub lang: Lang,
+}
+
+impl FromRequest for FileForm {
+    type Error = PageProblem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, PageProblem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let lang = problem::language(request.headers());
+        let refused = move |refusal| PageProblem { lang, refusal };
+        if !is_from_us(request) {
+            return Box::pin(async move { Err(refused(Refusal::Forbidden(ELSEWHERE))) });
+        }
+        let token = field(request.query_string().as_bytes(), "csrf").unwrap_or_default();
+        let by = Visitor::of(request);
+        let shell = request.app_data::<web::Data<Shell>>().cloned();
+        Box::pin(async move {
+            let by = by.await.map_err(|problem| refused(problem.0))?;
+            match (&by.actor, shell) {
+                (Some(actor), Some(shell)) if !shell.gate.is_sealed(&csrf_text(actor), &token) => {
+                    Err(refused(Refusal::Forbidden(NOT_OURS)))
+                }
+                _ => Ok(Self { by, lang }),
+            }
         })
     }
 }
@@ -102,8 +188,8 @@ impl FromRequest for Whole {
 /// Whether a form comes from our own pages, as far as the browser says.
 ///
 /// `Sec-Fetch-Site` decides where it is sent. Without it `Origin` does, but `null` tells nothing: that is what a browser
-/// sends from a page with `Referrer-Policy: no-referrer`, as all of ours are. No page relies on a cookie, so a form forged
-/// elsewhere would still need the token of the link.
+/// sends from a page with `Referrer-Policy: no-referrer`, as all of ours are. A form of somebody signed in also carries the
+/// token of their session, and a form of a link the token of the link.
 fn is_from_us(request: &HttpRequest) -> bool {
     let text = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
     match (text("Sec-Fetch-Site"), text(header::ORIGIN.as_str())) {
@@ -138,6 +224,6 @@ impl ResponseError for PageProblem {
     }
 
     fn error_response(&self) -> HttpResponse {
-        show_refusal(&self.refusal, self.lang, &Host::default())
+        show_refusal(&self.refusal, self.lang, &Host::default(), "")
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpResponse, HttpResponseBuilder};
+use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -12,7 +12,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::domain::Lang;
+use super::session::Cookie;
+use super::{Filled, words};
+use crate::domain::{Lang, Role, Said};
 use crate::error::Refusal;
 use crate::http::problem;
 
@@ -20,20 +22,19 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/web/templates
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(environment);
 
 /// Nothing but our own style, our own mark, and forms to ourselves; in nobody's frame.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A file of every page, under a name that changes with its content.
 struct Asset {
     name: String,
     kind: &'static str,
-    bytes: &'static [u8],
+    bytes: web::Bytes,
 }
 
 impl Asset {
-    fn new(stem: &str, extension: &str, kind: &'static str, bytes: &'static [u8]) -> Self {
-        let hash = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
-        Self { name: format!("{stem}-{hash}.{extension}"), kind, bytes }
+    fn new(stem: &str, extension: &str, kind: &'static str, bytes: Vec<u8>) -> Self {
+        let hash = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+        Self { name: format!("{stem}-{hash}.{extension}"), kind, bytes: bytes.into() }
     }
 
     fn url(&self) -> String {
@@ -41,45 +42,85 @@ impl Asset {
     }
 }
 
-static STYLE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", include_bytes!("../../../web/style.css")));
+static REGULAR: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("regular", "woff2", "font/woff2", include_bytes!("../../../web/fonts/regular.woff2").to_vec()));
+static BOLD: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("bold", "woff2", "font/woff2", include_bytes!("../../../web/fonts/bold.woff2").to_vec()));
+/// The style names the letters by their hashed names.
+static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    let style = include_str!("../../../web/style.css").replace("regular.woff2", &REGULAR.name).replace("bold.woff2", &BOLD.name);
+    Asset::new("style", "css", "text/css; charset=utf-8", style.into_bytes())
+});
 static MARK: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../../web/mark.svg")));
+    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../../web/mark.svg").to_vec()));
+
+static FRANCE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("france", "svg", "image/svg+xml", include_bytes!("../../../web/france.svg").to_vec()));
 
 /// One of the files that pages load; `None` for any other name.
 pub fn asset(name: &str) -> Option<HttpResponse> {
-    let asset = [&*STYLE, &*MARK].into_iter().find(|asset| asset.name == name)?;
+    let asset = [&*STYLE, &*REGULAR, &*BOLD, &*MARK, &*FRANCE].into_iter().find(|asset| asset.name == name)?;
     let mut answer = HttpResponse::Ok();
     answer.content_type(asset.kind).insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
-    Some(answer.body(asset.bytes))
+    Some(answer.body(asset.bytes.clone()))
 }
 
-/// Whose pages these are.
+/// Whose pages these are, and who reads this one.
 #[derive(Debug, Clone, Serialize)]
 pub struct Host {
     pub name: String,
     /// Read by a person; printed at the foot of every page.
     pub contact_email: Option<String>,
+    pub person: Option<Person>,
 }
 
 impl Default for Host {
     fn default() -> Self {
-        Self { name: "Relais".to_owned(), contact_email: None }
+        Self { name: "Relais".to_owned(), contact_email: None, person: None }
     }
+}
+
+/// Somebody signed in, as the head of each page names them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Person {
+    pub name: String,
+    pub role: Role,
+    /// Every role the person has today, each once.
+    pub roles: Vec<(Role, Said)>,
 }
 
 /// One page about to be shown: its status, its template, and what only it knows.
 #[derive(Debug)]
 pub struct Screen {
-    status: StatusCode,
+    pub(super) status: StatusCode,
     template: &'static str,
     facts: Value,
+    /// Where the browser goes instead, after a form.
+    pub(super) location: Option<String>,
+    /// A session that begins or ends with this page.
+    pub(super) cookie: Option<Cookie>,
 }
 
 impl Screen {
     /// `template` is a path below `web/templates/`, which reads the facts as `page`.
     pub fn new(template: &'static str, facts: Value) -> Self {
-        Self { status: StatusCode::OK, template, facts }
+        Self { status: StatusCode::OK, template, facts, location: None, cookie: None }
+    }
+
+    /// After a form: the browser opens another page, so that loading it again sends nothing twice.
+    pub fn to(location: impl Into<String>) -> Self {
+        let screen = Self::new("problem.html", Value::Null).with_status(StatusCode::SEE_OTHER);
+        Self { location: Some(location.into()), ..screen }
+    }
+
+    /// A page that begins or ends a session.
+    pub fn with_cookie(self, cookie: Cookie) -> Self {
+        Self { cookie: Some(cookie), ..self }
+    }
+
+    /// The status of a form that was sent back, when something is at fault.
+    pub fn unless_faulty(self, filled: &Filled) -> Self {
+        if filled.is_faulty() { self.with_status(StatusCode::UNPROCESSABLE_ENTITY) } else { self }
     }
 
     pub fn with_status(self, status: StatusCode) -> Self {
@@ -88,8 +129,11 @@ impl Screen {
 }
 
 /// A page on its way out.
-pub fn show(screen: &Screen, lang: Lang, host: &Host) -> HttpResponse {
-    match render(screen, lang, host) {
+pub fn show(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> HttpResponse {
+    if let Some(location) = &screen.location {
+        return dressed(screen.status).insert_header((header::LOCATION, location.as_str())).finish();
+    }
+    match render(screen, lang, host, csrf) {
         Ok(html) => dressed(screen.status).body(html),
         Err(error) => {
             tracing::error!(template = screen.template, %error, "could not render a page");
@@ -99,14 +143,19 @@ pub fn show(screen: &Screen, lang: Lang, host: &Host) -> HttpResponse {
 }
 
 /// The page of a refusal: what went wrong, in the words of its problem document.
-pub fn show_refusal(refusal: &Refusal, lang: Lang, host: &Host) -> HttpResponse {
+pub fn show_refusal(refusal: &Refusal, lang: Lang, host: &Host, csrf: &str) -> HttpResponse {
     let (status, _, title) = problem::shape(refusal);
     if status.is_server_error() {
         tracing::error!(cause = %refusal, "could not answer");
     }
     let template = if status == StatusCode::NOT_FOUND { "not_found.html" } else { "problem.html" };
-    let facts = json!({ "title": title.in_lang(lang), "detail": problem::detail(refusal).in_lang(lang) });
-    let mut response = show(&Screen::new(template, facts).with_status(status), lang, host);
+    let facts = json!({
+        "title": title.in_lang(lang),
+        "detail": problem::detail(refusal).in_lang(lang),
+        "status": status.as_u16(),
+        "faults": refusal.faults().iter().map(|fault| fault.detail.in_lang(lang)).collect::<Vec<_>>(),
+    });
+    let mut response = show(&Screen::new(template, facts).with_status(status), lang, host, csrf);
     if let Refusal::TooMany { retry_after_s } | Refusal::Unavailable { retry_after_s } = refusal {
         response.headers_mut().insert(header::RETRY_AFTER, (*retry_after_s).into());
     }
@@ -120,16 +169,18 @@ fn dressed(status: StatusCode) -> HttpResponseBuilder {
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::REFERRER_POLICY, "no-referrer"))
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
-        .insert_header((header::VARY, "Accept-Language"));
+        .insert_header((header::VARY, "Accept-Language, Cookie"));
     answer
 }
 
-fn render(screen: &Screen, lang: Lang, host: &Host) -> Result<String, String> {
+fn render(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> Result<String, String> {
     let environment = ENVIRONMENT.as_ref().map_err(ToString::to_string)?;
     let context = json!({
         "lang": lang,
         "host": host,
-        "assets": { "style": STYLE.url(), "mark": MARK.url() },
+        "person": host.person.as_ref().map(|person| person_facts(person, lang)),
+        "csrf": csrf,
+        "assets": { "style": STYLE.url(), "mark": MARK.url(), "france": FRANCE.url() },
         "page": screen.facts,
     });
     let template = environment.get_template(screen.template).map_err(|error| error.to_string())?;
@@ -139,12 +190,22 @@ fn render(screen: &Screen, lang: Lang, host: &Host) -> Result<String, String> {
     Ok(html.replace("&#x2f;", "/"))
 }
 
+fn person_facts(person: &Person, lang: Lang) -> Value {
+    let role = |(role, said): &(Role, Said)| json!({ "code": role.code(), "name": said.in_lang(lang) });
+    json!({
+        "name": person.name,
+        "role": person.role.code(),
+        "roles": person.roles.iter().map(role).collect::<Vec<_>>(),
+    })
+}
+
 fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.add_function("said", said);
+    words::add_to(&mut environment);
     add_folder(&mut environment, &TEMPLATES)?;
     Ok(environment)
 }
@@ -177,13 +238,13 @@ mod tests {
     fn every_template_loads_and_a_missing_fact_is_an_error() {
         assert!(ENVIRONMENT.is_ok(), "{:?}", ENVIRONMENT.as_ref().err());
         let page = Screen::new("problem.html", json!({ "title": "<b>" }));
-        assert!(render(&page, Lang::Fr, &Host::default()).is_err());
+        assert!(render(&page, Lang::Fr, &Host::default(), "").is_err());
     }
 
     #[test]
     fn values_are_text_and_never_markup() {
-        let page = Screen::new("problem.html", json!({ "title": "<b>", "detail": "\"><script>" }));
-        let html = render(&page, Lang::En, &Host::default()).expect("a page");
+        let page = Screen::new("problem.html", json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "faults": [] }));
+        let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));
         assert!(!html.contains("<script") && !html.contains("<b>"));
     }

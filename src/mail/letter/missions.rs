@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Sample;
-use super::parts::{HOST, MISSION, Remark, sample_day, sample_remarks, sample_url};
+use super::parts::{Alternative, HOST, MISSION, Remark, sample_alternatives, sample_day, sample_remarks, sample_url};
 
 /// To the network: a mission to check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,6 +60,25 @@ pub enum MissionEnd {
     /// The last possible start is past.
     WindowOver,
     Cancelled,
+}
+
+/// To somebody with an alert: missions just published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionAlert {
+    /// At least one.
+    pub missions: Vec<Alternative>,
+    /// How many more there are than those told.
+    pub more: usize,
+    /// The person's own list of missions.
+    pub url: String,
+    /// Where alerts are ended.
+    pub alerts_url: String,
+}
+
+impl Sample for MissionAlert {
+    fn sample() -> Self {
+        Self { missions: sample_alternatives(), more: 2, url: sample_url("/me/matches"), alerts_url: sample_url("/me/alerts") }
+    }
 }
 
 impl Sample for MissionSubmitted {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use relais::domain::{Id, PaperKind};
-use relais::papers::{Mark, concatenate, qr_svg, render};
+use relais::papers::{Mark, concatenate, picture_page, qr_svg, render};
 use serde_json::{Value, json};
 
 fn now() -> chrono::DateTime<chrono::Utc> {
@@ -90,13 +90,14 @@ const SAYS: &[(PaperKind, &[&str])] = &[
     (PaperKind::EndLetter, &["Lettre recommandée avec avis de réception", "faute grave", "L120-16"]),
     (PaperKind::TrainingSheet, &["31 juillet 2027", "La laïcité, Lille"]),
     (PaperKind::LeaveStatement, &["31 décembre 2026", "24 décembre 2026", "Jours restants"]),
-    (PaperKind::FinalReview, &["Les activités exercées", "Le projet d’avenir", "Claire Petit"]),
+    (PaperKind::FinalReview, &["Les activités exercées", "Ce que la personne volontaire retient", "Le projet d’avenir"]),
     (PaperKind::TutorAttestation, &["L120-17", "Claire Petit", "31 mai 2027"]),
     (PaperKind::ClosingFile, &["Bilan nominatif signé à trois", "28 mai 2027", "à faire"]),
     (PaperKind::Bundle, &["Dossier de notification", "la carte d’identité ou le passeport, recto et verso"]),
 ];
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "whoever wants to look at the papers says where to")]
 fn every_paper_says_its_facts_in_a_tagged_archive_file() {
     let listed: Vec<PaperKind> = SAYS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(listed, PaperKind::ALL, "a paper is not looked at");
@@ -217,10 +218,18 @@ fn characters_that_cannot_be_drawn_stop_no_paper() {
 fn pieces_are_put_together_in_order() {
     let data = sample();
     let parts = [PaperKind::Bundle, PaperKind::Notification, PaperKind::Contract];
-    let pieces: Vec<(String, Vec<u8>)> = parts.map(|kind| (kind.title().fr.into_owned(), print(kind, &data))).into();
+    let mut pieces: Vec<(String, Vec<u8>)> = parts.map(|kind| (kind.title().fr.into_owned(), print(kind, &data))).into();
+    let mut scan = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(300, 200, image::Rgb([240, 240, 240])).write_to(&mut scan, image::ImageFormat::Png).unwrap();
+    pieces.push(("la carte d’identité".to_owned(), picture_page(scan.get_ref()).expect("a page")));
+    assert!(picture_page(b"not a picture").is_err());
     let whole = concatenate(&pieces).expect("one file");
     let (sound, check) = ask("qpdf", &["--check", "FILE"], &whole);
     assert!(sound, "{check}");
+    let (_, about) = ask("pdfinfo", &["FILE"], &whole);
+    assert!(about.contains("Pages:           5"), "{about}");
+    let (_, pictures) = ask("pdfimages", &["-list", "FILE"], &whole);
+    assert!(pictures.contains("300   200"), "{pictures}");
     let text = words(&whole);
     let places: Vec<usize> = ["Pièces jointes, dans l’ordre", "Pièces de l’envoi, dans l’ordre", "Les parties et leurs adresses"]
         .map(|title| text.find(title).unwrap_or_else(|| panic!("« {title} » is not in {text}")))

@@ -70,7 +70,8 @@ impl Reply {
 
 impl Client {
     pub fn new(base: String) -> Self {
-        let agent = Agent::config_builder().http_status_as_error(false).build().into();
+        let agent =
+            Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build().into();
         Self { agent, base, email: String::new(), access_token: None, refresh_token: None, on_behalf_of: None, lang: "fr" }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod app;
+pub mod browser;
 pub mod db;
 pub mod mailbox;
 pub mod smtp;

@@ -19,15 +19,24 @@ pub async fn register(
     client: ClientPrefix,
     body: Body<Registration>,
 ) -> Result<HttpResponse, Problem> {
-    let input = body.value;
+    open(&shell, credentials, client, body.value).await?;
+    Ok(accepted())
+}
+
+/// The same for the page: judges and hashes the password outside any transaction.
+pub async fn open(
+    shell: &web::Data<Shell>,
+    credentials: web::Data<Credentials>,
+    client: ClientPrefix,
+    input: Registration,
+) -> Result<(), Problem> {
     let own_words = [input.email.as_str(), input.given_name.as_str(), input.family_name.as_str()];
     password::check(&input.password, false, &own_words).map_err(Refusal::Invalid)?;
     let who = throttle::prefix(client.0);
-    transact(&shell, move |tx| sign_in::count(tx, &throttle::ASKED_PER_PREFIX, &who)).await?;
+    transact(shell, move |tx| sign_in::count(tx, &throttle::ASKED_PER_PREFIX, &who)).await?;
     // Hashed before it is known whether the account exists: the time taken tells nothing.
-    let (input, hash) = hash_for(&shell, &credentials, input).await?;
-    transact(&shell, move |tx| register::register(tx, &input, &hash)).await?;
-    Ok(accepted())
+    let (input, hash) = hash_for(shell, &credentials, input).await?;
+    transact(shell, move |tx| register::register(tx, &input, &hash)).await
 }
 
 async fn hash_for(

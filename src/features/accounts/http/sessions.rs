@@ -57,7 +57,8 @@ pub async fn sign_in(
     Ok(HttpResponse::Ok().json(tokens))
 }
 
-async fn by_password(
+/// Signs in by password: counted, checked outside any transaction, opened.
+pub async fn by_password(
     shell: web::Data<Shell>,
     credentials: web::Data<Credentials>,
     who: String,

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use super::password_fault;
+use super::sign_in::{home_of, kept};
 use crate::domain::Lang;
 use crate::features::accounts::rules::inputs::AcceptInvitation;
 use crate::features::accounts::rules::{grants, password};
@@ -15,15 +16,15 @@ use crate::http::{Problem, Shell, block, read};
 /// Says who invites to what, and asks.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let outcome = offered(&shell, visit.token.unwrap_or_default(), visit.lang, None).await;
-    answer(&shell, visit.lang, or_spent(outcome, "invitation")).await
+    answer(&shell, &visit.by, or_spent(outcome, "invitation")).await
 }
 
-/// Takes the role. No session is opened: the pages have none yet.
+/// Takes the role, and enters in it.
 pub async fn act(shell: web::Data<Shell>, credentials: web::Data<Credentials>, form: PageForm) -> HttpResponse {
     let password = Some(form.get("password")).filter(|password| !password.is_empty());
     let input = AcceptInvitation { token: form.get("token"), password };
     let outcome = accept(&shell, credentials, input, form.lang).await;
-    answer(&shell, form.lang, or_spent(outcome, "invitation")).await
+    answer(&shell, &form.by, or_spent(outcome, "invitation")).await
 }
 
 async fn accept(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, input: AcceptInvitation, lang: Lang) -> Outcome {
@@ -32,10 +33,15 @@ async fn accept(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, i
     let taken = block(move || {
         let now = service.now();
         let hash = chosen::with_invitation(&service.db, now, &credentials.passwords, &input)?;
-        service.db.write(now, |tx| invite::take(tx, &input.token, hash.as_deref()))
+        service.db.write(now, |tx| invite::accept(tx, &credentials.keys, &input.token, hash.as_deref()))
     });
-    let Err(Problem(refusal)) = taken.await else {
-        return Ok(Screen::new("accounts/invitation_done.html", json!({})));
+    let refusal = match taken.await {
+        Ok(tokens) => {
+            let home = home_of(tokens.active_role);
+            let screen = Screen::new("accounts/invitation_done.html", json!({ "home": home }));
+            return Ok(screen.with_cookie(kept(tokens)));
+        }
+        Err(Problem(refusal)) => refusal,
     };
     match password_fault(&refusal, lang) {
         Some(fault) => offered(shell, token, lang, Some(fault)).await,

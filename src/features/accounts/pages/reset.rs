@@ -18,7 +18,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         None => Ok(address_asked("", None)),
         Some(token) => or_spent(password_asked(&shell, token, None).await, "reset"),
     };
-    answer(&shell, visit.lang, outcome).await
+    answer(&shell, &visit.by, outcome).await
 }
 
 /// Sets the password, or sends the link.
@@ -34,7 +34,7 @@ pub async fn act(
     } else {
         or_spent(set(&shell, credentials, NewPassword { token, password: form.get("password") }, form.lang).await, "reset")
     };
-    answer(&shell, form.lang, outcome).await
+    answer(&shell, &form.by, outcome).await
 }
 
 async fn set(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, input: NewPassword, lang: Lang) -> Outcome {

@@ -1,4 +1,4 @@
-//! Pages that only say something: home, sign-in until there is a space to enter, no such page.
+//! Pages that only say something: no such page, spaces that are not open yet; and the files that pages load.
 
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -8,18 +8,25 @@ use crate::error::Refusal;
 use crate::http::page::{Screen, Visit, answer, asset};
 use crate::http::{Problem, Shell};
 
-pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    answer(&shell, visit.lang, Ok(Screen::new("home.html", json!({})))).await
+/// A page that says the same to everybody.
+async fn said(shell: web::Data<Shell>, visit: Visit, template: &'static str) -> HttpResponse {
+    answer(&shell, &visit.by, Ok(Screen::new(template, json!({})))).await
 }
 
-/// `/sign-in?token=`. The link is left as it is: only the program that asked for it can use the session it opens.
-pub async fn sign_in(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let facts = json!({ "with_token": visit.token.is_some() });
-    answer(&shell, visit.lang, Ok(Screen::new("accounts/sign_in.html", facts))).await
+pub async fn accessibility(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    said(shell, visit, "accounts/accessibility.html").await
+}
+
+pub async fn privacy(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    said(shell, visit, "accounts/privacy.html").await
+}
+
+pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    said(shell, visit, "accounts/legal.html").await
 }
 
 /// Where letters already lead and no page is yet. Whoever follows such a link is told so, not that the address is wrong.
-const SPACES: [&str; 5] = ["me", "representative", "host", "network", "missions"];
+const SPACES: [&str; 4] = ["me", "representative", "host", "network"];
 
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -34,7 +41,7 @@ pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest
     } else {
         Err(Problem(Refusal::NotFound))
     };
-    Ok(answer(&shell, visit.lang, outcome).await)
+    Ok(answer(&shell, &visit.by, outcome).await)
 }
 
 /// A file that pages load.

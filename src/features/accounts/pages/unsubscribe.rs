@@ -12,7 +12,7 @@ use crate::http::{Problem, Shell, transact};
 /// Asks. The page is the same for any letter, known or not.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>) -> HttpResponse {
     let outcome = letter(&mail).map(|id| Screen::new("accounts/unsubscribe.html", json!({ "mail": id.to_string() })));
-    answer(&shell, visit.lang, outcome).await
+    answer(&shell, &visit.by, outcome).await
 }
 
 /// Does it, for the button of the page and for the one click of mail programs (RFC 8058). Those post what they like from
@@ -23,7 +23,7 @@ pub async fn act(shell: web::Data<Shell>, visit: Visit, mail: web::Path<String>,
         Err(problem) => Err(problem),
     };
     let outcome = outcome.map(|()| Screen::new("accounts/unsubscribe_done.html", json!({})));
-    answer(&shell, visit.lang, outcome).await
+    answer(&shell, &visit.by, outcome).await
 }
 
 fn letter(id: &str) -> Result<Id, Problem> {

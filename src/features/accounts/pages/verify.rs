@@ -3,7 +3,8 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use crate::features::accounts::service::register;
+use super::sign_in::kept;
+use crate::features::accounts::service::{Credentials, register, sign_in};
 use crate::http::page::{PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Shell, read, transact};
 
@@ -15,13 +16,16 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         Ok(Screen::new("accounts/verify.html", json!({ "token": token })))
     })
     .await;
-    answer(&shell, visit.lang, or_spent(outcome, "verify")).await
+    answer(&shell, &visit.by, or_spent(outcome, "verify")).await
 }
 
-/// Confirms.
-pub async fn act(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
+/// Confirms, and enters.
+pub async fn act(shell: web::Data<Shell>, credentials: web::Data<Credentials>, form: PageForm) -> HttpResponse {
     let token = form.get("token");
-    let outcome = transact(&shell, move |tx| register::verify(tx, &token)).await;
-    let outcome = outcome.map(|()| Screen::new("accounts/verify_done.html", json!({})));
-    answer(&shell, form.lang, or_spent(outcome, "verify")).await
+    let outcome = transact(&shell, move |tx| sign_in::by_verification(tx, &credentials.keys, &token)).await;
+    let outcome = outcome.map(|tokens| {
+        let facts = json!({ "role": tokens.active_role.code() });
+        Screen::new("accounts/verify_done.html", facts).with_cookie(kept(tokens))
+    });
+    answer(&shell, &form.by, or_spent(outcome, "verify")).await
 }

@@ -9,6 +9,16 @@ use crate::features::accounts::store::{accounts, sessions};
 pub fn actor(tx: &mut Tx, account: Id, session_id: Id) -> Result<Actor, Refusal> {
     let session = sessions::by_id(tx, session_id)?.filter(|session| session.live && session.account_id == account);
     let role = session.ok_or(Refusal::Unauthenticated)?.role;
+    granted(tx, account, role, session_id)
+}
+
+/// The same person without a session, for what they left the service to show or do for them. A role that has ended since
+/// admits nobody.
+pub fn standing(tx: &mut Tx, account: Id, role: Role) -> Result<Actor, Refusal> {
+    granted(tx, account, role, account)
+}
+
+fn granted(tx: &mut Tx, account: Id, role: Role, session: Id) -> Result<Actor, Refusal> {
     let today = tx.today();
     let grants: Vec<_> = accounts::grants(tx, account, today)?.into_iter().filter(|grant| grant.role == role).collect();
     if grants.is_empty() {
@@ -18,7 +28,7 @@ pub fn actor(tx: &mut Tx, account: Id, session_id: Id) -> Result<Actor, Refusal>
     let departements = grants.iter().filter_map(|grant| grant.departements.clone()).flatten().collect();
     Ok(Actor {
         account,
-        session: session_id,
+        session,
         role,
         organizations: grants.iter().filter_map(|grant| grant.organization_id).collect(),
         departements: (!everywhere).then_some(departements),

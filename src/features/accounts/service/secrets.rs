@@ -15,3 +15,8 @@ pub fn new(tx: &mut Tx) -> String {
 pub fn hash(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(secret))
 }
+
+/// Whether a text has the shape of a secret: only then is it worth showing back in a form.
+pub fn may_be(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}

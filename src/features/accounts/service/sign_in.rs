@@ -91,6 +91,14 @@ pub fn by_link(tx: &mut Tx, keys: &KeyRing, token: &str) -> Result<SessionTokens
     open(tx, keys, account_id)
 }
 
+/// Confirms an address by its link, and signs in: the link proves the address as a sign-in link does.
+pub fn by_verification(tx: &mut Tx, keys: &KeyRing, token: &str) -> Result<SessionTokens, Refusal> {
+    let link = links::consume(tx, &secrets::hash(token), Purpose::Verify)?.ok_or_else(spent)?;
+    let account_id = link.account_id.ok_or_else(spent)?;
+    accounts::set_verified(tx, account_id)?;
+    open(tx, keys, account_id)
+}
+
 fn issue(tx: &mut Tx, keys: &KeyRing, account_id: Id, session_id: Id, role: Role) -> Result<SessionTokens, Refusal> {
     let refresh_token = secrets::new(tx);
     sessions::add_token(tx, session_id, &secrets::hash(&refresh_token))?;

@@ -9,6 +9,7 @@ pub mod contest;
 pub mod decide;
 pub mod effects;
 pub mod nominations;
+pub mod matched;
 mod post;
 pub mod proposals;
 pub mod show;

@@ -107,6 +107,18 @@ fn codes(states: &[State]) -> Vec<&'static str> {
     states.iter().map(|state| state.code()).collect()
 }
 
+/// Person, mission and state of the applications in these states.
+pub fn pairs(tx: &mut Tx, states: &[State]) -> Result<Vec<(Id, Id, State)>, Refusal> {
+    let rows: Vec<(String, String, String)> = table
+        .filter(applications::state.eq_any(codes(states)))
+        .select((applications::candidate_id, applications::mission_id, applications::state))
+        .load(tx.conn)?;
+    let read = |(person, mission, state): (String, String, String)| {
+        Ok((id(&person)?, id(&mission)?, known(State::parse(&state), &state)?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
 pub fn get(tx: &mut Tx, application_id: Id) -> Result<Option<Application>, Refusal> {
     let row: Option<Row> = table.find(application_id.to_string()).select(Row::as_select()).first(tx.conn).optional()?;
     row.map(Application::try_from).transpose()

@@ -94,6 +94,24 @@ pub fn was_proposed(tx: &mut Tx, mission: Id, candidate: Id) -> Result<bool, Ref
     Ok(count > 0)
 }
 
+/// Person, mission and state of every proposal.
+pub fn pairs(tx: &mut Tx) -> Result<Vec<(Id, Id, State)>, Refusal> {
+    let rows: Vec<(String, String, String)> =
+        table.select((proposals::candidate_id, proposals::mission_id, proposals::state)).load(tx.conn)?;
+    let read = |(person, mission, state): (String, String, String)| {
+        Ok((id(&person)?, id(&mission)?, known(State::parse(&state), &state)?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Whether this pair is proposed and waits for an answer.
+pub fn is_open(tx: &mut Tx, mission: Id, candidate: Id) -> Result<bool, Refusal> {
+    let pair = proposals::mission_id.eq(mission.to_string()).and(proposals::candidate_id.eq(candidate.to_string()));
+    let open = pair.and(proposals::state.eq(State::Proposed.code()));
+    let count: i64 = table.filter(open).count().get_result(tx.conn)?;
+    Ok(count > 0)
+}
+
 /// One page within a scope, newest first. Hosts learn of somebody when they accept.
 pub fn page(tx: &mut Tx, scope: &Scope, paging: &Paging) -> Result<Vec<Proposal>, Refusal> {
     let mut query = table.select(Row::as_select()).order(proposals::id.desc()).into_boxed();

@@ -22,6 +22,7 @@ pub struct Written {
     pub forbidden: Vec<(String, String)>,
 }
 
+/// Somebody of the campaign.
 #[derive(Debug, Deserialize)]
 pub struct WrittenCandidate {
     pub id: String,
@@ -30,6 +31,7 @@ pub struct WrittenCandidate {
     pub wishes: Vec<String>,
 }
 
+/// A mission of the campaign.
 #[derive(Debug, Deserialize)]
 pub struct WrittenMission {
     pub id: String,
@@ -39,6 +41,7 @@ pub struct WrittenMission {
     pub ranking: Vec<String>,
 }
 
+/// What a pair is worth, 0 to 100,000.
 #[derive(Debug, Deserialize)]
 pub struct WrittenScore {
     pub candidate: String,

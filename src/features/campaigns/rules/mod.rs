@@ -1,22 +1,39 @@
-//! Pure assignment: an instance read whole, two solvers, and a checker that shares nothing with them.
+//! Pure assignment: an instance read whole, two solvers, and a checker that shares nothing with them; around them, what a campaign
+//! is, from its choices to its report.
 
+pub mod approval;
 pub mod best;
 pub mod check;
 mod duals;
+pub mod inputs;
 pub mod instance;
+pub mod machine;
+pub mod outcome;
+pub mod plan;
+pub mod record;
 pub mod result;
 mod seats;
 pub mod stable;
+pub mod view;
 
+use deserr::Deserr;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::error::Faults;
 use instance::Instance;
 use result::Assignment;
 
 /// What the network wants of a campaign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[deserr(error = Faults)]
 pub enum Mode {
     /// Nobody and no mission would both rather have each other.
+    #[deserr(rename = "stable")]
     Stable,
     /// The highest total score; among these, the most placements.
+    #[deserr(rename = "best")]
     Best,
 }
 

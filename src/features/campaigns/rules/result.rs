@@ -58,10 +58,11 @@ pub struct Unfilled {
 }
 
 /// No candidate and this mission may go together.
-const NO_PAIR: &str = "no_acceptable_candidate";
+pub(super) const NO_PAIR: &str = "no_acceptable_candidate";
 /// Those who could have come are all placed elsewhere.
 const ELSEWHERE: &str = "all_placed_elsewhere";
 
+/// The result as the contract writes it: everything in the order of the ids.
 pub fn write(instance: &Instance, assignment: &Assignment) -> Written {
     let (ids, missions) = (&instance.candidates, &instance.missions);
     let matched = |candidate: usize| assignment.of[candidate].map(|mission| (candidate, mission));

@@ -1,6 +1,7 @@
 //! Pure decisions about profiles.
 
 pub mod profile;
+pub mod week;
 mod reading;
 mod words;
 

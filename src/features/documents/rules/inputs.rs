@@ -5,6 +5,7 @@ use deserr::Deserr;
 use utoipa::ToSchema;
 
 use super::codes::DocumentCode;
+use super::reading::ReadingInput;
 use crate::domain::{Line, Prose, Said};
 use crate::error::Faults;
 
@@ -36,6 +37,9 @@ pub struct AcceptInput {
     pub issued_on: Option<NaiveDate>,
     #[deserr(default)]
     pub valid_until: Option<NaiveDate>,
+    /// What else was read on it: held against the rules, and not kept.
+    #[deserr(default)]
+    pub reading: Option<ReadingInput>,
     #[deserr(default)]
     pub reason: Option<Line<60>>,
     #[deserr(default)]

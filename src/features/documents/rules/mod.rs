@@ -6,6 +6,7 @@ pub mod document;
 pub mod files;
 pub mod inputs;
 pub mod machine;
+pub mod reading;
 #[cfg(test)]
 mod tests;
 pub mod validity;

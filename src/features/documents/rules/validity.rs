@@ -175,7 +175,8 @@ fn of_identity(identity: &Identity, frame: &Frame) -> Vec<Defect> {
 
 /// Last day an identity document counts: five years beyond the printed day for a card issued to an adult from 2 January 2004 to
 /// 31 December 2013 (décret 2013-1188), never for one issued to a minor (P-02) or on a day nobody read.
-fn identity_ends(identity: &Identity, born: NaiveDate) -> NaiveDate {
+/// Last day an identity document counts: the printed one, or five years later for the cards that were extended.
+pub fn identity_ends(identity: &Identity, born: NaiveDate) -> NaiveDate {
     let extended = NaiveDate::from_ymd_opt(2004, 1, 2).zip(NaiveDate::from_ymd_opt(2013, 12, 31));
     let of_an_adult = identity
         .issued_on

@@ -1,6 +1,7 @@
 //! The use cases of documents: bring a piece, accept it, reject it, take it back; and what other features ask about them.
 
 pub mod files;
+mod proof;
 mod view;
 
 use crate::db::Tx;
@@ -182,6 +183,10 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptIn
     let issued_on = input.issued_on.or(before.issued_on);
     let valid_until = input.valid_until.or(before.valid_until);
     check_dates(issued_on, valid_until, today).map_err(Refusal::Invalid)?;
+    let valid_until = match &input.reading {
+        Some(read) => proof::held_against_the_rules(tx, &before, read, issued_on, valid_until)?,
+        None => valid_until,
+    };
     check_current(valid_until, today).map_err(Refusal::Rule)?;
     let from = before.state;
     let after =

@@ -7,7 +7,7 @@ use super::words::{day_in_words, kilometres};
 use crate::domain::{Outcome, Regime, Said, Verdict};
 
 /// The filters of the engine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Filter {
     Seats,
@@ -21,6 +21,24 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// Every filter, cheapest first.
+    pub const ALL: [Self; 8] =
+        [Self::Seats, Self::Regime, Self::Access, Self::Hours, Self::Slots, Self::Dates, Self::Distance, Self::Eligibility];
+
+    /// What is wrong with the missions it puts out, as it is counted: « 12 trop loin ».
+    pub const fn label(self) -> Said {
+        match self {
+            Self::Seats => Said::new("sans place", "without a seat"),
+            Self::Regime => Said::new("d’un autre régime", "of another regime"),
+            Self::Access => Said::new("sans accès adapté", "without the access needed"),
+            Self::Hours => Said::new("avec trop d’heures", "with too many hours"),
+            Self::Slots => Said::new("à d’autres moments de la semaine", "at other moments of the week"),
+            Self::Dates => Said::new("à d’autres dates", "at other dates"),
+            Self::Distance => Said::new("trop loin", "too far"),
+            Self::Eligibility => Said::new("dont les conditions ne sont pas remplies", "whose conditions are not met"),
+        }
+    }
+
     /// Cheapest first. Distance and eligibility come after, since they give values the ranking keeps.
     const CHEAP: [Self; 6] = [Self::Seats, Self::Regime, Self::Access, Self::Hours, Self::Slots, Self::Dates];
 }

@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod engine;
 pub mod facts;
 pub mod filters;
+pub mod nearest;
 pub mod outward;
 pub mod pair;
 pub mod projection;

@@ -1,6 +1,8 @@
 //! The ranking online: missions for a person, persons for a mission, and why.
 
+pub mod field;
 mod snapshot;
+pub mod suited;
 mod table;
 pub mod weights;
 
@@ -13,6 +15,7 @@ use self::snapshot::Snapshot;
 use self::table::Table;
 use super::rules::engine::{Query, Ranked, Why, rank_candidates, rank_missions, why as explain};
 use super::rules::facts::{RankCandidate, RankMission};
+use super::rules::nearest::{self, Nearest, Needed};
 use super::rules::outward::{Rows, missions_outward, people_outward};
 use super::rules::pair::Pair;
 use super::rules::projection::{Load, rank_candidate, rank_mission};
@@ -178,12 +181,48 @@ pub fn alternatives(tx: &mut Tx, candidate: Id, except: Id, count: usize) -> Res
     Ok(alternatives)
 }
 
+/// The nearest single changes of their search that would give the person behind the request more missions.
+pub fn my_nearest(tx: &mut Tx, actor: &Actor) -> Result<Vec<Nearest>, Refusal> {
+    let candidate = myself(tx, actor)?;
+    let Some(person) = rank_candidate(&candidate, None, None) else { return Ok(Vec::new()) };
+    let today = tx.today();
+    let law = eligibility::law_on(tx, today)?;
+    let snapshot = snapshot::current(tx)?;
+    // The missions of hosts somebody is tied to are judged apart: they are not counted here.
+    let hosts: HashSet<Id> = candidate.profile.linked_hosts().collect();
+    let others = Others { missions: &snapshot.missions, hosts };
+    Ok(nearest::nearest(&person, &others, today, &law))
+}
+
+/// The missions of hosts that somebody is not tied to.
+struct Others<'a> {
+    missions: &'a Table<Mission, RankMission>,
+    hosts: HashSet<Id>,
+}
+
+impl Rows<RankMission> for Others<'_> {
+    fn row(&self, place: usize) -> Option<&RankMission> {
+        self.missions.at(place).filter(|mission| !self.hosts.contains(&mission.organization_id))?;
+        self.missions.row(place)
+    }
+
+    fn end(&self) -> usize {
+        self.missions.end()
+    }
+
+    fn loose(&self) -> &[u32] {
+        self.missions.loose()
+    }
+}
+
 /// Why one mission is proposed to a person, or every filter that put it out.
 #[derive(Debug, Clone)]
 pub struct Explained {
     pub mission: Mission,
     pub why: Why,
     pub reasons: Vec<Said>,
+    /// Of each filter that put it out, what would bring it in.
+    pub needed: Vec<Option<Needed>>,
 }
 
 /// The same for the person behind the request. `NotFound` for a mission that is not public.
@@ -208,7 +247,11 @@ pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained,
         Why::In(ranked) => reasons(Audience::Candidate, ranked, &pair(&person, &seen, today, &law)),
         Why::Out(_) => Vec::new(),
     };
-    Ok(Explained { mission, why, reasons })
+    let needed = match &why {
+        Why::In(_) => Vec::new(),
+        Why::Out(outs) => outs.iter().map(|out| nearest::needed(&pair(&person, &seen, today, &law), out)).collect(),
+    };
+    Ok(Explained { mission, why, reasons, needed })
 }
 
 /// A mission as it is now, and as the engine sees it now.

@@ -109,6 +109,15 @@ impl Snapshot {
         theirs.into_iter().try_for_each(|id| self.follow_mission(tx, id))
     }
 
+    /// The same with these missions and these people only.
+    pub fn only(&self, mission: impl Fn(&Mission) -> bool, person: impl Fn(&Candidate) -> bool) -> Self {
+        let mut some = self.clone();
+        some.missions.keep(mission);
+        some.people.keep(person);
+        some.index();
+        some
+    }
+
     fn index(&mut self) {
         self.missions.tidy();
         self.people.tidy();

@@ -55,6 +55,11 @@ impl<T, R> Table<T, R> {
         }
     }
 
+    /// Removes the rows that are not to be kept.
+    pub fn keep(&mut self, kept: impl Fn(&T) -> bool) {
+        self.shown.iter_mut().filter(|row| row.as_deref().is_some_and(|row| !kept(row))).for_each(|row| *row = None);
+    }
+
     /// Closes the gaps that removed rows have left. Every index of this table is then to be made again.
     pub fn tidy(&mut self) {
         let keep: Vec<bool> = self.shown.iter().map(Option::is_some).collect();
@@ -84,6 +89,11 @@ impl<T, R> Table<T, R> {
 
     pub fn shown(&self) -> impl Iterator<Item = &T> {
         self.shown.iter().flatten().map(AsRef::as_ref)
+    }
+
+    /// Where a row is, unless it was removed.
+    pub fn place(&self, id: Id) -> Option<usize> {
+        self.places.get(&id).copied().filter(|place| self.at(*place).is_some())
     }
 
     /// The row at a place, unless it was removed.

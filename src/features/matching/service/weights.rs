@@ -45,6 +45,7 @@ pub fn current(tx: &mut Tx) -> Result<Weights, Refusal> {
     Ok(in_force(tx)?.1)
 }
 
+/// The weights in force with their version, for whoever asks how the ranking works.
 pub fn show(tx: &mut Tx) -> Result<WeightsView, Refusal> {
     let (version, weights) = in_force(tx)?;
     Ok(view(version, &weights))
@@ -96,6 +97,7 @@ const TOP: usize = 20;
 /// Missions named in the answer.
 const NAMED: usize = 20;
 
+/// Ranks both ways, changes nothing. `Invalid` when a direction does not add up to 100.
 pub fn preview(tx: &mut Tx, input: &WeightsInput) -> Result<PreviewView, Refusal> {
     input.faults().into_result()?;
     let (today, before) = (tx.today(), current(tx)?);

@@ -1,6 +1,6 @@
 //! The JSON API of missions.
 
-mod query;
+pub mod query;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};

@@ -1,8 +1,9 @@
 //! The parameters of a search.
 
 use crate::domain::{Id, MissionDomain, Regime, Said};
-use crate::features::missions::rules::search::{Around, DEFAULT_RADIUS_KM, Search, Sort, States, words};
+use crate::features::missions::rules::search::{Around, DEFAULT_RADIUS_KM, Search, Sort, States};
 use crate::features::missions::rules::state::MissionState;
+use crate::features::missions::rules::words::typed;
 use crate::geography::{GeoPoint, commune};
 use crate::http::{Paging, Params, Problem};
 
@@ -17,7 +18,7 @@ pub fn read(mut params: Params) -> Result<(Search, Paging), Problem> {
         starts_to: params.date("starts_to"),
         minors_only: params.boolean("minors").unwrap_or(false),
         accessible_only: params.boolean("accessible").unwrap_or(false),
-        words: params.text("q").map(|typed| words(&typed)).unwrap_or_default(),
+        words: params.text("q").map(|text| typed(&text)).unwrap_or_default(),
         organization: params.parsed("organization_id", "format", ID, |text| text.parse::<Id>().ok()),
         states: states(&mut params),
         sort: sort(&mut params, around.is_some()),

@@ -9,6 +9,7 @@ pub mod search;
 pub mod sheet;
 pub mod state;
 pub mod view;
+pub mod words;
 
 pub use sheet::{Mission, Sheet};
 pub use state::{MissionState, Verb};

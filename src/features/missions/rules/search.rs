@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::sheet::Mission;
 use super::state::MissionState;
+use super::words::Word;
 use crate::domain::{Actor, Id, MissionDomain, Regime, Role};
 use crate::geography::GeoPoint;
-use crate::geography::fold::fold;
 
 /// Around a place, when `radius_km` is not sent.
 pub const DEFAULT_RADIUS_KM: u32 = 30;
@@ -23,8 +24,8 @@ pub struct Search {
     pub starts_to: Option<NaiveDate>,
     pub minors_only: bool,
     pub accessible_only: bool,
-    /// Folded words that must all be in the title or the texts.
-    pub words: Vec<String>,
+    /// Words that must all be in the texts.
+    pub words: Vec<Word>,
     pub organization: Option<Id>,
     pub states: States,
     pub sort: Sort,
@@ -102,7 +103,20 @@ impl Scope {
     }
 }
 
-/// The words of what somebody typed, at most ten.
-pub fn words(typed: &str) -> Vec<String> {
-    fold(typed).split(' ').filter(|word| !word.is_empty()).take(10).map(str::to_owned).collect()
+impl Search {
+    /// Whether the search in the database finds a published mission; `words` are [`Mission::words`].
+    pub fn finds(&self, mission: &Mission, words: &str) -> bool {
+        let sheet = &mission.sheet;
+        let is_near =
+            self.around.is_none_or(|around| sheet.nearest(around.centre).is_some_and(|(metres, _)| metres <= around.radius_m));
+        is_near
+            && self.domain.is_none_or(|domain| sheet.domain == domain)
+            && self.regime.is_none_or(|regime| sheet.regime == regime)
+            && self.starts_from.is_none_or(|day| sheet.starts_to >= day)
+            && self.starts_to.is_none_or(|day| sheet.starts_from <= day)
+            && (!self.minors_only || sheet.open_to_minors == Some(true))
+            && (!self.accessible_only || sheet.accessible == Some(true))
+            && self.organization.is_none_or(|host| mission.organization_id == host)
+            && self.words.iter().all(|word| word.is_in(words))
+    }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::state::MissionState;
+use super::words;
 use crate::domain::{Email, Id, Insee, Line, MissionDomain, Phone, Prose, Regime, Said, dates};
 use crate::error::Faults;
 use crate::features::eligibility::{MissionFacts, WeeklyHours};
@@ -97,6 +98,12 @@ pub struct Mission {
 }
 
 impl Mission {
+    /// The words of everything written about it, and of its host's name.
+    pub fn words(&self) -> String {
+        let texts = self.sheet.texts().into_iter().map(|(_, text)| text);
+        words::kept(texts.chain([self.organization.as_str()]))
+    }
+
     pub fn seats_left(&self) -> u32 {
         self.sheet.seats.saturating_sub(self.seats_taken)
     }

@@ -11,7 +11,6 @@ use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::missions::rules::sheet::Mission;
 use crate::features::missions::rules::state::MissionState;
-use crate::geography::fold::fold;
 
 type Row = (String, i32, String, String, String, String, i32, Option<NaiveDate>, String);
 
@@ -147,7 +146,7 @@ pub fn insert(tx: &mut Tx, mission: &Mission, source_key: Option<&str>) -> Resul
             missions::seats_taken.eq(whole(mission.seats_taken)?),
             missions::open_to_minors.eq(sheet.open_to_minors == Some(true)),
             missions::accessible.eq(sheet.accessible == Some(true)),
-            missions::search_text.eq(search_text(mission)),
+            missions::search_text.eq(mission.words()),
             missions::listed_on.eq(mission.published_on.unwrap_or(today)),
             missions::sheet.eq(serde_json::to_string(sheet).map_err(Refusal::internal)?),
             missions::source_key.eq(source_key),
@@ -191,7 +190,7 @@ pub fn save_sheet(tx: &mut Tx, mission: &Mission) -> Result<(), Refusal> {
             missions::seats.eq(whole(sheet.seats)?),
             missions::open_to_minors.eq(sheet.open_to_minors == Some(true)),
             missions::accessible.eq(sheet.accessible == Some(true)),
-            missions::search_text.eq(search_text(mission)),
+            missions::search_text.eq(mission.words()),
             missions::sheet.eq(serde_json::to_string(sheet).map_err(Refusal::internal)?),
         ))
         .execute(tx.conn)?;
@@ -213,11 +212,6 @@ fn place(tx: &mut Tx, mission: &Mission) -> Result<(), Refusal> {
             .execute(tx.conn)?;
     }
     Ok(())
-}
-
-fn search_text(mission: &Mission) -> String {
-    let texts: Vec<String> = mission.sheet.texts().into_iter().map(|(_, text)| fold(text)).collect();
-    format!("{} {}", texts.join(" "), fold(&mission.organization))
 }
 
 fn whole(number: u32) -> Result<i32, Refusal> {

@@ -81,7 +81,12 @@ fn conditions<'a>(search: &Search, scope: &Scope) -> Light<'a> {
         query = query.filter(missions::organization_id.eq(organization.to_string()));
     }
     for word in &search.words {
-        query = query.filter(missions::search_text.like(format!("%{word}%")));
+        let mut needles = word.needles().into_iter().map(|needle| format!("%{needle}%"));
+        let (Some(stem), prefix) = (needles.next(), needles.next()) else { continue };
+        query = match prefix {
+            None => query.filter(missions::search_text.like(stem)),
+            Some(prefix) => query.filter(missions::search_text.like(stem).or(missions::search_text.like(prefix))),
+        };
     }
     query
 }

@@ -158,6 +158,7 @@ pub struct Totals {
     pub network: NetworkSide,
 }
 
+/// Adds up the months of a placement, in cents.
 pub fn totals(months: &[MonthMoney]) -> Totals {
     let mut sum = Totals::default();
     for one in months {

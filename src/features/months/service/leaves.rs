@@ -37,6 +37,14 @@ fn inside(tx: &mut Tx, actor: &Actor, placement: Id, id: Id) -> Result<(Placemen
     Ok((placement, leave))
 }
 
+/// The counter as of today and the leaves that were accepted, for what is printed of them.
+pub fn accepted(tx: &mut Tx, placement: &Placement) -> Result<(Counter, Vec<Leave>), Refusal> {
+    let mut leaves = store::of(tx, placement.id)?;
+    let counter = counter(tx, placement, &leaves)?;
+    leaves.retain(|leave| leave.state == State::Accepted);
+    Ok((counter, leaves))
+}
+
 fn counter(tx: &mut Tx, placement: &Placement, leaves: &[Leave]) -> Result<Counter, Refusal> {
     let absences = absences::of(tx, placement.id)?;
     let service = world::service(tx, placement, &absences)?;

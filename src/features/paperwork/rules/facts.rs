@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::Id;
+
 /// The licensed body, as a party.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NetworkPart {
@@ -53,6 +55,7 @@ pub struct HostPart {
     pub representative: Option<String>,
 }
 
+/// The mission (R121-10, 2° and 5°).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MissionPart {
     pub title: String,
@@ -74,6 +77,7 @@ pub struct TutorPart {
     pub phone: Option<String>,
 }
 
+/// The days of the contract (R121-10, 3°).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DatesPart {
     pub signature_on: NaiveDate,
@@ -94,6 +98,7 @@ pub struct AmountsPart {
     pub valid_from: NaiveDate,
 }
 
+/// The licence the placement is made under.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LicencePart {
     pub number: Option<String>,
@@ -106,6 +111,7 @@ pub struct GuardianPart {
     pub address: Option<String>,
 }
 
+/// What a minor’s papers add (R121-11).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MinorPart {
     pub guardians: Vec<GuardianPart>,
@@ -127,6 +133,7 @@ pub struct PiecePart {
     pub pages: Option<u32>,
 }
 
+/// One thing an amendment changes: what was, what is from then on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangePart {
     pub what: String,
@@ -134,8 +141,11 @@ pub struct ChangePart {
     pub after: Option<String>,
 }
 
+/// An amendment being agreed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AmendmentPart {
+    /// Another amendment is another paper: its signatures void nothing of the one before.
+    pub id: Id,
     pub changes: Vec<ChangePart>,
     pub effective_on: NaiveDate,
     pub reason: Option<String>,
@@ -157,13 +167,15 @@ pub struct EndPart {
     pub details: Option<String>,
 }
 
+/// A training session; hours once they are known.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SessionPart {
     pub on: NaiveDate,
     pub theme: String,
-    pub hours: f64,
+    pub hours: Option<u32>,
 }
 
+/// The civic training and its deadlines.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TrainingPart {
     /// Half of the theory within three months (L120-14).
@@ -173,11 +185,12 @@ pub struct TrainingPart {
     pub sessions: Vec<SessionPart>,
 }
 
+/// One leave; whole days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeaveLine {
     pub from: NaiveDate,
     pub to: NaiveDate,
-    pub days: f64,
+    pub days: u32,
     pub kind: String,
 }
 
@@ -185,9 +198,9 @@ pub struct LeaveLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeavePart {
     pub as_of: NaiveDate,
-    pub acquired: f64,
-    pub taken: f64,
-    pub left: f64,
+    pub acquired: u32,
+    pub taken: u32,
+    pub left: u32,
     pub minor_extra: bool,
     pub lines: Vec<LeaveLine>,
 }
@@ -202,6 +215,7 @@ pub struct ReviewPart {
     pub skills: Vec<String>,
 }
 
+/// What closes a file, and whether it is done.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClosingLine {
     pub what: String,

@@ -139,6 +139,11 @@ fn collect(before: &Value, after: &Value, path: &str, paths: &mut Vec<String>) {
     }
 }
 
+/// Whether two versions are about the same thing: another amendment is not a correction of the one before.
+pub fn is_same_subject(before: &Value, after: &Value) -> bool {
+    before.pointer("/amendment/id") == after.pointer("/amendment/id")
+}
+
 /// What is missing and is left to write by hand, as paths into the data.
 pub fn missing(data: &Value) -> Vec<&'static str> {
     const WANTED: [&str; 8] = [

@@ -5,11 +5,14 @@ use chrono::{DateTime, Utc};
 use super::gather::gather;
 use super::versions::{current, print};
 use crate::db::Db;
-use crate::domain::{Actor, Id, PaperKind};
+use crate::domain::{Actor, Id, MediaType, Owner, PaperKind};
 use crate::error::Refusal;
+use crate::features::documents::rules::{Document, DocumentState};
+use crate::features::documents::service::{self as documents, files};
 use crate::features::paperwork::store;
 use crate::features::placements::service::records;
 use crate::papers;
+use crate::vault::Vault;
 
 /// Where the pieces of a file are kept (wired in `app.rs`).
 pub trait Pieces: Send + Sync {
@@ -17,12 +20,28 @@ pub trait Pieces: Send + Sync {
     fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal>;
 }
 
-/// Pieces that were seen on paper only.
-pub struct NoPieces;
+/// Pieces as files of the vault: each reading is kept, as for any other reader.
+pub struct VaultPieces(pub Vault);
 
-impl Pieces for NoPieces {
-    fn pdf(&self, _: &Db, _: DateTime<Utc>, _: &Actor, _: Id, _: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        Ok(None)
+impl Pieces for VaultPieces {
+    fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let found = db.write(now, |tx| {
+            let good = |one: &Document| one.code.code() == code && one.state == DocumentState::Accepted && one.file.is_some();
+            match documents::of(tx, Owner::Placement(placement))?.into_iter().find(good) {
+                Some(document) => files::read(tx, actor, document.id).map(Some),
+                None => Ok(None),
+            }
+        })?;
+        let Some(download) = found else { return Ok(None) };
+        let mut reader = self.0.read(&download.kept)?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = reader.next_chunk()? {
+            bytes.extend(chunk);
+        }
+        match download.kept.file.media_type {
+            MediaType::Pdf => Ok(Some(bytes)),
+            MediaType::Jpeg | MediaType::Png => papers::picture_page(&bytes).map(Some).map_err(Refusal::internal),
+        }
     }
 }
 

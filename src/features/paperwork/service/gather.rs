@@ -1,30 +1,37 @@
 //! Everything the papers of a placement may say, read from the features that know it.
 
-use chrono::{Datelike, NaiveDate};
-
 use crate::db::Tx;
-use crate::domain::{Owner, dates};
+use crate::domain::{Month, Owner, dates};
 use crate::error::Refusal;
 use crate::features::accounts::service::{network, people};
 use crate::features::accreditations::service::licences;
-use crate::features::candidates::rules::Profile;
 use crate::features::candidates::service as candidates;
-use crate::features::documents::rules::DocumentState;
+use crate::features::documents::rules::{DocumentCode, DocumentState};
 use crate::features::documents::service as documents;
+use crate::features::eligibility::words;
 use crate::features::missions::rules::sheet::Benefit;
 use crate::features::missions::service as missions;
+use crate::features::months::rules::amounts::of_month;
+use crate::features::months::rules::request::Leave;
+use crate::features::months::service::leaves;
 use crate::features::organizations::service as organizations;
 use crate::features::paperwork::rules::access::Stage;
 use crate::features::paperwork::rules::facts::{
-    AmountsPart, ClosingLine, DatesPart, Dossier, GuardianPart, HostPart, LetterheadPart, LicencePart, MinorPart, MissionPart,
-    NetworkPart, PiecePart, ReachPart, ReviewPart, TrainingPart, TutorPart, VolunteerPart,
+    AmendmentPart, AmountsPart, ChangePart, ClosingLine, DatesPart, Dossier, EndPart, GuardianPart, HostPart, LeaveLine,
+    LeavePart, LetterheadPart, LicencePart, MinorPart, MissionPart, NetworkPart, PiecePart, ReachPart, ReviewPart, SessionPart,
+    TrainingPart, TutorPart, VolunteerPart,
 };
 use crate::features::paperwork::store;
+use crate::features::placements::rules::amendment::Changes;
+use crate::features::placements::rules::early_end::EndReason;
 use crate::features::placements::rules::papers::{PaperBook, ToAgency};
-use crate::features::placements::rules::record::{Place, Placement};
+use crate::features::placements::rules::record::{Place, Placement, Tutor};
 use crate::features::placements::rules::task_view::Task;
 use crate::features::placements::rules::tasks::TaskState;
-use crate::features::placements::service::tasks;
+use crate::features::placements::service::{records, tasks};
+use crate::features::training::rules::progress::{early_theory_by, statement_by};
+use crate::features::training::rules::session::Kind as TrainingKind;
+use crate::features::training::service::progress;
 use crate::geography::commune;
 
 /// A placement, what its papers may say, and which of them exist.
@@ -65,20 +72,16 @@ pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
         host: host(tx, &placement)?,
         mission: mission(tx, &placement)?,
         tutor: tutor(&placement),
-        amounts: amounts(placement.signature_on, &profile),
+        amounts: amounts(tx, &placement)?,
         licence: LicencePart { number: licence(tx, &placement)? },
         contract_number: placement.contract.number.clone(),
         minor: if minor { Some(guardians(tx, &placement)?) } else { None },
         bank: None,
         pieces: pieces(tx, &placement)?,
-        amendment: None,
-        end: None,
-        training: TrainingPart {
-            half_by: dates::add_months(dates.start_on, 3),
-            declare_by: dates::add_months(dates.end_on, 2),
-            sessions: Vec::new(),
-        },
-        leave: None,
+        amendment: amendment(tx, &placement)?,
+        end: end(tx, &placement)?,
+        training: training(tx, &placement)?,
+        leave: leave(tx, &placement)?,
         review: ReviewPart { activities: None, training: None, words: None, future: None, skills: skills() },
         closing: closing(tx, &placement)?,
         dates,
@@ -131,7 +134,7 @@ fn mission(tx: &mut Tx, placement: &Placement) -> Result<MissionPart, Refusal> {
         domain: sheet.domain.label().fr.into_owned(),
         description: sheet.description.as_str().to_owned(),
         tasks: sheet.tasks.as_ref().map(|tasks| tasks.as_str().to_owned()),
-        weekly_hours: sheet.weekly_hours.map(|hours| hours.get()),
+        weekly_hours: placement.terms.weekly_hours.map(f64::from).or(sheet.weekly_hours.map(|hours| hours.get())),
         places: places.iter().map(place_in_words).collect(),
         benefit: sheet.benefit.map(|benefit| match benefit {
             Benefit::Cash => "cash",
@@ -175,18 +178,107 @@ fn licence(tx: &mut Tx, placement: &Placement) -> Result<Option<String>, Refusal
     }
 }
 
-/// Amounts in force since 1 January 2024 (rulebook 5.1; CSN R121-23 to -25), in cents.
-fn amounts(_: NaiveDate, profile: &Profile) -> AmountsPart {
-    /// Level of the scholarship that opens the social top-up (arrêté of 13 September 2010, SC-MON-02).
-    const LEAST_LEVEL: u8 = 5;
-    let social = &profile.social;
-    let topped_up = social.rsa_household || social.scholarship_level.is_some_and(|level| level >= LEAST_LEVEL);
-    AmountsPart {
-        indemnity_net: 50_498,
-        top_up_net: topped_up.then_some(11_495),
-        allowance: 11_485,
-        valid_from: NaiveDate::default().with_year(2024).unwrap_or_default(),
+/// Amounts in force in the month of the signature; the top-up when a proof of it was accepted (SC-MON-02).
+fn amounts(tx: &mut Tx, placement: &Placement) -> Result<AmountsPart, Refusal> {
+    let line = of_month(Month::of(placement.signature_on));
+    let proof = |one: &documents::Document| {
+        matches!(one.code, DocumentCode::Bourse | DocumentCode::Rsa)
+            && matches!(one.state, DocumentState::Accepted | DocumentState::Expired)
+    };
+    let topped_up = documents::of(tx, Owner::Placement(placement.id))?.iter().any(proof);
+    Ok(AmountsPart {
+        indemnity_net: line.indemnity_net,
+        top_up_net: topped_up.then_some(line.top_up_net),
+        allowance: line.prestation,
+        valid_from: line.valid_from,
+    })
+}
+
+/// What the amendment being agreed changes.
+fn amendment(tx: &mut Tx, placement: &Placement) -> Result<Option<AmendmentPart>, Refusal> {
+    let Some(amendment) = records::amendment(tx, placement.id)? else { return Ok(None) };
+    let change = |what: &str, before: Option<String>, after: Option<String>| ChangePart { what: what.to_owned(), before, after };
+    let changes = match &amendment.changes {
+        Changes::Tutor(new) => {
+            let named = |one: &Tutor| {
+                [Some(one.name.clone()), one.email.clone(), one.phone.clone()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            vec![change("Tuteur", placement.terms.tutor.as_ref().map(named), Some(named(new)))]
+        }
+        Changes::Site(new) => {
+            vec![change("Lieu", placement.terms.site.as_ref().map(place_in_words), Some(place_in_words(new)))]
+        }
+        Changes::Hours { weekly_hours } => {
+            let now = missions::get(tx, placement.mission_id)?.sheet.weekly_hours.map(|hours| hours.get());
+            let before = placement.terms.weekly_hours.map(f64::from).or(now);
+            let hours = |hours: f64| format!("{}\u{a0}heures", hours.to_string().replace('.', ","));
+            vec![change("Heures par semaine, en moyenne", before.map(hours), Some(hours(f64::from(*weekly_hours))))]
+        }
+        Changes::Dates { start_on, end_on } => {
+            let pairs = [("Premier jour", placement.start_on, *start_on), ("Dernier jour", placement.end_on, *end_on)];
+            let moved = pairs.into_iter().filter_map(|(what, before, after)| Some((what, before, after?)));
+            moved.map(|(what, before, after)| change(what, Some(words::fr(before)), Some(words::fr(after)))).collect()
+        }
+    };
+    Ok(Some(AmendmentPart { id: amendment.id, changes, effective_on: amendment.effective_on, reason: None }))
+}
+
+/// The early end, in the words of its letter.
+fn end(tx: &mut Tx, placement: &Placement) -> Result<Option<EndPart>, Refusal> {
+    let kept = records::early_end(tx, placement.id)?;
+    Ok(kept.map(|end| EndPart {
+        by: end.by.code().to_owned(),
+        reason: lower_first(end.reason.said().fr.trim_end_matches('.')),
+        requested_on: end.requested_on,
+        last_day: end.last_day,
+        notice: end.notice,
+        agreed: end.reason == EndReason::CommonAgreement,
+        attestation: end.attested,
+        details: None,
+    }))
+}
+
+/// What was held or is planned of the civic training.
+fn training(tx: &mut Tx, placement: &Placement) -> Result<TrainingPart, Refusal> {
+    let parts = progress::of(tx, placement)?.sessions.into_iter();
+    let sessions = parts.filter(|part| part.kind != TrainingKind::TutorTraining).map(|part| SessionPart {
+        on: part.starts_on,
+        theme: part.title,
+        hours: part.hours,
+    });
+    Ok(TrainingPart {
+        half_by: early_theory_by(placement.start_on),
+        declare_by: statement_by(placement.end_on),
+        sessions: sessions.collect(),
+    })
+}
+
+/// A sentence as read after a colon.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Days of leave, from the first day of the mission on.
+fn leave(tx: &mut Tx, placement: &Placement) -> Result<Option<LeavePart>, Refusal> {
+    if !placement.state.has_begun() {
+        return Ok(None);
     }
+    let born = candidates::profile(tx, placement.candidate_id)?.map(|known| known.profile.birth_date);
+    let (counter, leaves) = leaves::accepted(tx, placement)?;
+    let line = |one: Leave| LeaveLine { from: one.from, to: one.to, days: one.days, kind: "congé".to_owned() };
+    Ok(Some(LeavePart {
+        as_of: counter.as_of,
+        acquired: counter.acquired,
+        taken: counter.taken,
+        left: counter.left,
+        minor_extra: born.is_some_and(|born| dates::is_minor_on(born, placement.start_on)),
+        lines: leaves.into_iter().map(line).collect(),
+    }))
 }
 
 /// Those with an account; a line to fill in by hand when there is none. Their address is not known to the service.

@@ -10,4 +10,4 @@ pub mod show;
 pub mod signing;
 pub mod versions;
 
-pub use bundle::{NoPieces, Pieces};
+pub use bundle::{Pieces, VaultPieces};

@@ -41,16 +41,22 @@ pub fn readable(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> R
 /// Compares the last version with the file. `WrongState` when the paper does not exist at this stage.
 pub fn now(tx: &mut Tx, placement: Placement, kind: PaperKind) -> Result<Now, Refusal> {
     let gathered = gather(tx, placement)?;
-    if let Some(said) = access::unavailable(kind, gathered.stage) {
+    let before = store::papers::latest(tx, gathered.placement.id, kind)?;
+    if before.is_none()
+        && let Some(said) = access::unavailable(kind, gathered.stage)
+    {
         return Err(Refusal::WrongState(said));
     }
-    let before = store::papers::latest(tx, gathered.placement.id, kind)?;
     compare(tx, &gathered, kind, before)
 }
 
 /// The same, when everything is at hand.
 pub fn compare(tx: &mut Tx, gathered: &Gathered, kind: PaperKind, before: Option<Paper>) -> Result<Now, Refusal> {
     let placement = &gathered.placement;
+    if let (Some(before), Some(_)) = (&before, access::unavailable(kind, gathered.stage)) {
+        // What was made stays readable: an amendment that has taken effect, an authorisation given as a minor.
+        return Ok(Now::Current(before.clone()));
+    }
     let mut data = sheet::data(kind, &gathered.dossier).map_err(Refusal::internal)?;
     let settled = !placement.state.before_signature() && sheet::is_settled_by_signature(kind);
     if let (true, Some(before)) = (settled, &before) {
@@ -156,7 +162,7 @@ fn keep(tx: &mut Tx, who: Option<&Actor>, draft: &Paper) -> Result<bool, Refusal
             facts: Some(json!({ "version": draft.version, "hash": draft.data_hash, "file": draft.file_hash })),
         },
     )?;
-    if let Some(before) = before {
+    if let Some(before) = before.filter(|before| sheet::is_same_subject(&before.data, &draft.data)) {
         void(tx, &placement, &before, draft)?;
     }
     Ok(true)

@@ -132,7 +132,8 @@ impl File {
         title_until(&self.volunteer.facts, &self.items)
     }
 
-    fn notices(&self, reader: Reader) -> Vec<Notice> {
+    /// What this reader is told at once.
+    pub fn notices(&self, reader: Reader) -> Vec<Notice> {
         let facts = NoticeFacts {
             placement: &self.placement,
             today: self.today,

@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::rules::inputs::NominationAct;
-use super::service::nominations::{self, Offer};
+use super::super::rules::inputs::NominationAct;
+use super::super::service::nominations::{self, Offer};
 use crate::domain::{Lang, Said};
 use crate::error::Refusal;
 use crate::features::eligibility::words;
@@ -19,7 +19,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         Ok(asked(&offer, &token, visit.lang))
     })
     .await;
-    answer(&shell, visit.lang, or_spent(outcome, "nomination")).await
+    answer(&shell, &visit.by, or_spent(outcome, "nomination")).await
 }
 
 fn asked(offer: &Offer, token: &str, lang: Lang) -> Screen {
@@ -55,5 +55,5 @@ pub async fn act(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
     })
     .await;
     let outcome: Result<_, Problem> = outcome.map(|facts| Screen::new("applications/nomination_done.html", facts));
-    answer(&shell, form.lang, or_spent(outcome, "nomination")).await
+    answer(&shell, &form.by, or_spent(outcome, "nomination")).await
 }

@@ -1,0 +1,175 @@
+//! `/missions/{id}`: what one does, where, when, with whom; whether it is open to this person; and applying.
+
+use actix_web::{HttpResponse, web};
+use serde_json::{Value, json};
+
+use super::super::rules::application::State;
+use super::super::rules::inputs::NewApplication;
+use super::super::service::{Filter, apply, show as reading};
+use crate::db::Tx;
+use crate::domain::dates::last_day;
+use crate::domain::{Actor, Id, Lang, Regime, Role};
+use crate::error::Refusal;
+use crate::features::eligibility::{self, pages as simulator, service as law};
+use crate::features::matching::rules::engine::Why;
+use crate::features::matching::service as matching;
+use crate::features::missions::pages::{id_in, on_map};
+use crate::features::missions::rules::state::MissionState;
+use crate::features::missions::rules::view::MissionView;
+use crate::features::missions::service as missions;
+use crate::features::missions::service::read as offers;
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input};
+use crate::http::{Paging, Shell, read};
+
+/// The mission.
+pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
+    let (lang, actor) = (visit.lang, visit.by.actor.clone());
+    let outcome = match id_in(&path) {
+        Err(problem) => Err(problem),
+        Ok(id) => {
+            let filled = Filled::default().with("nationality", "FR".to_owned()).with("previous_civic_service", "none".to_owned());
+            read(&shell, move |tx| screen(tx, actor.as_ref(), id, &filled, None, lang)).await
+        }
+    };
+    answer(&shell, &visit.by, outcome).await
+}
+
+/// Five answers: may I do this mission? Nothing is kept.
+pub async fn ask(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
+    let (lang, actor, filled) = (form.lang, form.by.actor.clone(), form.filled());
+    let outcome = match id_in(&path) {
+        Err(problem) => Err(problem),
+        Ok(id) => {
+            let asked = simulator::asked(&form);
+            read(&shell, move |tx| {
+                let candidate = match asked {
+                    Ok(candidate) => candidate,
+                    Err(refusal) => return screen(tx, actor.as_ref(), id, &filled.at_fault(&refusal), None, lang),
+                };
+                // The public sees what is public: the offer is read first, in the asker's scope.
+                offers::show(tx, actor.as_ref(), id, lang)?;
+                let mission = missions::get(tx, id)?;
+                let start_on = mission.sheet.starts_from.max(tx.today());
+                let rules = law::law_on(tx, tx.today())?;
+                let decision = match mission.sheet.regime {
+                    Regime::CivicService => {
+                        eligibility::evaluate(&candidate, &mission.sheet.facts(), tx.today(), start_on, &rules)
+                    }
+                    Regime::Volunteering => {
+                        let minors = mission.sheet.open_to_minors.unwrap_or(false);
+                        eligibility::volunteering(candidate.birth_date, minors, start_on, &rules)
+                    }
+                };
+                screen(tx, actor.as_ref(), id, &filled, Some(simulator::told(&decision, lang)), lang)
+            })
+            .await
+        }
+    };
+    answer(&shell, &form.by, outcome).await
+}
+
+/// Applies, in one's own words.
+pub async fn apply_to(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
+    let lang = form.lang;
+    let id = match id_in(&path) {
+        Ok(id) => id,
+        Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
+    };
+    let motivation = form.get("motivation");
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        let application: NewApplication = input(json!({ "mission_id": id.to_string(), "motivation": motivation }))?;
+        let view = apply::apply(tx, actor, &application)?;
+        Ok(Screen::to(format!("/me/applications/{}?done=sent", view.id)))
+    };
+    act(&shell, &form, work, move |tx, actor, filled| screen(tx, Some(actor), id, &filled, None, lang)).await
+}
+
+fn screen(
+    tx: &mut Tx,
+    actor: Option<&Actor>,
+    id: Id,
+    filled: &Filled,
+    told: Option<Value>,
+    lang: Lang,
+) -> Result<Screen, Refusal> {
+    let mission = offers::show(tx, actor, id, lang)?;
+    let candidate = actor.filter(|actor| actor.role == Role::Candidate);
+    let facts = json!({
+        "form": filled.facts(lang),
+        "mission": mission,
+        "domain": mission.domain.label().in_lang(lang),
+        "ends_on": mission.months.map(|months| last_day(mission.starts_from, months)),
+        "open": mission.state == MissionState::Published,
+        "public": matches!(mission.state, MissionState::Published | MissionState::Filled),
+        "dots": mission.sites.iter().filter_map(|site| on_map(site.lat, site.lon)).collect::<Vec<_>>(),
+        "mine": candidate.map(|actor| mine(tx, actor, id, lang)).transpose()?,
+        "answer": told,
+        "countries": simulator::countries(lang),
+        "titles": simulator::titles(lang),
+        "json_ld": posting(&mission, &tx.site.base_url),
+    });
+    Ok(Screen::new("missions/one.html", facts).unless_faulty(filled))
+}
+
+/// What this candidate has to do with the mission: their application, why it is proposed to them, or why not.
+fn mine(tx: &mut Tx, actor: &Actor, mission: Id, lang: Lang) -> Result<Value, Refusal> {
+    let filter = Filter { state: None, mission: Some(mission) };
+    let sent = reading::list(tx, actor, &filter, &Paging { limit: 1, after: None })?.items.into_iter().next();
+    let why = match matching::why_mine(tx, actor, mission) {
+        Ok(explained) => explained,
+        Err(Refusal::WrongState(_)) => return Ok(nothing(false)),
+        Err(Refusal::NotFound) => return Ok(nothing(true)),
+        Err(other) => return Err(other),
+    };
+    let reasons: Vec<&str> = why.reasons.iter().map(|said| said.in_lang(lang)).collect();
+    let obstacles: Vec<&str> = match &why.why {
+        Why::In(_) => Vec::new(),
+        Why::Out(outs) => outs.iter().map(|out| out.message.in_lang(lang)).collect(),
+    };
+    let alive = sent.as_ref().is_some_and(|view| State::ALIVE.contains(&view.state));
+    let state = sent.as_ref().map(|view| view.state.said().in_lang(lang).to_owned());
+    Ok(json!({
+        "profile": true,
+        "sent": sent.map(|view| view.id),
+        "alive": alive,
+        "state": state,
+        "reasons": reasons,
+        "obstacles": obstacles,
+        "in": obstacles.is_empty(),
+    }))
+}
+
+fn nothing(profile: bool) -> Value {
+    json!({ "profile": profile, "sent": null, "alive": false, "state": null, "reasons": [], "obstacles": [], "in": false })
+}
+
+/// The offer as search engines read it (schema.org `JobPosting`). `<` is escaped: nothing in it can end the element.
+fn posting(mission: &MissionView, base_url: &str) -> String {
+    let places: Vec<Value> = mission
+        .sites
+        .iter()
+        .map(|site| {
+            json!({
+                "@type": "Place",
+                "address": { "@type": "PostalAddress", "addressLocality": site.name, "addressRegion": site.departement, "addressCountry": "FR" },
+            })
+        })
+        .collect();
+    let posting = json!({
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "identifier": mission.id,
+        "title": mission.title,
+        "description": mission.description,
+        "url": format!("{base_url}/missions/{}", mission.id),
+        "employmentType": "VOLUNTEER",
+        "datePosted": mission.published_on,
+        "validThrough": mission.starts_to,
+        "jobStartDate": mission.starts_from,
+        "directApply": true,
+        "totalJobOpenings": mission.seats_left,
+        "hiringOrganization": { "@type": "Organization", "name": mission.organization },
+        "jobLocation": places,
+    });
+    posting.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

@@ -1,0 +1,5 @@
+//! Pages of a mission as somebody decides to apply, of one's applications, and of the nominations of hosts.
+
+pub mod mine;
+pub mod mission;
+pub mod nominations;

@@ -1,0 +1,55 @@
+//! The week of somebody's availability: four half-days a day, 28 bits, Monday morning is bit 0.
+
+use crate::domain::{Lang, Said};
+
+static DAYS: [Said; 7] = [
+    Said::new("lundi", "Monday"),
+    Said::new("mardi", "Tuesday"),
+    Said::new("mercredi", "Wednesday"),
+    Said::new("jeudi", "Thursday"),
+    Said::new("vendredi", "Friday"),
+    Said::new("samedi", "Saturday"),
+    Said::new("dimanche", "Sunday"),
+];
+static PARTS: [Said; 4] = [
+    Said::new("matin", "morning"),
+    Said::new("midi", "noon"),
+    Said::new("après-midi", "afternoon"),
+    Said::new("soir", "evening"),
+];
+
+/// The bits of the boxes ticked; what is no box counts for nothing.
+pub fn bits(ticked: &[String]) -> u32 {
+    let boxes = ticked.iter().filter_map(|text| text.parse::<u32>().ok()).filter(|bit| *bit < 28);
+    boxes.fold(0, |bits, bit| bits | 1 << bit)
+}
+
+/// The boxes ticked by these bits.
+pub fn ticked(bits: u32) -> Vec<String> {
+    (0..28).filter(|bit| bits & (1 << bit) != 0).map(|bit: u32| bit.to_string()).collect()
+}
+
+/// Each part of the day with the name and the number of its box for each day, in the order of a table.
+pub fn grid(lang: Lang) -> Vec<(String, Vec<(String, String)>)> {
+    let row = |part: usize, said: &Said| {
+        let boxes =
+            DAYS.iter().enumerate().map(|(day, name)| (name.in_lang(lang).to_owned(), (day * PARTS.len() + part).to_string()));
+        (said.in_lang(lang).to_owned(), boxes.collect())
+    };
+    PARTS.iter().enumerate().map(|(part, said)| row(part, said)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_and_bits_say_the_same() {
+        let all = ticked((1 << 28) - 1);
+        assert_eq!((all.len(), bits(&all)), (28, (1 << 28) - 1));
+        assert_eq!(bits(&["0".to_owned(), "27".to_owned(), "28".to_owned(), "x".to_owned()]), 1 | 1 << 27);
+        let grid = grid(Lang::Fr);
+        assert_eq!(grid[0].1[0], ("lundi".to_owned(), "0".to_owned()));
+        assert_eq!(grid[3].1[6], ("dimanche".to_owned(), "27".to_owned()));
+    }
+}

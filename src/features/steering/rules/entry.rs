@@ -1,0 +1,104 @@
+//! One thing that waits: its owner, its deadline, the reason and the action.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::deadlines::{Delays, Facts, due};
+use super::lines::Waiting;
+use crate::domain::{Id, Lang, Role, Said};
+
+/// Entries shown in a line, at most; the count tells of the others.
+pub const SHOWN: usize = 20;
+
+/// A record that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    pub id: Id,
+    /// Its address in the API, without the version.
+    pub at: String,
+    /// Names no person.
+    pub title: Said,
+    /// Of the person concerned, where the reader may know it.
+    pub given_name: Option<String>,
+    pub facts: Facts,
+    /// Instead of the reason of its line.
+    pub reason: Option<Said>,
+    /// Instead of the action of its line.
+    pub action: Option<Said>,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InboxEntry {
+    pub kind: &'static str,
+    pub id: Id,
+    pub title: String,
+    /// The one role that does it.
+    pub owner: Role,
+    pub due_on: NaiveDate,
+    pub late: bool,
+    pub reason: String,
+    /// What to do, as an order.
+    pub action: String,
+    pub url: String,
+}
+
+/// A line of an inbox, with the soonest of what it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InboxLine {
+    pub code: &'static str,
+    pub label: String,
+    pub count: u32,
+    /// Of those, how many are past their day.
+    pub late: u32,
+    /// Where the whole list is.
+    pub url: &'static str,
+    /// At most twenty, the soonest due first.
+    pub entries: Vec<InboxEntry>,
+}
+
+/// What waits for whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InboxView {
+    pub items: Vec<InboxLine>,
+}
+
+/// Records of a line with their days, the soonest due first.
+pub fn in_order(records: Vec<Record>, delays: &Delays) -> Vec<(NaiveDate, Record)> {
+    let mut dated: Vec<(NaiveDate, Record)> = records.into_iter().map(|record| (due(&record.facts, delays), record)).collect();
+    dated.sort_by_key(|(day, record)| (*day, record.id));
+    dated
+}
+
+/// The line of an inbox; none when nothing waits.
+pub fn line(waiting: &Waiting, dated: &[(NaiveDate, Record)], reader: Role, today: NaiveDate, lang: Lang) -> Option<InboxLine> {
+    if dated.is_empty() {
+        return None;
+    }
+    let late = dated.iter().filter(|(day, _)| *day < today).count();
+    Some(InboxLine {
+        code: waiting.code,
+        label: waiting.said.in_lang(lang).to_owned(),
+        count: u32::try_from(dated.len()).unwrap_or(u32::MAX),
+        late: u32::try_from(late).unwrap_or(u32::MAX),
+        url: waiting.url,
+        entries: dated.iter().take(SHOWN).map(|(day, record)| entry(waiting, *day, record, reader, today, lang)).collect(),
+    })
+}
+
+fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
+    let title = record.title.in_lang(lang);
+    let title = record.given_name.as_ref().map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
+    InboxEntry {
+        kind: waiting.source.code(),
+        id: record.id,
+        title,
+        owner: waiting.owner.unwrap_or(reader),
+        due_on,
+        late: due_on < today,
+        reason: record.reason.as_ref().unwrap_or(&waiting.reason).in_lang(lang).to_owned(),
+        action: record.action.as_ref().unwrap_or(&waiting.action).in_lang(lang).to_owned(),
+        url: format!("/api/v1{}", record.at),
+    }
+}

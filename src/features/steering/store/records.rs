@@ -1,0 +1,128 @@
+//! What waits outside placements: host files, missions, applications, papers to check, concerns.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use super::{Reach, day, id, texts};
+use crate::db::Tx;
+use crate::db::schema::{accounts, applications, concern_readers, concerns, documents, missions, organizations};
+use crate::domain::{Id, Said};
+use crate::error::Refusal;
+use crate::features::documents::rules::DocumentCode;
+use crate::features::steering::rules::deadlines::Facts;
+use crate::features::steering::rules::entry::Record;
+
+fn named(text: String) -> Said {
+    Said::built(text.clone(), text)
+}
+
+fn waited(own: &str, at: &str, title: Said, given_name: Option<String>, since: NaiveDateTime) -> Result<Record, Refusal> {
+    let own = id(own)?;
+    let facts = Facts::Waited { since: day(since) };
+    Ok(Record { id: own, at: format!("{at}/{own}"), title, given_name, facts, reason: None, action: None })
+}
+
+/// Host files in these states.
+pub fn organizations(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
+    let mut query = organizations::table
+        .filter(organizations::state.eq_any(states.to_vec()))
+        .select((organizations::id, organizations::name, organizations::updated_at))
+        .into_boxed();
+    query = match reach {
+        Reach::People(_) => return Ok(Vec::new()),
+        Reach::Organizations(ids) => query.filter(organizations::id.eq_any(texts(ids))),
+        Reach::Territory(Some(list)) => query.filter(organizations::departement.eq_any(list.clone())),
+        Reach::Territory(None) => query,
+    };
+    let rows: Vec<(String, String, NaiveDateTime)> = query.load(tx.conn)?;
+    rows.into_iter().map(|(own, name, since)| waited(&own, "/organizations", named(name), None, since)).collect()
+}
+
+/// Missions in these states.
+pub fn missions(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
+    let mut query = missions::table
+        .filter(missions::state.eq_any(states.to_vec()))
+        .select((missions::id, missions::title, missions::updated_at))
+        .into_boxed();
+    query = match reach {
+        Reach::People(_) => return Ok(Vec::new()),
+        Reach::Organizations(ids) => query.filter(missions::organization_id.eq_any(texts(ids))),
+        Reach::Territory(Some(list)) => query.filter(missions::departement.eq_any(list.clone())),
+        Reach::Territory(None) => query,
+    };
+    let rows: Vec<(String, String, NaiveDateTime)> = query.load(tx.conn)?;
+    rows.into_iter().map(|(own, title, since)| waited(&own, "/missions", named(title), None, since)).collect()
+}
+
+/// Whose agreement an application still lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// Any application in these states.
+    Anything,
+    ThePerson,
+    TheRepresentative,
+}
+
+/// Applications in these states; a host reads a first name (DAT-06).
+pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lacking) -> Result<Vec<Record>, Refusal> {
+    let mut query = applications::table
+        .inner_join(missions::table.on(missions::id.eq(applications::mission_id)))
+        .inner_join(accounts::table.on(accounts::id.eq(applications::candidate_id)))
+        .filter(applications::state.eq_any(states.to_vec()))
+        .select((applications::id, missions::title, accounts::given_name, applications::state_since))
+        .into_boxed();
+    query = match reach {
+        Reach::People(ids) => query.filter(applications::candidate_id.eq_any(texts(ids))),
+        Reach::Organizations(ids) => query.filter(applications::organization_id.eq_any(texts(ids))),
+        Reach::Territory(Some(list)) => query.filter(applications::departement.eq_any(list.clone())),
+        Reach::Territory(None) => query,
+    };
+    query = match lacking {
+        Lacking::Anything => query,
+        Lacking::ThePerson => query.filter(applications::person_agreed_at.is_null()),
+        Lacking::TheRepresentative => query.filter(applications::representative_agreed_at.is_null()),
+    };
+    let rows: Vec<(String, String, String, NaiveDateTime)> = query.load(tx.conn)?;
+    let alone = matches!(lacking, Lacking::ThePerson);
+    let record = |(own, title, name, since): (String, String, String, NaiveDateTime)| {
+        waited(&own, "/applications", named(title), Some(name).filter(|_| !alone), since)
+    };
+    rows.into_iter().map(record).collect()
+}
+
+/// Papers in these states, for the network: only it checks papers.
+pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
+    let mut query = documents::table
+        .filter(documents::state.eq_any(states.to_vec()))
+        .select((documents::id, documents::code, documents::updated_at))
+        .into_boxed();
+    query = match reach {
+        Reach::People(_) | Reach::Organizations(_) => return Ok(Vec::new()),
+        Reach::Territory(Some(list)) => query.filter(documents::departement.eq_any(list.clone())),
+        Reach::Territory(None) => query,
+    };
+    let rows: Vec<(String, String, NaiveDateTime)> = query.load(tx.conn)?;
+    rows.into_iter().map(|(own, code, since)| waited(&own, "/documents", name_of(&code)?, None, since)).collect()
+}
+
+/// What a document is called.
+pub(super) fn name_of(code: &str) -> Result<Said, Refusal> {
+    let known = DocumentCode::parse(code).ok_or_else(|| Refusal::internal(format!("unknown code of a document: {code}")))?;
+    Ok(known.name())
+}
+
+/// Concerns in these states that name this reader.
+pub fn concerns(tx: &mut Tx, reader: Id, states: &[&str]) -> Result<Vec<Record>, Refusal> {
+    let mine =
+        concern_readers::table.filter(concern_readers::account_id.eq(reader.to_string())).select(concern_readers::concern_id);
+    let rows: Vec<(String, NaiveDate)> = concerns::table
+        .filter(concerns::state.eq_any(states.to_vec()).and(concerns::id.eq_any(mine)))
+        .select((concerns::id, concerns::due_on))
+        .load(tx.conn)?;
+    let record = |(own, due_on): (String, NaiveDate)| {
+        let own = id(&own)?;
+        let (at, title) = (format!("/concerns/{own}"), Said::new("Signalement", "Concern"));
+        Ok(Record { id: own, at, title, given_name: None, facts: Facts::Due(due_on), reason: None, action: None })
+    };
+    rows.into_iter().map(record).collect()
+}

@@ -1,0 +1,84 @@
+//! A form as it is shown: what was typed, and what is at fault. Fields are named by their JSON pointer without its first slash
+//! (`address/insee`), so that the faults of a use case find them.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::domain::{Lang, Said};
+use crate::error::{FieldFault, Refusal};
+
+/// What a form shows when it is drawn.
+#[derive(Debug, Clone, Default)]
+pub struct Filled {
+    typed: BTreeMap<String, Vec<String>>,
+    faults: Vec<FieldFault>,
+}
+
+impl Filled {
+    /// A form as somebody sent it, with nothing at fault yet.
+    pub fn of(fields: &[(String, String)]) -> Self {
+        let mut filled = Self::default();
+        for (name, value) in fields.iter().filter(|(name, _)| !is_secret(name)) {
+            filled.typed.entry(name.clone()).or_default().push(value.clone());
+        }
+        filled
+    }
+
+    /// Fills in one field; an absent value leaves it empty.
+    pub fn with(mut self, name: &str, value: impl Into<Option<String>>) -> Self {
+        if let Some(value) = value.into() {
+            self.typed.entry(name.to_owned()).or_default().push(value);
+        }
+        self
+    }
+
+    /// Fills in one field anew, whatever was typed.
+    pub fn replace(mut self, name: &str, value: String) -> Self {
+        self.typed.insert(name.to_owned(), vec![value]);
+        self
+    }
+
+    /// Ticks several boxes of one name.
+    pub fn ticked(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
+        self.typed.entry(name.to_owned()).or_default().extend(values);
+        self
+    }
+
+    /// Adds what a use case found at fault.
+    pub fn at_fault(mut self, refusal: &Refusal) -> Self {
+        self.faults.extend(refusal.faults().iter().cloned());
+        self
+    }
+
+    pub fn fault(&mut self, name: &str, code: &str, said: Said) {
+        self.faults.push(FieldFault::new(format!("/{name}"), code, said));
+    }
+
+    pub fn is_faulty(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// The first value of a field; empty when there is none.
+    pub fn first(&self, name: &str) -> &str {
+        self.typed.get(name).and_then(|values| values.first()).map_or("", String::as_str)
+    }
+
+    /// What a template reads as `page.form`.
+    pub fn facts(&self, lang: Lang) -> Value {
+        let mut beside = BTreeMap::new();
+        let mut all = Vec::new();
+        for fault in &self.faults {
+            let name = fault.pointer.trim_start_matches('/');
+            let message = fault.detail.in_lang(lang);
+            beside.entry(name).or_insert(message);
+            all.push(json!({ "name": name, "message": message }));
+        }
+        json!({ "typed": self.typed, "fault": beside, "faults": all })
+    }
+}
+
+/// Never sent back.
+fn is_secret(name: &str) -> bool {
+    matches!(name, "password" | "csrf" | "token")
+}

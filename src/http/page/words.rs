@@ -1,0 +1,78 @@
+//! How values read on a page, in the reader's language: dates, distances, lists of days.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use minijinja::{Environment, Error, ErrorKind, State};
+
+use crate::domain::dates::paris_date;
+
+const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const MONTHS: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+pub(super) fn add_to(environment: &mut Environment<'static>) {
+    environment.add_filter("day", |state: &State, text: &str| parse(text).map(|day| long(day, is_english(state))));
+    environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| short(day, is_english(state))));
+    environment.add_filter("since", |state: &State, text: &str| {
+        parse::<DateTime<Utc>>(text).map(|instant| short(paris_date(instant), is_english(state)))
+    });
+    environment.add_filter("distance", distance);
+    environment.add_filter("hours", hours);
+}
+
+fn parse<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, "a date or an instant is expected here"))
+}
+
+fn is_english(state: &State) -> bool {
+    state.lookup("lang").is_some_and(|lang| lang.as_str() == Some("en"))
+}
+
+/// « lundi 7 décembre 2026 », "Monday 7 December 2026".
+fn long(day: NaiveDate, english: bool) -> String {
+    if english {
+        return day.format("%A %-d %B %Y").to_string();
+    }
+    let weekday = DAYS[day.weekday().num_days_from_monday() as usize % 7];
+    format!("{weekday} {}", short(day, false))
+}
+
+/// « 7 décembre 2026 », "7 December 2026".
+fn short(day: NaiveDate, english: bool) -> String {
+    if english {
+        return day.format("%-d %B %Y").to_string();
+    }
+    let month = MONTHS[day.month0() as usize % 12];
+    let ordinal = if day.day() == 1 { "er" } else { "" };
+    format!("{}{ordinal} {month} {}", day.day(), day.year())
+}
+
+/// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
+fn distance(metres: u32) -> String {
+    match metres {
+        0..1_000 => format!("{}\u{a0}m", (metres / 100).max(1) * 100),
+        _ => format!("{}\u{a0}km", (u64::from(metres) + 500) / 1_000),
+    }
+}
+
+/// « 24 h », « 24 h 30 ».
+fn hours(hours: f64) -> String {
+    let minutes = (hours * 60.0).round() as i64;
+    match minutes % 60 {
+        0 => format!("{}\u{a0}h", minutes / 60),
+        rest => format!("{}\u{a0}h\u{a0}{rest:02}", minutes / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_read_as_people_write_them() {
+        let day: NaiveDate = "2026-12-01".parse().expect("a day");
+        assert_eq!(long(day, false), "mardi 1er décembre 2026");
+        assert_eq!(long(day, true), "Tuesday 1 December 2026");
+        assert_eq!((distance(40), distance(4_600)), ("100\u{a0}m".to_owned(), "5\u{a0}km".to_owned()));
+        assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
+    }
+}

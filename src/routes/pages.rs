@@ -1,0 +1,75 @@
+//! The addresses of pages for people. A GET only shows; a POST acts.
+
+use actix_web::web::{self, ServiceConfig, get, post, resource};
+
+use crate::features::accounts::pages::{self as accounts, standing};
+use crate::features::applications::pages as applications;
+use crate::features::candidates::pages as candidates;
+use crate::features::eligibility::pages as eligibility;
+use crate::features::matching::pages as matching;
+use crate::features::missions::pages as missions;
+use crate::features::paperwork::pages as papers;
+use crate::features::placements::pages as placements;
+
+/// Every page, whoever it is for.
+pub fn pages(config: &mut ServiceConfig) {
+    config.configure(for_everybody).configure(at_the_door).configure(for_candidates).default_service(web::to(standing::nowhere));
+}
+
+fn for_everybody(config: &mut ServiceConfig) {
+    config
+        .service(resource("/").route(get().to(missions::home)))
+        .service(resource("/assets/{name}").route(get().to(standing::file)))
+        .service(resource("/missions").route(get().to(missions::list)))
+        .service(
+            resource("/missions/{id}")
+                .route(get().to(applications::mission::show))
+                .route(post().to(applications::mission::apply_to)),
+        )
+        .service(resource("/missions/{id}/eligibility").route(post().to(applications::mission::ask)))
+        .service(resource("/eligibility").route(get().to(eligibility::show)).route(post().to(eligibility::act)))
+        .service(resource("/how-ranking-works").route(get().to(matching::how_it_works)))
+        .service(resource("/accessibility").route(get().to(standing::accessibility)))
+        .service(resource("/privacy").route(get().to(standing::privacy)))
+        .service(resource("/legal").route(get().to(standing::legal)));
+}
+
+/// Signing in and out, and the links of mails.
+fn at_the_door(config: &mut ServiceConfig) {
+    config
+        .service(resource("/sign-in").route(get().to(accounts::sign_in::show)).route(post().to(accounts::sign_in::act)))
+        .service(resource("/sign-out").route(post().to(accounts::sign_in::leave)))
+        .service(resource("/role").route(post().to(accounts::sign_in::take_role)))
+        .service(resource("/register").route(get().to(accounts::register::show)).route(post().to(accounts::register::act)))
+        .service(resource("/verify").route(get().to(accounts::verify::show)).route(post().to(accounts::verify::act)))
+        .service(resource("/reset").route(get().to(accounts::reset::show)).route(post().to(accounts::reset::act)))
+        .service(
+            resource("/invitations").route(get().to(accounts::invitations::show)).route(post().to(accounts::invitations::act)),
+        )
+        .service(
+            resource("/nominations")
+                .route(get().to(applications::nominations::show))
+                .route(post().to(applications::nominations::act)),
+        )
+        .service(resource("/sign").route(get().to(papers::show)).route(post().to(papers::act)))
+        .service(resource("/sign/paper").route(get().to(papers::paper)))
+        .service(
+            resource("/unsubscribe/{mail}")
+                .route(get().to(accounts::unsubscribe::show))
+                .route(post().to(accounts::unsubscribe::act)),
+        );
+}
+
+/// The space of candidates, and what a representative reads of their child's.
+fn for_candidates(config: &mut ServiceConfig) {
+    config
+        .service(resource("/me").route(get().to(placements::home)))
+        .service(resource("/me/profile").route(get().to(candidates::show)).route(post().to(candidates::save)))
+        .service(resource("/me/applications").route(get().to(applications::mine::list)))
+        .service(resource("/me/applications/{id}").route(get().to(applications::mine::show)))
+        .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
+        .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
+        .service(resource("/me/placement/{id}").route(get().to(placements::one)))
+        .service(resource("/me/placement/{id}/papers").route(post().to(placements::send_paper)))
+        .service(resource("/representative").route(get().to(placements::representative)));
+}

@@ -1,0 +1,215 @@
+//! Alerts through people and a moving clock: who is written to when a mission is published, when, and about what.
+
+use std::collections::HashSet;
+
+use chrono::Duration;
+use diesel::prelude::*;
+use relais::db::schema::{accounts, missions};
+use relais::domain::{Event, Id};
+use relais::features::alerts::service::found;
+use relais::reactions::react;
+use relais::worker;
+use serde_json::{Value, json};
+
+use crate::applications::scene::{Scene, profile};
+use crate::support::Client;
+use crate::support::app::PASSWORD;
+use crate::support::mailbox::Mail;
+
+struct Town {
+    scene: Scene,
+}
+
+impl Town {
+    fn new() -> Self {
+        Self { scene: Scene::with_seats(2) }
+    }
+
+    fn person(&self, name: &str, born: &str, insee: &str) -> Client {
+        let person = self.scene.app.candidate(name);
+        let mut sheet = profile(name, born);
+        sheet["address"]["insee"] = json!(insee);
+        person.put("/me/profile", &sheet).expect(201);
+        person
+    }
+
+    /// Tells that a mission is published, as its host's `publish` does, and lets the worker work.
+    fn is_published(&self, mission: Id) {
+        self.scene.app.write(|tx| react(tx, Event::MissionPublished { mission }));
+        self.work();
+    }
+
+    fn work(&self) {
+        worker::drain(&self.scene.app.app.worker, self.scene.app.now()).expect("jobs that end");
+    }
+
+    /// The calendar of an hour, so many hours later.
+    fn later(&self, hours: i64) {
+        self.scene.app.later(Duration::hours(hours));
+        self.scene.app.write(found::send_due);
+    }
+
+    fn alerts_to(&self, person: &Client) -> Vec<Mail> {
+        self.scene.app.mails_to(&person.email).into_iter().filter(|mail| mail.kind == "mission_alert").collect()
+    }
+}
+
+fn matches(threshold: u32, frequency: &str) -> Value {
+    json!({"kind": "matches", "threshold": threshold, "frequency": frequency})
+}
+
+fn search(search: &Value, frequency: &str) -> Value {
+    json!({"kind": "search", "search": search, "frequency": frequency})
+}
+
+#[test]
+fn a_published_mission_finds_the_people_it_suits() {
+    let town = Town::new();
+    let near = town.person("Ada", "2004-05-17", "69266");
+    let far = town.person("Bea", "2004-05-17", "29019");
+    let too_old = town.person("Odette", "1980-01-01", "69266");
+    let choosy = town.person("Cleo", "2004-05-17", "69266");
+    let quiet = town.person("Dora", "2004-05-17", "69266");
+    let seeker = town.person("Elsa", "2004-05-17", "69266");
+    let elsewhere = town.person("Fanny", "2004-05-17", "69266");
+    for person in [&near, &far, &too_old] {
+        person.post("/me/alerts", &matches(50_000, "immediate")).expect(201);
+    }
+    choosy.post("/me/alerts", &matches(100_000, "immediate")).expect(201);
+    seeker
+        .post("/me/alerts", &search(&json!({"q": "démarche", "commune": "69123", "domain": "solidarite"}), "immediate"))
+        .expect(201);
+    too_old.post("/me/alerts", &search(&json!({"domain": "solidarite"}), "immediate")).expect(201);
+    elsewhere.post("/me/alerts", &search(&json!({"q": "démarche", "commune": "29019"}), "immediate")).expect(201);
+
+    town.is_published(town.scene.mission);
+    let told = |person: &Client| town.alerts_to(person).len();
+    let counts = [&near, &far, &too_old, &choosy, &quiet, &seeker, &elsewhere].map(told);
+    assert_eq!(counts, [1, 0, 0, 0, 0, 1, 0], "near, far, too old, choosy, quiet, seeker, elsewhere");
+    let text = &town.alerts_to(&near)[0].text;
+    assert!(text.contains("Aider aux démarches en ligne") && text.contains(&town.scene.mission.to_string()), "{text}");
+
+    // Published again, whatever the alert and the day: never twice.
+    town.is_published(town.scene.mission);
+    town.later(48);
+    town.is_published(town.scene.mission);
+    assert_eq!((told(&near), told(&seeker)), (1, 1));
+}
+
+#[test]
+fn one_mail_a_day_at_most_and_weekly_comes_on_monday() {
+    let town = Town::new();
+    let at_once = town.person("Ada", "2004-05-17", "69266");
+    let daily = town.person("Bea", "2004-05-17", "69266");
+    let weekly = town.person("Cleo", "2004-05-17", "69266");
+    for (person, frequency) in [(&at_once, "immediate"), (&daily, "daily"), (&weekly, "weekly")] {
+        person.post("/me/alerts", &matches(1, frequency)).expect(201);
+    }
+    let second = town.scene.another_mission(1);
+    let third = town.scene.another_mission(1);
+    let counts = || [&at_once, &daily, &weekly].map(|person| town.alerts_to(person).len());
+    // Monday, 9:00 in Paris.
+    town.is_published(town.scene.mission);
+    assert_eq!(counts(), [1, 0, 0]);
+    town.is_published(second);
+    town.later(5);
+    assert_eq!(counts(), [1, 0, 0], "one mail a day");
+    // Tuesday, 9:00.
+    town.later(19);
+    assert_eq!(counts(), [2, 1, 0]);
+    let both = &town.alerts_to(&daily)[0].text;
+    assert!(both.contains(&town.scene.mission.to_string()) && both.contains(&second.to_string()), "{both}");
+    // Filled before its day: nobody is sent after it.
+    town.is_published(third);
+    town.scene.app.write(|tx| {
+        diesel::update(missions::table.find(third.to_string())).set(missions::state.eq("closed")).execute(tx.conn)?;
+        Ok(())
+    });
+    for _ in 0..6 {
+        town.later(24);
+    }
+    assert_eq!(counts(), [2, 1, 1]);
+    let told: HashSet<bool> = [&at_once, &daily, &weekly]
+        .iter()
+        .flat_map(|person| town.alerts_to(person))
+        .map(|mail| mail.text.contains(&third.to_string()))
+        .collect();
+    assert_eq!(told, HashSet::from([false]));
+}
+
+#[test]
+fn alerts_are_one_s_own_and_end_when_asked() {
+    let town = Town::new();
+    let ada = town.person("Ada", "2004-05-17", "69266");
+    let bea = town.person("Bea", "2004-05-17", "69266");
+    let alert = ada.post("/me/alerts", &matches(1, "daily")).expect(201);
+    let path = format!("/me/alerts/{}", alert["id"].as_str().unwrap());
+    assert_eq!((&alert["kind"], &alert["threshold"], &alert["state"]), (&json!("matches"), &json!(1), &json!("active")));
+    assert_eq!(bea.get("/me/alerts").expect(200)["items"], json!([]));
+    bea.delete(&path).refused(404, "not_found");
+    bea.get(&path).refused(404, "not_found");
+    assert_eq!(ada.get(&path).expect(200), alert);
+    town.scene.host.get("/me/alerts").refused(403, "forbidden");
+    town.scene.app.visitor().get("/me/alerts").refused(401, "unauthenticated");
+    town.is_published(town.scene.mission);
+    ada.delete(&path).expect(204);
+    ada.delete(&path).refused(404, "not_found");
+    town.later(24);
+    assert!(town.alerts_to(&ada).is_empty(), "what was found and not told is not told");
+}
+
+#[test]
+fn the_link_of_a_mail_ends_the_alerts() {
+    let town = Town::new();
+    let ada = town.person("Ada", "2004-05-17", "69266");
+    ada.post("/me/alerts", &matches(1, "immediate")).expect(201);
+    town.is_published(town.scene.mission);
+    let text = town.alerts_to(&ada)[0].text.clone();
+    let link = text.split_once("/unsubscribe/").expect("a way out").1;
+    let mail: String = link.chars().take_while(|one| one.is_ascii_alphanumeric() || *one == '-').collect();
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let visitor = town.scene.app.visitor();
+    assert_eq!(visitor.send("GET", &format!("!/unsubscribe/{mail}"), None, &[]).status, 200);
+    assert_eq!(ada.get("/me/alerts").expect(200)["items"].as_array().unwrap().len(), 1, "looking ends nothing");
+    let done = visitor.send("POST", &format!("!/unsubscribe/{mail}"), Some("List-Unsubscribe=One-Click".to_owned()), &form);
+    assert_eq!(done.status, 200, "{}", done.text);
+    assert_eq!(ada.get("/me/alerts").expect(200)["items"], json!([]));
+    let other = town.scene.another_mission(1);
+    town.later(24);
+    town.is_published(other);
+    assert_eq!(town.alerts_to(&ada).len(), 1);
+    let frequency: String = town
+        .scene
+        .app
+        .read(|tx| Ok(accounts::table.filter(accounts::email.eq(&ada.email)).select(accounts::mail_frequency).first(tx.conn)?));
+    assert_ne!(frequency, "daily", "the other letters are as they were");
+}
+
+#[test]
+fn an_alert_says_what_it_wants() {
+    let town = Town::new();
+    let ada = town.person("Ada", "2004-05-17", "69266");
+    let table: [(Value, &[(&str, &str)]); 8] = [
+        (json!({"kind": "search", "frequency": "daily"}), &[("/search", "required")]),
+        (json!({"kind": "matches", "frequency": "daily"}), &[("/threshold", "required")]),
+        (json!({"kind": "matches", "threshold": 100_001, "frequency": "daily"}), &[("/threshold", "bounds")]),
+        (json!({"kind": "matches", "threshold": 1, "search": {}, "frequency": "daily"}), &[("/search", "unknown")]),
+        (search(&json!({}), "daily"), &[("/search", "empty")]),
+        (search(&json!({"radius_km": 10}), "daily"), &[("/search/radius_km", "conflict")]),
+        (search(&json!({"commune": "69266", "radius_km": 0}), "daily"), &[("/search/radius_km", "bounds")]),
+        (search(&json!({"q": "vélo"}), "hourly"), &[("/frequency", "choice")]),
+    ];
+    for (body, expected) in table {
+        let refused = ada.post("/me/alerts", &body);
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(pointer, code)| ((*pointer).to_owned(), (*code).to_owned())).collect();
+        assert_eq!((refused.status, refused.faults()), (422, expected), "{body}: {}", refused.text);
+    }
+    for _ in 0..10 {
+        ada.post("/me/alerts", &search(&json!({"q": "vélo"}), "weekly")).expect(201);
+    }
+    let refused = ada.post("/me/alerts", &search(&json!({"q": "vélo"}), "weekly"));
+    assert_eq!((refused.status, refused.faults()), (422, vec![(String::new(), "too_many".to_owned())]));
+    let signed_in_again = town.scene.app.visitor().signed_in(&ada.email, PASSWORD);
+    assert_eq!(signed_in_again.get("/me/alerts").expect(200)["items"].as_array().unwrap().len(), 10);
+}

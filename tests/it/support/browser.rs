@@ -1,0 +1,96 @@
+//! A browser as far as pages need one: it keeps the cookie of its session, and sends the forms it was shown.
+
+use std::cell::RefCell;
+
+use super::actors::Reply;
+use super::{Client, TestApp};
+
+const ACCEPT: (&str, &str) = ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+pub struct Browser {
+    client: Client,
+    cookie: RefCell<Option<String>>,
+}
+
+impl Browser {
+    pub fn of(app: &TestApp) -> Self {
+        Self { client: app.visitor(), cookie: RefCell::new(None) }
+    }
+
+    /// A browser that somebody with an account has signed in with.
+    #[track_caller]
+    pub fn signed_in(app: &TestApp, email: &str, password: &str) -> Self {
+        let browser = Self::of(app);
+        let reply = browser.sends("/sign-in", &[("email", email), ("password", password), ("way", "password")]);
+        assert_eq!(reply.status, 303, "{}", reply.text);
+        browser
+    }
+
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.borrow().clone()
+    }
+
+    /// The same browser with another cookie, as a thief or a second tab has.
+    pub fn with_cookie(&self, cookie: Option<String>) -> Self {
+        Self { client: self.client.clone(), cookie: RefCell::new(cookie) }
+    }
+
+    pub fn opens(&self, path: &str) -> Reply {
+        self.goes("GET", path, None, &[])
+    }
+
+    /// Sends a form with the token that the pages of this session carry.
+    pub fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let token = self.token();
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &token));
+        self.sends_bare(path, &fields)
+    }
+
+    /// Sends a form as it is.
+    pub fn sends_bare(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let headers = [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")];
+        self.goes("POST", path, Some(body.into_bytes()), &headers)
+    }
+
+    /// Sends one file as the form of a paper does.
+    pub fn sends_file(&self, path: &str, code: &str, file: &[u8]) -> Reply {
+        let mut body = format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n{code}\r\n--limite\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\nContent-Type: image/png\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--limite--\r\n");
+        let headers = [("Content-Type", "multipart/form-data; boundary=limite"), ("Sec-Fetch-Site", "same-origin")];
+        self.goes("POST", path, Some(body), &headers)
+    }
+
+    /// The token of the forms of this session; empty for a visitor.
+    pub fn token(&self) -> String {
+        hidden(&self.opens("/legal").text, "csrf").unwrap_or_default()
+    }
+
+    fn goes(&self, method: &str, path: &str, body: Option<Vec<u8>>, headers: &[(&str, &str)]) -> Reply {
+        let cookie = self.cookie().unwrap_or_default();
+        let mut all = vec![ACCEPT];
+        all.extend_from_slice(headers);
+        if !cookie.is_empty() {
+            all.push(("Cookie", &cookie));
+        }
+        let reply = self.client.send_bytes(method, &format!("!{path}"), body, &all);
+        if let Some(set) = reply.header("set-cookie") {
+            let pair = set.split(';').next().unwrap_or_default().to_owned();
+            *self.cookie.borrow_mut() = Some(pair).filter(|_| !set.contains("Max-Age=0"));
+        }
+        reply
+    }
+}
+
+/// The value of a hidden field of a page.
+pub fn hidden(page: &str, name: &str) -> Option<String> {
+    let start = format!("name=\"{name}\" value=\"");
+    let rest = page.split_once(&start)?.1;
+    Some(rest.split('"').next()?.to_owned())
+}
