@@ -5,6 +5,7 @@ use crate::domain::{Event, Owner};
 use crate::error::Refusal;
 use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service::effects as applications;
+use crate::features::candidates::service as candidates;
 use crate::features::missions::service::calendar as missions;
 use crate::features::organizations::service::system as organizations;
 use crate::features::placements::service as placements;
@@ -27,7 +28,12 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
             applications::on_candidate_changed(tx, candidate)?;
             placements::refresh::on_candidate_changed(tx, candidate)
         }
-        Event::PlacementOver { application, .. } => applications::on_placement_over(tx, application),
+        Event::PlacementOver { placement, application, .. } => {
+            if let Some((candidate, how)) = placements::served::service_done(tx, placement)? {
+                candidates::note_service(tx, candidate, how)?;
+            }
+            applications::on_placement_over(tx, application)
+        }
         Event::MissionPublished { mission } => alerts::on_mission_published(tx, mission),
         Event::PlacementApproved { .. } | Event::InvitationAccepted { .. } => Ok(()),
     }

@@ -2,6 +2,7 @@
 //! database, a store or a server.
 
 pub mod assign;
+pub mod check;
 pub mod demo;
 pub mod eligibility;
 pub mod import;
@@ -82,6 +83,8 @@ enum Command {
         #[command(subcommand)]
         command: vault::VaultCommand,
     },
+    /// Vérifie la cohérence des données, du registre, des pièces et des tâches / checks the coherence of data, ledger, papers, jobs
+    Check,
     /// Aide ; `help config` liste les clés / help; `help config` lists the keys
     Help { topic: Option<String> },
 }
@@ -161,6 +164,7 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Papers(args) => papers::run(&load()?, system_clock(), &args, cli.json).map(|()| ExitCode::SUCCESS),
         Command::User { command } => user::run(&load()?, system_clock(), command, cli.json).map(|()| ExitCode::SUCCESS),
         Command::Vault { command } => vault::run(&load()?, &system_clock(), &command, cli.json).map(|()| ExitCode::SUCCESS),
+        Command::Check => check::run(&load()?, &system_clock(), cli.json, &mut io::stdout().lock()).map(ExitCode::from),
         Command::Help { topic } => help(topic.as_deref()),
     }
 }

@@ -18,3 +18,4 @@ pub mod alerts;
 pub mod concerns;
 pub mod paperwork;
 pub mod steering;
+pub mod coherence;

@@ -5,6 +5,7 @@ use crate::db::epoch::{self, Changed};
 use crate::domain::{Actor, Event, Id};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
+use crate::features::eligibility::PreviousService;
 
 use super::rules::profile::{Candidate, Profile, ProfileView};
 use super::store;
@@ -50,4 +51,19 @@ pub fn put(tx: &mut Tx, actor: &Actor, version: Option<i32>, profile: Profile) -
     epoch::raise(tx, &[Changed::Person(actor.account)])?;
     tx.tell(Event::CandidateChanged { candidate: actor.account });
     Ok(Written { view: candidate.into(), first: known.is_none() })
+}
+
+/// Notes in a profile the civic service its person has just ended (SC-ONE-01, SC-ONE-02). A completed one stays completed.
+pub fn note_service(tx: &mut Tx, account: Id, how: PreviousService) -> Result<(), Refusal> {
+    let Some(mut known) = store::by_account(tx, account)? else { return Ok(()) };
+    let before = known.profile.previous_civic_service;
+    if before == how || before == PreviousService::Completed {
+        return Ok(());
+    }
+    known.profile.previous_civic_service = how;
+    known.version += 1;
+    store::save(tx, &known)?;
+    epoch::raise(tx, &[Changed::Person(account)])?;
+    tx.tell(Event::CandidateChanged { candidate: account });
+    Ok(())
 }

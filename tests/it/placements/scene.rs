@@ -198,7 +198,7 @@ pub fn papers() -> [Value; 5] {
     ]
 }
 
-fn an_organization(tx: &mut Tx, opening: &Opening) -> Result<Id, Refusal> {
+pub fn an_organization(tx: &mut Tx, opening: &Opening) -> Result<Id, Refusal> {
     let id = tx.new_id();
     let now = tx.stamp();
     let file = json!({
@@ -223,7 +223,7 @@ fn an_organization(tx: &mut Tx, opening: &Opening) -> Result<Id, Refusal> {
     Ok(id)
 }
 
-fn a_mission(tx: &mut Tx, organization: Id, seats: i32) -> Result<Id, Refusal> {
+pub fn a_mission(tx: &mut Tx, organization: Id, seats: i32) -> Result<Id, Refusal> {
     let id = tx.new_id();
     let (now, today) = (tx.stamp(), tx.today());
     let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();

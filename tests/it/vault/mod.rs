@@ -7,5 +7,5 @@ mod limits;
 mod placements;
 mod refusals;
 mod s3;
-mod scene;
+pub mod scene;
 mod uploads;

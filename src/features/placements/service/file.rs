@@ -11,7 +11,7 @@ use crate::features::accounts::service::network;
 use crate::features::accreditations::rules::freeze::FreezeInput;
 use crate::features::accreditations::rules::room::Need;
 use crate::features::accreditations::service::freezes;
-use crate::features::eligibility::{self, Decision, Law, Nationality};
+use crate::features::eligibility::{self, Decision, Law, Nationality, PreviousService};
 use crate::features::placements::mails;
 use crate::features::placements::rules::checklist::{Item, Situation, checklist, is_complete};
 use crate::features::placements::rules::checks::{self, Check, CheckState};
@@ -41,7 +41,11 @@ pub struct File {
 pub fn of(tx: &mut Tx, placement: Placement) -> Result<File, Refusal> {
     let mission = world::mission(tx, placement.mission_id)?;
     let pieces = world::pieces(tx, placement.id)?;
-    let volunteer = world::volunteer(tx, &placement, &pieces)?;
+    let mut volunteer = world::volunteer(tx, &placement, &pieces)?;
+    if placement.state.has_ended() {
+        // The profile now names this very service, which does not stand against itself.
+        volunteer.facts.previous_civic_service = PreviousService::None;
+    }
     let network = network::current(tx)?;
     let resolutions = store::resolutions(tx, placement.id)?;
     let reciprocity = network.settings.reciprocity.iter().filter_map(|code| Nationality::parse(code)).collect();

@@ -6,6 +6,7 @@ use super::scope;
 use crate::db::Tx;
 use crate::domain::{Actor, Id};
 use crate::error::Refusal;
+use crate::features::eligibility::PreviousService;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::store::{self, Scope};
@@ -33,4 +34,15 @@ pub fn within(
 /// All those served on some day from `from` to `to`, for the service itself.
 pub fn all(tx: &mut Tx, organization: Option<Id>, days: (NaiveDate, NaiveDate)) -> Result<Vec<Placement>, Refusal> {
     store::served::between(tx, &Scope::Territory(None), organization, BEGUN, days)
+}
+
+/// Who served in a placement that is over, and how it ended, as the rules on an earlier service read it (SC-ONE-01, SC-ONE-02); none
+/// for one that never began.
+pub fn service_done(tx: &mut Tx, placement: Id) -> Result<Option<(Id, PreviousService)>, Refusal> {
+    let over = get(tx, placement)?;
+    if !over.state.has_ended() {
+        return Ok(None);
+    }
+    let how = if over.ends_early() { PreviousService::EndedEarly } else { PreviousService::Completed };
+    Ok(Some((over.candidate_id, how)))
 }
