@@ -46,8 +46,11 @@ fn placed(tx: &mut Tx) -> Result<Vec<Placed>, Refusal> {
         .collect()
 }
 
+/// Licence, counter, line, placement, sum.
+type LedgerRow = (String, String, Option<i32>, Option<String>, Option<i64>);
+
 fn slots(tx: &mut Tx) -> Result<Vec<Slots>, Refusal> {
-    let rows: Vec<(String, String, Option<i32>, Option<String>, Option<i64>)> = ledger::table
+    let rows: Vec<LedgerRow> = ledger::table
         .group_by((ledger::accreditation_id, ledger::counter, ledger::line, ledger::placement_id))
         .select((ledger::accreditation_id, ledger::counter, ledger::line, ledger::placement_id, sum(ledger::delta)))
         .load(tx.conn)?;

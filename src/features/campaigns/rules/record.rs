@@ -76,6 +76,7 @@ pub struct Simulation {
     pub settled_at: Option<DateTime<Utc>>,
 }
 
+/// Where a simulation stands, from asked for to settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SimulationState {

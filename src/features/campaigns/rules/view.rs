@@ -111,6 +111,7 @@ pub struct MatchView {
     pub reasons: Vec<String>,
 }
 
+/// Somebody who has no mission, and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct UnmatchedView {
     pub candidate_id: Id,
@@ -119,6 +120,7 @@ pub struct UnmatchedView {
     pub message: String,
 }
 
+/// Seats that stay empty, and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct UnfilledView {
     pub mission_id: Id,
