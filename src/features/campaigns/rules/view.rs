@@ -45,6 +45,7 @@ impl Versioned for CampaignView {
     }
 }
 
+/// A person and a mission, as somebody pinned or forbade them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PairView {
     pub candidate_id: Id,
@@ -93,6 +94,7 @@ pub struct ReportView {
     pub comparison: Option<Comparison>,
 }
 
+/// A person with the mission they get, its score and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MatchView {
     pub candidate_id: Id,
@@ -138,6 +140,7 @@ pub struct LeftOutView {
     pub reasons: Vec<String>,
 }
 
+/// A simulation as the network reads it.
 pub fn simulation(simulation: &Simulation, campaign: &Campaign, lang: Lang) -> SimulationView {
     SimulationView {
         id: simulation.id,
@@ -154,6 +157,7 @@ pub fn simulation(simulation: &Simulation, campaign: &Campaign, lang: Lang) -> S
     }
 }
 
+/// A campaign as the network reads it.
 pub fn campaign(campaign: &Campaign, latest: Option<&Simulation>, lang: Lang) -> CampaignView {
     let pairs = |pairs: &[(Id, Id)]| {
         pairs.iter().map(|(candidate_id, mission_id)| PairView { candidate_id: *candidate_id, mission_id: *mission_id }).collect()
