@@ -110,22 +110,9 @@ pub fn assess(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -> Resu
     })
 }
 
-/// Other missions shown in a letter, at most.
-const ALTERNATIVES: usize = 3;
-
 /// Up to three other missions for this person.
 pub fn alternatives(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -> Result<Vec<Alternative>, Refusal> {
-    let matches = matching::alternatives(tx, person.id, mission.id, ALTERNATIVES)?;
-    let base_url = &tx.site.base_url;
-    let alternative = |one: matching::Match<Mission>| Alternative {
-        title: one.of.sheet.title.as_str().to_owned(),
-        town: one.of.town(),
-        distance_m: Some(one.ranked.distance_m),
-        starts_on: one.ranked.start_on,
-        url: format!("{base_url}/missions/{}", one.of.id),
-        organization: one.of.organization,
-    };
-    Ok(matches.into_iter().map(alternative).collect())
+    matching::alternatives(tx, person.id, mission.id)
 }
 
 /// Why this person for this mission, as it is kept, and as sentences for a letter.

@@ -18,7 +18,7 @@ use super::rules::facts::{RankCandidate, RankMission};
 use super::rules::nearest::{self, Nearest, Needed};
 use super::rules::outward::{Rows, missions_outward, people_outward};
 use super::rules::pair::Pair;
-use super::rules::projection::{Load, rank_candidate, rank_mission};
+use super::rules::projection::rank_candidate;
 use super::rules::reasons::{Audience, reasons};
 use super::store;
 use crate::db::Tx;
@@ -30,6 +30,7 @@ use crate::features::eligibility::{Law, service as eligibility};
 use crate::features::missions::rules::search::Scope;
 use crate::features::missions::rules::{Mission, MissionState};
 use crate::features::missions::service as missions;
+use crate::mail::letter::Alternative;
 
 /// One answer with what it is about and its reasons.
 #[derive(Debug, Clone)]
@@ -163,19 +164,29 @@ pub fn missions_for(tx: &mut Tx, candidate: &Candidate, limit: usize) -> Result<
     Ok(matches)
 }
 
-/// At most `count` other missions for somebody whose answer was no; each is still open in this very transaction.
-pub fn alternatives(tx: &mut Tx, candidate: Id, except: Id, count: usize) -> Result<Vec<Match<Mission>>, Refusal> {
+/// Other missions shown in a letter, at most.
+const ALTERNATIVES: usize = 3;
+
+/// A few other missions for somebody whose answer was no, as a letter tells them; each is still open in this very transaction.
+pub fn alternatives(tx: &mut Tx, candidate: Id, except: Id) -> Result<Vec<Alternative>, Refusal> {
     let Some(candidate) = candidates::profile(tx, candidate)? else { return Ok(Vec::new()) };
-    // A few more than asked: some may have been filled or closed since the snapshot.
-    let ranked = missions_for(tx, &candidate, count.saturating_mul(2).saturating_add(5))?;
+    // A few more than shown: some may have been filled or closed since the snapshot.
+    let ranked = missions_for(tx, &candidate, ALTERNATIVES.saturating_mul(2).saturating_add(5))?;
     let mut alternatives = Vec::new();
     for one in ranked.into_iter().filter(|one| one.of.id != except) {
-        if alternatives.len() == count {
+        if alternatives.len() == ALTERNATIVES {
             break;
         }
         let now = missions::get(tx, one.of.id)?;
         if now.state == MissionState::Published && now.seats_left() > 0 {
-            alternatives.push(Match { of: now, ..one });
+            alternatives.push(Alternative {
+                title: now.sheet.title.as_str().to_owned(),
+                town: now.town(),
+                distance_m: Some(one.ranked.distance_m),
+                starts_on: one.ranked.start_on,
+                url: format!("{}/missions/{}", tx.site.base_url, now.id),
+                organization: now.organization,
+            });
         }
     }
     Ok(alternatives)
@@ -257,13 +268,8 @@ pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained,
 /// A mission as it is now, and as the engine sees it now.
 fn now(tx: &mut Tx, id: Id) -> Result<(Mission, RankMission), Refusal> {
     let mission = missions::get(tx, id)?;
-    let load = Load {
-        pending: store::pending(tx, Some(id))?.get(&id.to_string()).copied().unwrap_or(0),
-        host_answer_days: store::answer_days(tx, Some(mission.organization_id))?
-            .get(&mission.organization_id.to_string())
-            .copied(),
-    };
-    let seen = rank_mission(&mission, load, tx.today());
+    let today = tx.today();
+    let seen = snapshot::seen(tx, &mission, today)?;
     Ok((mission, seen))
 }
 

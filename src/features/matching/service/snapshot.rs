@@ -86,9 +86,7 @@ impl Snapshot {
             self.missions.remove(id);
             return Ok(());
         }
-        let pending = store::pending(tx, Some(id))?;
-        let answers = store::answer_days(tx, Some(mission.organization_id))?;
-        let ranked = rank_mission(&mission, load(&mission, &pending, &answers), self.day);
+        let ranked = seen(tx, &mission, self.day)?;
         self.missions.put(id, mission, ranked);
         Ok(())
     }
@@ -127,6 +125,13 @@ impl Snapshot {
 }
 
 const PUBLIC: [MissionState; 2] = [MissionState::Published, MissionState::Filled];
+
+/// One mission as the engine sees it in this transaction.
+pub(super) fn seen(tx: &mut Tx, mission: &Mission, day: NaiveDate) -> Result<RankMission, Refusal> {
+    let pending = store::pending(tx, Some(mission.id))?;
+    let answers = store::answer_days(tx, Some(mission.organization_id))?;
+    Ok(rank_mission(mission, load(mission, &pending, &answers), day))
+}
 
 fn load(mission: &Mission, pending: &HashMap<String, u64>, answers: &HashMap<String, u64>) -> Load {
     Load {

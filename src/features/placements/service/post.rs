@@ -8,6 +8,7 @@ use crate::domain::{Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::people::{self, Person};
 use crate::features::documents::rules::DocumentCode;
+use crate::features::matching::service as matching;
 use crate::features::placements::mails::{self, RejectedPaper, Told};
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::{PaperBook, PaperRule, Provider};
@@ -89,7 +90,7 @@ pub fn approved(tx: &mut Tx, file: &File) -> Result<(), Refusal> {
 /// Given up before it began: the volunteer gets up to three other missions, their representative and the host are told.
 pub fn given_up(tx: &mut Tx, file: &File, reason: &str, comment: Option<&str>) -> Result<(), Refusal> {
     let (guardians, hosts) = (guardians(tx, file)?, hosts(tx, file.placement.organization_id)?);
-    let alternatives = super::world::alternatives(tx, &file.placement)?;
+    let alternatives = matching::alternatives(tx, file.placement.candidate_id, file.placement.mission_id)?;
     let name = file.volunteer.person.full_name();
     let facts = file.told(tx.site, &name);
     let mut letters = Vec::new();

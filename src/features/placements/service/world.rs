@@ -12,8 +12,7 @@ use crate::features::candidates::service as candidates;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service as documents;
 use crate::features::eligibility::{CandidateFacts, MissionFacts, ParentalAuthorisation};
-use crate::features::matching::service as matching;
-use crate::features::missions::rules::sheet::{Mission as Offer, Place as SheetPlace};
+use crate::features::missions::rules::sheet::Place as SheetPlace;
 use crate::features::missions::rules::state::MissionState;
 use crate::features::missions::service as missions;
 use crate::features::organizations::rules::machine::OrganizationState;
@@ -21,7 +20,6 @@ use crate::features::organizations::service as organizations;
 use crate::features::placements::rules::checklist::{Piece, PieceState};
 use crate::features::placements::rules::record::{Place, Placement, Tutor};
 use crate::geography::{GeoPoint, commune, distance_m};
-use crate::mail::letter::Alternative;
 
 /// A mission, as far as its placements go.
 #[derive(Debug, Clone)]
@@ -182,22 +180,4 @@ pub fn licence_faults(tx: &mut Tx, need: &Need) -> Result<Vec<FieldFault>, Refus
         Ok(_) | Err(NoRoom::Full) => Vec::new(),
         Err(NoRoom::Unfit(faults)) => faults,
     })
-}
-
-/// Other missions shown in a letter, at most.
-const ALTERNATIVES: usize = 3;
-
-/// Other missions for somebody whose placement did not happen.
-pub fn alternatives(tx: &mut Tx, placement: &Placement) -> Result<Vec<Alternative>, Refusal> {
-    let matches = matching::alternatives(tx, placement.candidate_id, placement.mission_id, ALTERNATIVES)?;
-    let base_url = &tx.site.base_url;
-    let alternative = |one: matching::Match<Offer>| Alternative {
-        title: one.of.sheet.title.as_str().to_owned(),
-        town: one.of.town(),
-        distance_m: Some(one.ranked.distance_m),
-        starts_on: one.ranked.start_on,
-        url: format!("{base_url}/missions/{}", one.of.id),
-        organization: one.of.organization,
-    };
-    Ok(matches.into_iter().map(alternative).collect())
 }
