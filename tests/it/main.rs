@@ -31,6 +31,7 @@ mod incidents;
 mod lint;
 mod mail_templates;
 mod main_job;
+mod matrix;
 mod migrations;
 mod mission_search;
 mod missions;
