@@ -46,6 +46,7 @@ mod pages_people;
 mod papers;
 mod placements;
 mod previous_service;
+mod races;
 mod ranking;
 mod ranking_cli;
 mod ranking_weights;
