@@ -274,6 +274,14 @@ mod tests {
     }
 
     #[test]
+    fn an_authority_is_a_certificate() {
+        let nothing_inside = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        for bad in [&b""[..], b"no PEM", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", nothing_inside] {
+            assert!(Authority::parse(bad).is_err(), "{}", String::from_utf8_lossy(bad));
+        }
+    }
+
+    #[test]
     fn addresses_stay_out_of_reasons() {
         assert_eq!(without_addresses("550 5.1.1 <zoe@exemple.fr>: unknown user"), "550 5.1.1 (address) unknown user");
     }

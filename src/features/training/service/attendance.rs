@@ -53,6 +53,11 @@ const fn books(role: Role) -> bool {
     }
 }
 
+fn reach_to_write(tx: &mut Tx, actor: &Actor, session: Id) -> Result<Session, Refusal> {
+    let session = reach(tx, actor, session)?;
+    if books(actor.role) { Ok(session) } else { Err(Refusal::wrong_role()) }
+}
+
 /// Books people, takes bookings back, and says who came: all lines, or none. Whoever is newly booked to an open session is
 /// convoked.
 pub fn record(
@@ -62,10 +67,7 @@ pub fn record(
     version: Option<i32>,
     lines: &[AttendanceInput],
 ) -> Result<SheetView, Refusal> {
-    let mut session = reach(tx, actor, session_id)?;
-    if !books(actor.role) {
-        return Err(Refusal::wrong_role());
-    }
+    let mut session = reach_to_write(tx, actor, session_id)?;
     if version.is_some_and(|version| version != session.version) {
         return Err(Refusal::Stale);
     }
