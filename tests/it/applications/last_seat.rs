@@ -35,6 +35,7 @@ fn one_of_many_selections_wins_the_last_seat() {
     let mut racing: Vec<(String, Client)> = Vec::new();
     for round in 0..rounds() {
         for number in racing.len()..racers() {
+            scene.app.forgives();
             let candidate = scene.candidate(&format!("Ines{round}x{number}"));
             let path = scene.applies(&candidate);
             scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);

@@ -23,6 +23,7 @@ fn open() -> (Scene, Client) {
 /// As many complete files as there will be racers: those that lost, and new ones in the place of the others.
 fn fill(scene: &Scene, round: usize, files: &mut Vec<String>) {
     for number in files.len()..racers() {
+        scene.app.forgives();
         let candidate = scene.candidate(&format!("Ines{round}x{number}"), json!({}));
         let placement = scene.placed(&candidate);
         scene.brings_all(&placement);
