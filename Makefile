@@ -38,5 +38,10 @@ deny:
 	@scripts/cargo-deny
 	PATH="$(abspath target/tools/bin):$$PATH" $(CARGO) deny check bans licenses sources
 
+# Measures, of this machine alone: the peers are asked the same as we are, and must answer the same.
 bench: setup-run
+	@scripts/need postgres-server:postgresql postgis:postgresql-postgis python3:python3 python3-venv:python3-venv
+	@scripts/python-env target/bench-python psycopg2-binary==2.9.10 ortools==9.14.6206 scipy==1.16.2 numpy==2.3.3 matplotlib==3.10.6
 	$(CARGO) bench --quiet --bench matching --bench http
+	$(CARGO) bench --quiet --bench peers -- target/bench $(BENCH)
+	scripts/on-postgres target/bench-python/bin/python benches/peers/compare.py target/bench --plot docs/growth.svg
