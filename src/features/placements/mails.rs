@@ -1,5 +1,6 @@
 //! The letters of a placement: facts in, letters out.
 
+pub mod agency;
 pub mod changes;
 mod life;
 

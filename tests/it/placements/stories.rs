@@ -138,7 +138,8 @@ fn a_changed_plan_computes_the_papers_again() {
 #[test]
 fn an_open_point_is_settled_by_a_named_person_with_a_reason() {
     let scene = Scene::open();
-    let path = scene.placed(&scene.candidate("Ines", json!({"previous_civic_service": "ended_early"})));
+    let ines = scene.candidate("Ines", json!({"previous_civic_service": "ended_early"}));
+    let path = scene.placed(&ines);
     scene.brings_all(&path);
     let checks = |who: &crate::support::Client| who.get(&format!("{path}/checklist")).expect(200)["checks"].clone();
     assert_eq!(checks(&scene.case_worker), json!([{"rule": "SC-ONE-02", "state": "open"}]));
@@ -155,6 +156,10 @@ fn an_open_point_is_settled_by_a_named_person_with_a_reason() {
     resolve(&scene.host, "SC-ONE-02", json!({"outcome": "cleared", "reason": reason})).refused(403, "forbidden");
     let refused = resolve(&scene.case_worker, "SC-ONE-02", json!({"outcome": "refused", "reason": reason})).expect(200);
     assert_eq!(refused["refused_checks"], json!(["SC-ONE-02"]));
+    let told = scene.app.mails_to(&ines.email).pop().expect("a letter");
+    assert_eq!(told.kind, "placement_check_refused");
+    assert!(told.text.contains(reason) && told.text.contains("23 novembre 2026"), "{}", told.text);
+    assert!(!scene.app.kinds_to(&scene.host.email).contains(&"placement_check_refused".to_owned()), "DAT-06");
     assert_eq!(rules(&approve()), ["SC-ONE-02"]);
     resolve(&scene.approver, "SC-ONE-02", json!({"outcome": "cleared", "reason": reason})).expect(200);
     let version = scene.case_worker.get(&path).expect(200)["version"].as_i64().unwrap();
