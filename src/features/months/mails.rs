@@ -22,7 +22,7 @@ pub struct Facts<'a> {
 
 impl Facts<'_> {
     fn url(&self, space: &str) -> String {
-        format!("{}/{space}/placements/{}", self.site.base_url, self.placement)
+        self.site.placement_page(space, self.placement)
     }
 }
 

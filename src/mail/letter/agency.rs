@@ -78,7 +78,7 @@ impl Sample for PlacementValidated {
             starts_on: sample_day(56),
             ends_on: sample_day(298),
             late: false,
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -106,7 +106,7 @@ impl Sample for PlacementRejected {
             starts_on: sample_day(56),
             comment: Some("Les dates du contrat et de la convention ne sont pas les mêmes.".to_owned()),
             answer_by: sample_day(43),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -131,7 +131,7 @@ impl Sample for PlacementCheckRefused {
             question: "Vérifier que les horaires du lycée laissent 24 heures par semaine.".to_owned(),
             reason: "L’emploi du temps occupe toute la semaine.".to_owned(),
             answer_by: sample_day(25),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

@@ -84,7 +84,7 @@ impl Sample for LeaveRecounted {
             taken: 4,
             left: 2,
             beyond: 0,
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -165,7 +165,7 @@ impl Sample for LeaveDecided {
             reason: Some("D’autres dates conviendraient mieux.".to_owned()),
             comment: Some("La semaine suivante serait plus calme.".to_owned()),
             left: 7,
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -204,7 +204,7 @@ impl Sample for AbsenceUnjustified {
             mission: MISSION.to_owned(),
             organization: HOST.to_owned(),
             from: sample_day(90),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

@@ -119,7 +119,10 @@ pub fn work_due(base_url: &str, role: Role, blocked: Vec<BlockedStart>, tasks: V
         Role::Candidate => "me",
         _ => "network",
     };
-    let url = format!("{base_url}/{space}/placements");
+    let url = match space {
+        "me" => format!("{base_url}/me"),
+        _ => format!("{base_url}/{space}/placements"),
+    };
     Letter::new(to, Content::PlacementWorkDue(PlacementWorkDue { blocked, tasks, url }))
 }
 
