@@ -42,7 +42,6 @@ const PLACED: &[&str] = &[
     "in_mission",
     "suspended",
     "notice",
-    "ended_early",
     "completed",
     "closing",
     "archived",

@@ -1,5 +1,5 @@
-//! People who began months ago: one serves today, one is suspended, one serves a notice, one left early, one has just ended, one file
-//! is closing, one is in the archive.
+//! People who began months ago: one serves today, one is suspended, one serves a notice, one has just ended, one file is closing, one is
+//! in the archive.
 
 use chrono::{Months, NaiveDate};
 use serde_json::json;
@@ -24,7 +24,7 @@ use crate::features::placements::rules::transitions::{Transition, Verb, Why};
 use crate::features::placements::service::{calendar, change, decide, show, tasks};
 
 /// How many days ago these people began, and where their story has come.
-fn lives(today: NaiveDate) -> [(u64, State); 7] {
+fn lives(today: NaiveDate) -> [(u64, State); 6] {
     let just_over = add_days(today, 1).checked_sub_months(Months::new(6)).unwrap_or(today);
     let half_a_year = u64::try_from((today - just_over).num_days()).unwrap_or(184);
     [
@@ -34,7 +34,6 @@ fn lives(today: NaiveDate) -> [(u64, State); 7] {
         (45, State::InMission),
         (40, State::Suspended),
         (60, State::Notice),
-        (50, State::EndedEarly),
     ]
 }
 
@@ -115,12 +114,11 @@ fn suspend(story: &mut Story, cast: &Cast, accepted: &Accepted) -> Result<(), Re
     Ok(())
 }
 
-/// The volunteer asks to leave that many days ago: with a notice, or agreed at once.
-fn end_early(story: &mut Story, cast: &Cast, accepted: &Accepted, days: u64, reason: &str) -> Result<(), Refusal> {
-    let asked_on = story.today.checked_sub_days(chrono::Days::new(days)).unwrap_or(story.today);
-    let agreed = (reason == "common_agreement").then_some(asked_on);
-    let input = json!({ "reason": reason, "by": "volunteer", "requested_on": asked_on, "last_day": agreed });
-    contracts::act(story, cast, accepted, days, Verb::EndEarly.read(input)?)
+/// The volunteer resumes studies and has asked to leave ten days ago.
+fn give_notice(story: &mut Story, cast: &Cast, accepted: &Accepted) -> Result<(), Refusal> {
+    let asked_on = story.today.checked_sub_days(chrono::Days::new(10)).unwrap_or(story.today);
+    let input = json!({ "reason": "studies", "by": "volunteer", "requested_on": asked_on });
+    contracts::act(story, cast, accepted, 10, Verb::EndEarly.read(input)?)
 }
 
 /// The end of a mission of six months, and what is left to do then.
@@ -128,8 +126,7 @@ fn after(story: &mut Story, cast: &Cast, accepted: &Accepted, began: u64, state:
     match state {
         State::InMission => return Ok(()),
         State::Suspended => return suspend(story, cast, accepted),
-        State::Notice => return end_early(story, cast, accepted, 10, "studies"),
-        State::EndedEarly => return end_early(story, cast, accepted, 1, "common_agreement"),
+        State::Notice => return give_notice(story, cast, accepted),
         _ => {}
     }
     let since = began.saturating_sub(189).max(1);
