@@ -91,7 +91,7 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 
 /// Opens the vault; a first master key is made only while no file needs an older one.
 pub fn open_vault(config: &Config, db: &Db, now: DateTime<Utc>) -> Result<Vault, BuildError> {
-    if !config.master_key_file.exists() && db.read(now, vault::count)? > 0 {
+    if !config.master_key_file.exists() && db.read(now, |tx| Ok(vault::count(tx)? + concerns::sealed(tx)?))? > 0 {
         return Err(BuildError::MasterKeyLost { path: config.master_key_file.display().to_string() });
     }
     let settings = vault::Settings {
@@ -102,7 +102,9 @@ pub fn open_vault(config: &Config, db: &Db, now: DateTime<Utc>) -> Result<Vault,
         waiting_room: config.data_dir.join("tmp"),
         max_file_bytes: config.max_file_mib * 1024 * 1024,
     };
-    Ok(Vault::open(settings, now)?)
+    let vault = Vault::open(settings, now)?;
+    db.keep(vault.texts());
+    Ok(vault)
 }
 
 /// What the calendar brings: each looks at what is due and leaves nothing due behind.
@@ -120,6 +122,7 @@ const CALENDAR: &[CalendarTask] = &[
     placements::close_ended,
     placements::end_due,
     placements::start_due,
+    concerns::reseal_old,
     concerns::remind,
     placements::remind,
     accreditations::alert,

@@ -7,6 +7,7 @@ use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service::effects as applications;
 use crate::features::candidates::service as candidates;
 use crate::features::missions::service::calendar as missions;
+use crate::features::months::service::leaves;
 use crate::features::organizations::service::system as organizations;
 use crate::features::placements::service as placements;
 
@@ -34,6 +35,7 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
             }
             applications::on_placement_over(tx, application)
         }
+        Event::PlacementEndMoved { placement } => leaves::on_end_moved(tx, placement),
         Event::MissionPublished { mission } => alerts::on_mission_published(tx, mission),
         Event::PlacementApproved { .. } | Event::InvitationAccepted { .. } => Ok(()),
     }

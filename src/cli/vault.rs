@@ -11,6 +11,7 @@ use crate::app;
 use crate::config::Config;
 use crate::db::Entropy;
 use crate::domain::Clock;
+use crate::features::concerns::service as concerns;
 use crate::vault::{self, check};
 
 #[derive(Subcommand)]
@@ -33,10 +34,11 @@ pub fn run(config: &Config, clock: &Clock, command: &VaultCommand, in_json: bool
             let outcome = check::rotate(&vault, &db, now, |done| bar.set_position(done));
             bar.finish_and_clear();
             let files = outcome.map_err(|error| unreachable(&error))?;
+            let texts = db.write(now, concerns::reseal).map_err(|error| unreachable(&error))?;
             let told = if in_json {
-                json!({ "files": files }).to_string()
+                json!({ "files": files, "texts": texts }).to_string()
             } else {
-                format!("Nouvelle clé maîtresse\u{a0}; pièces passées sous cette clé\u{a0}: {files}.")
+                format!("Nouvelle clé maîtresse\u{a0}; passés sous cette clé\u{a0}: pièces, {files}\u{a0}; textes, {texts}.")
             };
             writeln!(io::stdout(), "{told}")?;
         }

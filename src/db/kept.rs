@@ -1,5 +1,5 @@
 //! Projections of the database kept in memory beside it, one of each type. The database stays the truth: whoever uses one
-//! compares its epoch first.
+//! compares its epoch first. The keys of sealed texts are found here too, where the composition root has put them.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;

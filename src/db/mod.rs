@@ -85,6 +85,11 @@ impl Db {
         Ok(Self { readers, writers, site: Arc::new(site), entropy, react, kept: Kept::default() })
     }
 
+    /// Hands the stores something they find again in [`Tx::kept`]: keys, from the composition root.
+    pub fn keep<T: std::any::Any + Send + Sync>(&self, value: T) {
+        self.kept.put(Arc::new(value));
+    }
+
     /// Where this service lives.
     pub fn site(&self) -> &Site {
         &self.site

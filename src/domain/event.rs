@@ -49,6 +49,10 @@ pub enum Event {
         application: Id,
         mission: Id,
     },
+    /// The last day of a placement is another one.
+    PlacementEndMoved {
+        placement: Id,
+    },
     /// A prescriber, representative or member was invited and came.
     InvitationAccepted {
         account: Id,

@@ -60,6 +60,16 @@ impl Answer {
         Ok(Self { status: 201, location: Some(location), etag: Some(etag(record.version())), body })
     }
 
+    /// What is kept of the record.
+    pub fn kept<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {
+        serde_json::from_str(&self.body).map_err(Refusal::internal)
+    }
+
+    /// The same answer with the record as it is told, where less than that is kept.
+    pub fn telling<T: serde::Serialize>(self, record: &T) -> Result<Self, Refusal> {
+        Ok(Self { body: serde_json::to_string(record).map_err(Refusal::internal)?, ..self })
+    }
+
     pub fn into_response(self) -> HttpResponse {
         let mut response = HttpResponse::build(StatusCode::from_u16(self.status).unwrap_or(StatusCode::CREATED));
         response.content_type("application/json");

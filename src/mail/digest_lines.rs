@@ -34,6 +34,7 @@ const fn role(kind: LetterKind) -> Role {
         | LetterKind::MissionSubmitted
         | LetterKind::ApplicationContested
         | LetterKind::PlacementWorkDue
+        | LetterKind::LeaveBeyond
         | LetterKind::AccreditationAlert => Role::CaseWorker,
         LetterKind::PlacementReadyToApprove => Role::Approver,
         LetterKind::ApplicationSelectedRepresentative => Role::Representative,

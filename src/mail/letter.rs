@@ -2,6 +2,7 @@
 //! can be built with the facts of another.
 
 mod accounts;
+mod agency;
 mod applications;
 mod applications_samples;
 mod changes;
@@ -18,6 +19,7 @@ mod placements;
 use serde::{Deserialize, Serialize};
 
 pub use accounts::{AccountAlreadyKnown, Invitation, InvitedAs, PasswordChanged, SecretLink, SessionSecurity};
+pub use agency::{PlacementCheckRefused, PlacementRejected, PlacementRejectedHost, PlacementValidated, PlacementValidatedHost};
 pub use applications::{
     ApplicationAccepted, ApplicationClosed, ApplicationContested, ApplicationForHost, ApplicationIneligible,
     ApplicationInterview, ApplicationLeft, ApplicationMissionClosed, ApplicationNews, ApplicationNotice, ApplicationReceivedHost,
@@ -30,7 +32,9 @@ pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use missions::{
     MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
 };
-pub use months::{AbsenceUnjustified, LeaveDecided, LeaveRequested, ProofMissing, TrainingNews};
+pub use months::{
+    AbsenceUnjustified, LeaveBeyond, LeaveDays, LeaveDecided, LeaveRecounted, LeaveRequested, ProofMissing, TrainingNews,
+};
 pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
@@ -225,6 +229,11 @@ letters! {
     ConcernReminder(ConcernRaised) "concern_reminder" always,
     ConcernAcknowledged(ConcernAcknowledged) "concern_acknowledged" always,
     PlacementPieceMissing(PlacementPieceMissing) "placement_piece_missing" always,
+    PlacementValidated(PlacementValidated) "placement_validated" always,
+    PlacementValidatedHost(PlacementValidatedHost) "placement_validated_host" always,
+    PlacementRejected(PlacementRejected) "placement_rejected" always,
+    PlacementRejectedHost(PlacementRejectedHost) "placement_rejected_host" always,
+    PlacementCheckRefused(PlacementCheckRefused) "placement_check_refused" always,
     PlacementStarting(PlacementStarting) "placement_starting" choice,
     PlacementStartingHost(PlacementStartingHost) "placement_starting_host" choice,
     PlacementStarted(PlacementStarted) "placement_started" choice,
@@ -235,6 +244,8 @@ letters! {
 
     LeaveRequested(LeaveRequested) "leave_requested" choice,
     LeaveDecided(LeaveDecided) "leave_decided" choice,
+    LeaveRecounted(LeaveRecounted) "leave_recounted" always,
+    LeaveBeyond(LeaveBeyond) "leave_beyond" choice,
     TrainingConvocation(TrainingNews) "training_convocation" always,
     TrainingConvocationHost(TrainingNews) "training_convocation_host" choice,
     TrainingCancelled(TrainingNews) "training_cancelled" always,

@@ -14,6 +14,7 @@ mod refused;
 mod rows;
 mod sealed;
 mod sniff;
+mod texts;
 mod unfold;
 
 use std::fs::File;
@@ -38,6 +39,7 @@ pub use objects::{Credentials, Place};
 pub use private::write as write_private;
 pub use refused::Unfit;
 pub use rows::{all_of, by_id, count, deleted_at, forget, insert};
+pub use texts::{TextKey, Texts};
 
 /// What the vault is opened with.
 pub struct Settings {
@@ -221,6 +223,11 @@ impl Vault {
         let mut reader = Reader { vault: self.clone(), id, size: kept.file.size, seal, next: 0, first: None };
         reader.first = reader.chunk()?;
         Ok(reader)
+    }
+
+    /// The keys that short texts of the database are sealed with.
+    pub fn texts(&self) -> Texts {
+        Texts::new(self.0.keys.clone(), self.0.entropy.clone())
     }
 
     fn new_id(&self, now: DateTime<Utc>) -> Id {

@@ -90,17 +90,26 @@ pub fn place_of(index: u32, size: u64) -> Range<u64> {
 
 /// Wraps a file's key with a master key: nonce, then ciphertext.
 pub fn wrap(master: &[u8; 32], nonce: [u8; 24], file_key: &[u8; 32], bound_to: &[u8]) -> Result<Vec<u8>, Broken> {
-    let payload = Payload { msg: file_key, aad: bound_to };
-    let sealed = XChaCha20Poly1305::new(&(*master).into()).encrypt(&nonce.into(), payload).map_err(|_| Broken)?;
-    Ok([&nonce[..], &sealed].concat())
+    seal_text(master, nonce, file_key, bound_to)
 }
 
 /// Takes a file's key out again.
 pub fn unwrap(master: &[u8; 32], wrapped: &[u8], bound_to: &[u8]) -> Result<[u8; 32], Broken> {
-    let (nonce, sealed) = wrapped.split_first_chunk::<24>().ok_or(Broken)?;
+    open_text(master, wrapped, bound_to)?.try_into().map_err(|_| Broken)
+}
+
+/// Seals a short text with a master key: nonce, then ciphertext.
+pub fn seal_text(master: &[u8; 32], nonce: [u8; 24], text: &[u8], bound_to: &[u8]) -> Result<Vec<u8>, Broken> {
+    let payload = Payload { msg: text, aad: bound_to };
+    let sealed = XChaCha20Poly1305::new(&(*master).into()).encrypt(&nonce.into(), payload).map_err(|_| Broken)?;
+    Ok([&nonce[..], &sealed].concat())
+}
+
+/// Opens it again.
+pub fn open_text(master: &[u8; 32], sealed: &[u8], bound_to: &[u8]) -> Result<Vec<u8>, Broken> {
+    let (nonce, sealed) = sealed.split_first_chunk::<24>().ok_or(Broken)?;
     let payload = Payload { msg: sealed, aad: bound_to };
-    let key = XChaCha20Poly1305::new(&(*master).into()).decrypt(&(*nonce).into(), payload).map_err(|_| Broken)?;
-    key.try_into().map_err(|_| Broken)
+    XChaCha20Poly1305::new(&(*master).into()).decrypt(&(*nonce).into(), payload).map_err(|_| Broken)
 }
 
 #[cfg(test)]

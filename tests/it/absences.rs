@@ -170,6 +170,33 @@ fn leave_is_asked_for_decided_and_never_overdrawn() {
 }
 
 #[test]
+fn an_early_end_takes_back_the_leave_after_it() {
+    let story = InMission::open().on("2027-03-08");
+    let list = story.below("leave");
+    let over = story.ines.post(&list, &json!({"from": "2027-04-08", "to": "2027-04-09"})).expect(201);
+    story.host.does(&address(&over, &list), "accept", &json!({})).expect(200);
+    let after = story.ines.post(&list, &json!({"from": "2027-05-03", "to": "2027-05-04"})).expect(201);
+    let body = json!({"reason": "studies", "requested_on": "2027-03-08", "by": "volunteer"});
+    let placement = story.case_worker.does(&story.path, "end-early", &body).expect(200);
+    assert_eq!(placement["end_on"], "2027-04-08");
+    let seen = story.ines.get(&list).expect(200);
+    let of = |made: &Value| seen["items"].as_array().unwrap().iter().find(|one| one["id"] == made["id"]).unwrap().clone();
+    let (over, after) = (of(&over), of(&after));
+    assert_eq!(
+        (over["state"].as_str(), over["to"].as_str(), over["days"].as_i64()),
+        (Some("accepted"), Some("2027-04-08"), Some(1))
+    );
+    assert_eq!((after["state"].as_str(), after["reason"].as_str()), (Some("cancelled"), Some("mission_over")));
+    assert_eq!((seen["counter"]["taken"].as_i64(), seen["counter"]["beyond"].as_i64()), (Some(1), Some(0)));
+    let told = story.scene.app.mails_to(&story.ines.email).pop().expect("a letter");
+    assert_eq!(told.kind, "leave_recounted");
+    for said in ["8 avril 2027", "3 mai 2027", "annulé", "ne peuvent pas être payés"] {
+        assert!(told.text.contains(said), "{said}: {}", told.text);
+    }
+    assert!(!story.kinds_to(&story.case_worker).contains(&"leave_beyond".to_owned()));
+}
+
+#[test]
 fn the_usual_weeks_are_held_against_the_rules_and_count_the_leave() {
     let story = InMission::open().on("2027-02-10");
     let path = story.below("schedule");

@@ -40,6 +40,8 @@ const PLACED: &[&str] = &[
     "validated",
     "cancelled",
     "in_mission",
+    "suspended",
+    "notice",
     "completed",
     "closing",
     "archived",

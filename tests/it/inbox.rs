@@ -102,7 +102,10 @@ fn a_contract_moves_from_one_line_to_the_next_with_its_days() {
     let enter = entry("contracts_to_enter");
     assert_eq!(enter["due_on"], placement["signature_on"]);
     assert_eq!(enter["owner"], "case_worker");
-    assert_eq!(enter["url"], format!("/api/v1{path}"));
+    assert_eq!(
+        (enter["url"].as_str(), enter["page"].as_str()),
+        (Some(format!("/api/v1{path}").as_str()), Some(format!("/network{path}").as_str()))
+    );
     assert!(enter["title"].as_str().unwrap().starts_with("Ines – "), "{enter}");
     scene.case_worker.does(&path, "enter", &json!({"contract_number": "NA-000-26-00001-00001"})).expect(200);
     assert!(line(&scene.case_worker, "contracts_to_enter").is_none());
@@ -156,8 +159,11 @@ fn a_refused_paper_comes_back_to_the_person_until_another_is_there() {
     scene.case_worker.does(&document, "reject", &json!({"reason": "unreadable"})).expect(200);
     let again = line(&ines, "documents_to_bring_again").expect("a refused paper");
     assert_eq!((again["count"].as_u64(), &again["entries"][0]["owner"]), (Some(1), &json!("candidate")));
+    assert_eq!(again["entries"][0]["page"], path.replace("/placements/", "/me/placement/"));
     assert!(line(&scene.host, "documents_to_bring_again").is_none());
     scene.case_worker.post(&format!("{path}/documents"), &json!({"code": "RIB"})).expect(201);
+    let to_check = line(&scene.case_worker, "documents_to_check").expect("a paper to check");
+    assert_eq!(to_check["entries"][0]["page"], format!("/network{path}"), "the page of its file");
     assert!(line(&ines, "documents_to_bring_again").is_none());
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use relais::domain::Id;
 use relais::features::months::rules::leave::{FamilyEvent, MONDAY_TO_FRIDAY, Period, Rhythm, Service, possible_ends};
+use relais::features::months::rules::recount::recount;
 use relais::features::months::rules::request::{Leave, LeaveInput, State, days_asked};
 
 use crate::money::day;
@@ -100,6 +101,28 @@ fn a_leave_never_takes_more_than_there_is() {
     assert_eq!(code(&input("2026-11-11", "2026-11-11"), &[]), Err("no_mission_day".into()));
     assert_eq!(code(&input("2027-05-31", "2027-06-01"), &[]), Err("range".into()));
     assert_eq!(code(&input("2026-11-04", "2026-11-03"), &[]), Err("order".into()));
+}
+
+#[test]
+fn an_earlier_end_withdraws_shortens_and_counts_again() {
+    let earlier = Service { end_on: day("2027-01-31"), ..eight_months() };
+    let leaves = [
+        leave("2026-12-21", "2026-12-24", 4, State::Accepted),
+        leave("2027-01-28", "2027-02-03", 5, State::Accepted),
+        leave("2027-03-01", "2027-03-05", 5, State::Requested),
+        leave("2027-03-08", "2027-03-12", 5, State::Refused),
+    ];
+    let told = recount(&earlier, &leaves, 0);
+    assert_eq!(told.withdrawn, leaves[2..3], "after the last day");
+    assert_eq!(told.shortened, [leave("2027-01-28", "2027-01-31", 2, State::Accepted)], "Thursday and Friday");
+    assert_eq!((told.acquired, told.taken, told.left(), told.beyond()), (8, 6, 2, 0));
+    assert_eq!(recount(&earlier, &leaves, 4).beyond(), 2, "days taken before it was brought in count");
+    let weekend = recount(&earlier, &[leave("2027-01-30", "2027-02-02", 2, State::Accepted)], 0);
+    assert_eq!((weekend.withdrawn.len(), weekend.shortened.len(), weekend.taken), (1, 0, 0), "no mission day is left of it");
+    assert!(recount(&eight_months(), &leaves, 0).says_nothing(), "nothing changes before the last day");
+    let few_days = Service { end_on: day("2026-10-09"), ..eight_months() };
+    let told = recount(&few_days, &[leave("2026-10-08", "2026-10-08", 1, State::Accepted)], 0);
+    assert_eq!((told.acquired, told.beyond()), (0, 1), "SC-LEA-01: the right never opened");
 }
 
 #[test]

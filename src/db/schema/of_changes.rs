@@ -70,6 +70,7 @@ diesel::table! {
         outcome -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        master_key_id -> Nullable<Text>,
     }
 }
 

@@ -1,6 +1,8 @@
-//! People who began months ago: one serves today, one has just ended, one file is closing, one is in the archive.
+//! People who began months ago: one serves today, one is suspended, one serves a notice, one has just ended, one file is closing, one is
+//! in the archive.
 
 use chrono::{Months, NaiveDate};
+use serde_json::json;
 
 use super::applications::{self, Fate};
 use super::cast::{Accepted, Cast};
@@ -10,7 +12,7 @@ use super::placements;
 use super::{FillError, Story, contracts, missions, typed};
 use crate::demo::content::{self, DemoMission};
 use crate::domain::dates::add_days;
-use crate::domain::{Id, Prose, Regime};
+use crate::domain::{Id, Line, Prose, Regime};
 use crate::error::Refusal;
 use crate::features::applications::service::show as applied;
 use crate::features::missions::rules::state::MissionState;
@@ -18,14 +20,21 @@ use crate::features::organizations::rules::OrganizationState;
 use crate::features::placements::rules::inputs::PlanChange;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::task_view::TaskWaived;
-use crate::features::placements::rules::transitions::{Transition, Why};
-use crate::features::placements::service::{calendar, change, show, tasks};
+use crate::features::placements::rules::transitions::{Transition, Verb, Why};
+use crate::features::placements::service::{calendar, change, decide, show, tasks};
 
 /// How many days ago these people began, and where their story has come.
-fn lives(today: NaiveDate) -> [(u64, State); 4] {
+fn lives(today: NaiveDate) -> [(u64, State); 6] {
     let just_over = add_days(today, 1).checked_sub_months(Months::new(6)).unwrap_or(today);
     let half_a_year = u64::try_from((today - just_over).num_days()).unwrap_or(184);
-    [(255, State::Closing), (250, State::Archived), (half_a_year + 5, State::Completed), (45, State::InMission)]
+    [
+        (255, State::Closing),
+        (250, State::Archived),
+        (half_a_year + 5, State::Completed),
+        (45, State::InMission),
+        (40, State::Suspended),
+        (60, State::Notice),
+    ]
 }
 
 pub fn tell(story: &mut Story, cast: &Cast, hosts: &[Host], people: &[Person]) -> Result<(), FillError> {
@@ -50,7 +59,7 @@ fn old_mission<'a>(story: &mut Story, cast: &Cast, hosts: &'a [Host]) -> Result<
     for demo in all.iter().filter(suits) {
         let approved = |host: &&Host| host.key == demo.host && host.destiny == OrganizationState::Approved;
         let Some(host) = hosts.iter().find(approved) else { continue };
-        let old = DemoMission { starts_from: 20, starts_to: 270, months: 6, seats: 6, ..demo.clone() };
+        let old = DemoMission { starts_from: 20, starts_to: 270, months: 6, seats: 10, ..demo.clone() };
         story.ago = 280;
         let told = missions::one(story, cast, &old, host, MissionState::Published)?;
         story.ago = 0;
@@ -90,13 +99,35 @@ fn one(
     story.ago = 0;
     story.tell(began.saturating_sub(4), calendar::start_due)?;
     after(story, cast, &accepted, began, state)?;
-    Ok(true)
+    // A rule may have stood in the way on some day of it.
+    Ok(story.read(0, |tx| show::one(tx, worker, placement))?.state == state)
+}
+
+/// The authorisation to lend is suspended, so is the mission.
+fn suspend(story: &mut Story, cast: &Cast, accepted: &Accepted) -> Result<(), Refusal> {
+    let approver = &cast.approver;
+    let asked = Transition::Suspend(Why { reason: Some(typed(Line::parse("lending_suspended"))?), comment: None });
+    story.attempt(9, |tx| {
+        let version = show::one(tx, approver, accepted.placement)?.version;
+        decide::act(tx, approver, accepted.placement, version, &asked)
+    })?;
+    Ok(())
+}
+
+/// The volunteer resumes studies and has asked to leave ten days ago.
+fn give_notice(story: &mut Story, cast: &Cast, accepted: &Accepted) -> Result<(), Refusal> {
+    let asked_on = story.today.checked_sub_days(chrono::Days::new(10)).unwrap_or(story.today);
+    let input = json!({ "reason": "studies", "by": "volunteer", "requested_on": asked_on });
+    contracts::act(story, cast, accepted, 10, Verb::EndEarly.read(input)?)
 }
 
 /// The end of a mission of six months, and what is left to do then.
 fn after(story: &mut Story, cast: &Cast, accepted: &Accepted, began: u64, state: State) -> Result<(), Refusal> {
-    if state == State::InMission {
-        return Ok(());
+    match state {
+        State::InMission => return Ok(()),
+        State::Suspended => return suspend(story, cast, accepted),
+        State::Notice => return give_notice(story, cast, accepted),
+        _ => {}
     }
     let since = began.saturating_sub(189).max(1);
     story.tell(since, calendar::end_due)?;

@@ -123,7 +123,7 @@ impl Subject<'_> {
             town: self.mission.town.clone(),
             starts_on: self.start_on,
             confirm_by,
-            url: self.url("representative"),
+            url: format!("{}/representative", self.base_url),
         })
     }
 

@@ -2,14 +2,28 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
+use serde::{Deserialize, Serialize};
 
 use super::rules::{ConcernInput, ConcernView, StepInput, Verb};
 use super::service;
-use crate::domain::Id;
+use crate::domain::{Id, Versioned};
 use crate::error::Refusal;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned};
+
+/// What an idempotency key remembers of a concern.
+#[derive(Serialize, Deserialize)]
+struct Ticket {
+    id: Id,
+    version: i32,
+}
+
+impl Versioned for Ticket {
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
 
 /// Raises a concern about a placement: named readers only, acknowledged within two days.
 #[utoipa::path(post, path = "/api/v1/placements/{id}/concerns", tag = "concerns", request_body = ConcernInput,
@@ -28,8 +42,14 @@ pub async fn raise(
     let answer = transact(&shell, move |tx| {
         once(tx, signed.0.account, &key, &body.sha256, |tx| {
             let made = service::raise(tx, &signed.0, id, &body.value)?;
+            // The answer that is kept for this key holds none of its words.
             let location = format!("/api/v1/concerns/{}", made.id);
-            Answer::created(&made, location)
+            Answer::created(&Ticket { id: made.id, version: made.version }, location)
+        })
+        .and_then(|kept| {
+            let ticket: Ticket = kept.kept()?;
+            let view = service::raised(tx, &signed.0, ticket.id)?;
+            kept.telling(&view)
         })
     })
     .await?;

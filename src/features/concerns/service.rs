@@ -16,6 +16,7 @@ use crate::features::placements::service::known;
 use crate::history::{self, Change, Entity};
 use crate::mail::Letter;
 use crate::mail::outbox::{self, OnlyWhile};
+use crate::vault::Texts;
 
 /// Raises a concern about a placement one is part of.
 pub fn raise(tx: &mut Tx, actor: &Actor, placement: Id, input: &ConcernInput) -> Result<ConcernView, Refusal> {
@@ -140,6 +141,31 @@ pub fn remind(tx: &mut Tx) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Seals again under the current key what is in clear or under another one; answers how many (calendar, `relais vault rotate`).
+pub fn reseal(tx: &mut Tx) -> Result<u64, Refusal> {
+    let key = Texts::of(tx)?.current()?;
+    let others = store::not_under(tx, key.id())?;
+    for concern in &others {
+        store::seal_again(tx, concern)?;
+    }
+    u64::try_from(others.len()).map_err(Refusal::internal)
+}
+
+/// The same, for the calendar.
+pub fn reseal_old(tx: &mut Tx) -> Result<(), Refusal> {
+    reseal(tx).map(|_| ())
+}
+
+/// How many concerns need a master key to be read.
+pub fn sealed(tx: &mut Tx) -> Result<i64, Refusal> {
+    store::sealed(tx)
+}
+
+/// A concern for whoever has just raised it.
+pub fn raised(tx: &mut Tx, actor: &Actor, id: Id) -> Result<ConcernView, Refusal> {
+    Ok(ConcernView::of(reach(tx, actor, id)?, actor))
 }
 
 /// How many concerns wait for this reader to acknowledge them, and how many of them are late.

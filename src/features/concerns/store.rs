@@ -8,6 +8,7 @@ use crate::db::schema::{concern_readers, concerns};
 use crate::db::{Paging, Tx};
 use crate::domain::Id;
 use crate::error::Refusal;
+use crate::vault::Texts;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = concerns)]
@@ -29,6 +30,7 @@ struct Row {
     acknowledged_on: Option<NaiveDate>,
     closed_on: Option<NaiveDate>,
     outcome: Option<String>,
+    master_key_id: Option<String>,
 }
 
 fn id(text: &str) -> Result<Id, Refusal> {
@@ -36,6 +38,7 @@ fn id(text: &str) -> Result<Id, Refusal> {
 }
 
 fn concern(tx: &mut Tx, row: Row) -> Result<Concern, Refusal> {
+    let row = opened(tx, row)?;
     let readers: Vec<String> = concern_readers::table
         .filter(concern_readers::concern_id.eq(&row.id))
         .order(concern_readers::account_id.asc())
@@ -61,6 +64,69 @@ fn concern(tx: &mut Tx, row: Row) -> Result<Concern, Refusal> {
         outcome: row.outcome,
         readers: readers.iter().map(|reader| id(reader)).collect::<Result<_, _>>()?,
     })
+}
+
+/// What a text is bound to: its concern and its field.
+fn bond(concern: &str, field: &str) -> String {
+    format!("concern/{concern}/{field}")
+}
+
+/// The words of a row in clear. Rows from before they were sealed are.
+fn opened(tx: &Tx, row: Row) -> Result<Row, Refusal> {
+    let Some(key) = &row.master_key_id else { return Ok(row) };
+    let key = Texts::of(tx)?.named(key)?;
+    let open = |field: &str, text: &str| key.open(&bond(&row.id, field), text);
+    Ok(Row {
+        description: open("description", &row.description)?,
+        about: row.about.as_deref().map(|text| open("about", text)).transpose()?,
+        outcome: row.outcome.as_deref().map(|text| open("outcome", text)).transpose()?,
+        ..row
+    })
+}
+
+/// The words of a concern as the database keeps them.
+struct Words {
+    description: String,
+    about: Option<String>,
+    outcome: Option<String>,
+    key: String,
+}
+
+fn sealed_words(tx: &Tx, concern: &Concern) -> Result<Words, Refusal> {
+    let (key, id) = (Texts::of(tx)?.current()?, concern.id.to_string());
+    let seal = |field: &str, text: &str| key.seal(&bond(&id, field), text);
+    Ok(Words {
+        description: seal("description", &concern.description)?,
+        about: concern.about.as_deref().map(|text| seal("about", text)).transpose()?,
+        outcome: concern.outcome.as_deref().map(|text| seal("outcome", text)).transpose()?,
+        key: key.id().to_owned(),
+    })
+}
+
+/// How many concerns are sealed.
+pub fn sealed(tx: &mut Tx) -> Result<i64, Refusal> {
+    Ok(concerns::table.filter(concerns::master_key_id.is_not_null()).count().get_result(tx.conn)?)
+}
+
+/// Those whose words are in clear or sealed with another key than this one, oldest first.
+pub fn not_under(tx: &mut Tx, key: &str) -> Result<Vec<Concern>, Refusal> {
+    let other = concerns::master_key_id.is_null().or(concerns::master_key_id.ne(key));
+    let rows: Vec<Row> = concerns::table.filter(other).order(concerns::id.asc()).select(Row::as_select()).load(tx.conn)?;
+    rows.into_iter().map(|row| concern(tx, row)).collect()
+}
+
+/// Writes the words of a concern again, under the current key. Nothing that is read of it changes, its version neither.
+pub fn seal_again(tx: &mut Tx, concern: &Concern) -> Result<(), Refusal> {
+    let words = sealed_words(tx, concern)?;
+    diesel::update(concerns::table.find(concern.id.to_string()))
+        .set((
+            concerns::description.eq(words.description),
+            concerns::about.eq(words.about),
+            concerns::outcome.eq(words.outcome),
+            concerns::master_key_id.eq(Some(words.key)),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 pub fn by_id(tx: &mut Tx, concern_id: Id) -> Result<Option<Concern>, Refusal> {
@@ -110,7 +176,7 @@ pub fn unacknowledged(tx: &mut Tx, reader: Id) -> Result<Vec<NaiveDate>, Refusal
 }
 
 pub fn insert(tx: &mut Tx, new: &Concern) -> Result<(), Refusal> {
-    let now = tx.stamp();
+    let (now, words) = (tx.stamp(), sealed_words(tx, new)?);
     diesel::insert_into(concerns::table)
         .values((
             concerns::id.eq(new.id.to_string()),
@@ -119,8 +185,10 @@ pub fn insert(tx: &mut Tx, new: &Concern) -> Result<(), Refusal> {
             concerns::departement.eq(&new.departement),
             concerns::kind.eq(new.kind.code()),
             concerns::state.eq(new.state.code()),
-            concerns::description.eq(&new.description),
-            concerns::about.eq(&new.about),
+            concerns::description.eq(words.description),
+            concerns::about.eq(words.about),
+            concerns::outcome.eq(words.outcome),
+            concerns::master_key_id.eq(Some(words.key)),
             concerns::raised_by.eq(new.raised_by.to_string()),
             concerns::raised_as.eq(&new.raised_as),
             concerns::raised_on.eq(new.raised_on),
@@ -139,7 +207,7 @@ pub fn insert(tx: &mut Tx, new: &Concern) -> Result<(), Refusal> {
 
 /// Writes down where it stands, and raises its version.
 pub fn save(tx: &mut Tx, changed: &mut Concern) -> Result<(), Refusal> {
-    let now = tx.stamp();
+    let (now, words) = (tx.stamp(), sealed_words(tx, changed)?);
     changed.version += 1;
     diesel::update(concerns::table.find(changed.id.to_string()))
         .set((
@@ -149,7 +217,10 @@ pub fn save(tx: &mut Tx, changed: &mut Concern) -> Result<(), Refusal> {
             concerns::acknowledged_by.eq(changed.acknowledged_by.map(|id| id.to_string())),
             concerns::acknowledged_on.eq(changed.acknowledged_on),
             concerns::closed_on.eq(changed.closed_on),
-            concerns::outcome.eq(&changed.outcome),
+            concerns::description.eq(words.description),
+            concerns::about.eq(words.about),
+            concerns::outcome.eq(words.outcome),
+            concerns::master_key_id.eq(Some(words.key)),
             concerns::updated_at.eq(now),
         ))
         .execute(tx.conn)?;

@@ -1,7 +1,5 @@
 //! SQL about documents.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -9,7 +7,8 @@ use super::rules::access::OwnerScope;
 use super::rules::{Document, DocumentCode, DocumentState, RejectReason};
 use crate::db::Tx;
 use crate::db::schema::{accounts, candidates, documents, placements, vault_files};
-use crate::domain::{Id, Owner, StoredFile};
+use crate::domain::dates::paris_date;
+use crate::domain::{Id, Owner};
 use crate::error::Refusal;
 use crate::vault;
 
@@ -36,6 +35,7 @@ struct Row {
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
     file_id: Option<String>,
+    seen: Option<String>,
 }
 
 fn id(text: &str) -> Result<Id, Refusal> {
@@ -45,10 +45,20 @@ fn id(text: &str) -> Result<Id, Refusal> {
 /// The rows with their files, which are read at once.
 fn with_files(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Document>, Refusal> {
     let files = vault::all_of(tx, rows.iter().filter_map(|row| row.file_id.as_deref()).collect())?;
-    rows.into_iter().map(|row| document(row, &files)).collect()
+    let mut found = Vec::new();
+    for row in rows {
+        let file_id = row.file_id.as_deref().map(id).transpose()?;
+        let file = file_id.and_then(|file| files.get(&file).cloned());
+        let deleted = match (file_id, &file) {
+            (Some(gone), None) => vault::deleted_at(tx, gone)?,
+            (Some(_), Some(_)) | (None, _) => None,
+        };
+        found.push(Document { file, file_deleted_on: deleted.map(paris_date), ..document(row)? });
+    }
+    Ok(found)
 }
 
-fn document(row: Row, files: &BTreeMap<Id, StoredFile>) -> Result<Document, Refusal> {
+fn document(row: Row) -> Result<Document, Refusal> {
     let unknown = |what: &str, text: &str| Refusal::internal(format!("unknown {what} {text}"));
     let organization_id = row.organization_id.as_deref().map(id).transpose()?;
     let owner = match (row.placement_id.as_deref().map(id).transpose()?, organization_id) {
@@ -60,7 +70,6 @@ fn document(row: Row, files: &BTreeMap<Id, StoredFile>) -> Result<Document, Refu
         None => None,
         Some(code) => Some(RejectReason::parse(&code).ok_or_else(|| unknown("reason", &code))?),
     };
-    let file = row.file_id.as_deref().map(id).transpose()?.and_then(|file| files.get(&file).cloned());
     Ok(Document {
         id: id(&row.id)?,
         version: row.version,
@@ -81,7 +90,9 @@ fn document(row: Row, files: &BTreeMap<Id, StoredFile>) -> Result<Document, Refu
         decided_by: row.decided_by.as_deref().map(id).transpose()?,
         reject_reason,
         reject_comment: row.reject_comment,
-        file,
+        seen: row.seen.as_deref().map(serde_json::from_str).transpose().map_err(Refusal::internal)?,
+        file: None,
+        file_deleted_on: None,
         created_at: row.created_at.and_utc(),
         updated_at: row.updated_at.and_utc(),
     })
@@ -124,6 +135,18 @@ pub fn validated_with_files(tx: &mut Tx) -> Result<Vec<(Id, NaiveDate)>, Refusal
         .load(tx.conn)?;
     let dated = rows.into_iter().filter_map(|(placement, day)| day.map(|day| Ok((id(&placement)?, day))));
     dated.collect()
+}
+
+/// Placements given up before they began that still have files, with the day they were given up.
+pub fn given_up_with_files(tx: &mut Tx) -> Result<Vec<(Id, NaiveDate)>, Refusal> {
+    let rows: Vec<(String, NaiveDateTime)> = documents::table
+        .inner_join(placements::table.on(documents::placement_id.eq(placements::id.nullable())))
+        .inner_join(vault_files::table.on(documents::file_id.eq(vault_files::id.nullable())))
+        .filter(placements::state.eq_any(["abandoned", "cancelled"]).and(vault_files::deleted_at.is_null()))
+        .select((placements::id, placements::updated_at))
+        .distinct()
+        .load(tx.conn)?;
+    rows.into_iter().map(|(placement, at)| Ok((id(&placement)?, paris_date(at.and_utc())))).collect()
 }
 
 /// Accepted pieces whose last day is before `today`.
@@ -180,6 +203,7 @@ pub fn save(tx: &mut Tx, changed: &Document) -> Result<(), Refusal> {
             documents::decided_by.eq(changed.decided_by.map(|id| id.to_string())),
             documents::reject_reason.eq(changed.reject_reason.map(RejectReason::code)),
             documents::reject_comment.eq(&changed.reject_comment),
+            documents::seen.eq(changed.seen.as_ref().map(serde_json::to_string).transpose().map_err(Refusal::internal)?),
             documents::updated_at.eq(now),
         ))
         .execute(tx.conn)?;

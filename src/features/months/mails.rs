@@ -2,9 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::rules::recount::Recount;
 use super::rules::request::{Leave, State, reason_said};
 use crate::domain::{Id, Month, Site};
-use crate::mail::letter::{AbsenceUnjustified, Content, LeaveDecided, LeaveRequested, Letter, ProofMissing, Recipient};
+use crate::mail::letter::{
+    AbsenceUnjustified, Content, LeaveBeyond, LeaveDays, LeaveDecided, LeaveRecounted, LeaveRequested, Letter, ProofMissing,
+    Recipient,
+};
 
 /// What every letter about a placement in mission names.
 #[derive(Debug, Clone)]
@@ -18,7 +22,7 @@ pub struct Facts<'a> {
 
 impl Facts<'_> {
     fn url(&self, space: &str) -> String {
-        format!("{}/{space}/placements/{}", self.site.base_url, self.placement)
+        self.site.placement_page(space, self.placement)
     }
 }
 
@@ -56,6 +60,37 @@ pub fn leave_decided(facts: &Facts, leave: &Leave, left: u32, to: Recipient) -> 
         url: facts.url("me"),
     };
     Letter::new(to, Content::LeaveDecided(content))
+}
+
+/// What the last day of the mission makes of leave, to the volunteer.
+pub fn leave_recounted(facts: &Facts, recounted: &Recount, last_day: NaiveDate, to: Recipient) -> Letter {
+    let days = |leave: &Leave| LeaveDays { from: leave.from, to: leave.to, days: leave.days };
+    let content = LeaveRecounted {
+        mission: facts.mission.to_owned(),
+        last_day,
+        withdrawn: recounted.withdrawn.iter().map(days).collect(),
+        shortened: recounted.shortened.iter().map(days).collect(),
+        acquired: recounted.acquired,
+        taken: recounted.taken,
+        left: recounted.left(),
+        beyond: recounted.beyond(),
+        url: facts.url("me"),
+    };
+    Letter::new(to, Content::LeaveRecounted(content))
+}
+
+/// Days taken beyond what was acquired, to the network.
+pub fn leave_beyond(facts: &Facts, full_name: &str, recounted: &Recount, last_day: NaiveDate, to: Recipient) -> Letter {
+    let content = LeaveBeyond {
+        person: full_name.to_owned(),
+        mission: facts.mission.to_owned(),
+        last_day,
+        acquired: recounted.acquired,
+        taken: recounted.taken,
+        beyond: recounted.beyond(),
+        url: facts.url("network"),
+    };
+    Letter::new(to, Content::LeaveBeyond(content))
 }
 
 pub fn proof_missing(facts: &Facts, month: Month, amount_cents: i64, to: Recipient) -> Letter {

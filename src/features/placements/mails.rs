@@ -1,5 +1,6 @@
 //! The letters of a placement: facts in, letters out.
 
+pub mod agency;
 pub mod changes;
 mod life;
 
@@ -33,7 +34,7 @@ pub struct Facts<'a> {
 
 impl Facts<'_> {
     pub(super) fn url(&self, space: &str) -> String {
-        format!("{}/{space}/placements/{}", self.site.base_url, self.placement.id)
+        self.site.placement_page(space, self.placement.id)
     }
 
     pub(super) fn tutor(&self) -> Option<Contact> {

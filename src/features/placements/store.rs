@@ -199,6 +199,18 @@ pub fn ended_before(tx: &mut Tx, states: &[State], day: NaiveDate) -> Result<Vec
     all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
 }
 
+/// Placements in these states that start from `first` to `last`, oldest first.
+pub fn starting_between(tx: &mut Tx, states: &[State], first: NaiveDate, last: NaiveDate) -> Result<Vec<Placement>, Refusal> {
+    let due = placements::state.eq_any(codes(states)).and(placements::start_on.ge(first)).and(placements::start_on.le(last));
+    all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
+/// Placements in this state whose last day lies from `first` to `last`, oldest first.
+pub fn ending_between(tx: &mut Tx, state: State, first: NaiveDate, last: NaiveDate) -> Result<Vec<Placement>, Refusal> {
+    let due = placements::state.eq(state.code()).and(placements::end_on.ge(first)).and(placements::end_on.le(last));
+    all(placements::table.filter(due).select(COLUMNS).order(placements::id.asc()).load(tx.conn)?)
+}
+
 /// The day a placement was opened.
 pub fn opened_on(tx: &mut Tx, placement_id: Id) -> Result<NaiveDate, Refusal> {
     let at: NaiveDateTime = placements::table.find(placement_id.to_string()).select(placements::created_at).first(tx.conn)?;

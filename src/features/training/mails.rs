@@ -25,7 +25,7 @@ impl Facts<'_> {
             place: sheet.place.as_str().to_owned(),
             trainer: sheet.trainer.as_str().to_owned(),
             practical: sheet.practical.as_ref().map(Prose::as_str).map(str::to_owned),
-            url: format!("{}/{space}/placements/{}", self.site.base_url, self.placement),
+            url: self.site.placement_page(space, self.placement),
         }
     }
 }

@@ -82,7 +82,7 @@ impl Sample for ApplicationToAuthorise {
             town: "Villeurbanne".to_owned(),
             starts_on: sample_day(56),
             confirm_by: sample_day(14),
-            url: sample_url("/representative/applications/21"),
+            url: sample_url("/representative"),
         }
     }
 }
@@ -94,7 +94,7 @@ impl Sample for ApplicationAccepted {
             organization: HOST.to_owned(),
             starts_on: sample_day(56),
             closed_others: 2,
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

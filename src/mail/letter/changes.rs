@@ -72,7 +72,7 @@ impl Sample for EarlyEnd {
             reason: "Des études ou une formation reprennent.".to_owned(),
             attested: false,
             form_required: true,
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -83,7 +83,7 @@ impl Sample for PlacementPaused {
             person: CANDIDATE.to_owned(),
             mission: MISSION.to_owned(),
             organization: HOST.to_owned(),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -97,7 +97,7 @@ impl Sample for PlacementAmendment {
             what: "la durée hebdomadaire".to_owned(),
             lines: vec!["La mission compte 28 heures par semaine.".to_owned()],
             effective_on: sample_day(14),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Sample;
-use super::parts::{HOST, MISSION, sample_day, sample_url};
+use super::parts::{CANDIDATE, HOST, MISSION, sample_day, sample_url};
 
 /// To the host and the tutor: leave to decide on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +33,74 @@ pub struct LeaveDecided {
     /// Days left after it.
     pub left: u32,
     pub url: String,
+}
+
+/// A leave, both days included, and the mission days it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeaveDays {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub days: u32,
+}
+
+/// To the volunteer: the mission ends on another day, and leave is counted again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeaveRecounted {
+    pub mission: String,
+    pub last_day: NaiveDate,
+    /// After the last day: they do not take place.
+    pub withdrawn: Vec<LeaveDays>,
+    /// As they end now.
+    pub shortened: Vec<LeaveDays>,
+    pub acquired: u32,
+    pub taken: u32,
+    /// Days to take by the last day.
+    pub left: u32,
+    /// Days taken that were not acquired.
+    pub beyond: u32,
+    pub url: String,
+}
+
+/// To the network: somebody has taken more days of leave than they have acquired by their last day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeaveBeyond {
+    pub person: String,
+    pub mission: String,
+    pub last_day: NaiveDate,
+    pub acquired: u32,
+    pub taken: u32,
+    pub beyond: u32,
+    pub url: String,
+}
+
+impl Sample for LeaveRecounted {
+    fn sample() -> Self {
+        Self {
+            mission: MISSION.to_owned(),
+            last_day: sample_day(31),
+            withdrawn: vec![LeaveDays { from: sample_day(70), to: sample_day(74), days: 5 }],
+            shortened: vec![LeaveDays { from: sample_day(28), to: sample_day(31), days: 4 }],
+            acquired: 6,
+            taken: 4,
+            left: 2,
+            beyond: 0,
+            url: sample_url("/me/placement/5"),
+        }
+    }
+}
+
+impl Sample for LeaveBeyond {
+    fn sample() -> Self {
+        Self {
+            person: CANDIDATE.to_owned(),
+            mission: MISSION.to_owned(),
+            last_day: sample_day(31),
+            acquired: 4,
+            taken: 6,
+            beyond: 2,
+            url: sample_url("/network/placements/5"),
+        }
+    }
 }
 
 /// To the volunteer or to the host: a session somebody is booked to, or that will not take place.
@@ -97,7 +165,7 @@ impl Sample for LeaveDecided {
             reason: Some("D’autres dates conviendraient mieux.".to_owned()),
             comment: Some("La semaine suivante serait plus calme.".to_owned()),
             left: 7,
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -136,7 +204,7 @@ impl Sample for AbsenceUnjustified {
             mission: MISSION.to_owned(),
             organization: HOST.to_owned(),
             from: sample_day(90),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

@@ -78,7 +78,7 @@ impl Sample for PaperNews {
             mission: MISSION.to_owned(),
             version: 2,
             hash: HASH.to_owned(),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

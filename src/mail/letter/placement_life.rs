@@ -126,7 +126,7 @@ impl Sample for PlacementPieceMissing {
                 provider: "vous".to_owned(),
             }],
             comment: Some("Le relevé est illisible.".to_owned()),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -139,7 +139,7 @@ impl Sample for PlacementStarting {
             address: Some("3 place des Tilleuls, 69100 Villeurbanne".to_owned()),
             starts_on: sample_day(56),
             tutor: sample_tutor(),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -164,7 +164,7 @@ impl Sample for PlacementStarted {
             organization: HOST.to_owned(),
             ends_on: sample_day(298),
             tutor: sample_tutor(),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -175,7 +175,7 @@ impl Sample for PlacementEnding {
             mission: MISSION.to_owned(),
             organization: HOST.to_owned(),
             ends_on: sample_day(298),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

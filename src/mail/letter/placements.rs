@@ -152,7 +152,7 @@ impl Sample for PlacementOpened {
                     "votre représentant légal",
                 ),
             ],
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -179,7 +179,7 @@ impl Sample for PlacementPieceRejected {
                 "Votre médecin peut ajouter l’intitulé de la mission sur le même certificat, daté et signé.".to_owned(),
             ),
             due_on: Some(sample_day(25)),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -206,7 +206,7 @@ impl Sample for PlacementApproved {
             starts_on: sample_day(56),
             ends_on: sample_day(298),
             tutor: Some(sample_tutor()),
-            url: sample_url("/me/placements/5"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }
@@ -233,7 +233,7 @@ impl Sample for PlacementApprovedRepresentative {
             starts_on: sample_day(56),
             ends_on: sample_day(298),
             tutor: Some(sample_tutor()),
-            url: sample_url("/representative/placements/5"),
+            url: sample_url("/representative"),
         }
     }
 }
@@ -270,7 +270,7 @@ impl Sample for PlacementCancelledRepresentative {
             mission: MISSION.to_owned(),
             organization: HOST.to_owned(),
             reason: "La mission n’a plus de tuteur disponible.".to_owned(),
-            url: sample_url("/representative/placements/5"),
+            url: sample_url("/representative"),
         }
     }
 }

@@ -117,11 +117,24 @@ fn the_agency_is_sent_what_is_signed_and_its_words_are_kept() {
     does("notify", json!({})).expect(200);
     does("reject", json!({})).refused(422, "invalid");
     assert_eq!(does("reject", json!({"comment": "Contrat établi sur un modèle ancien."})).expect(200)["state"], "rejected");
+    let told = scene.app.mails_to(&ines.email).pop().expect("a letter");
+    assert_eq!(told.kind, "placement_rejected");
+    for said in ["modèle ancien", "26 novembre 2026", "Ne commencez pas"] {
+        assert!(told.text.contains(said), "{said}: {}", told.text);
+    }
+    let told = scene.app.mails_to(&scene.host.email).pop().expect("a letter");
+    assert_eq!(told.kind, "placement_rejected_host");
+    assert!(!told.text.contains("modèle ancien") && told.text.contains("26 novembre 2026"), "DAT-06: {}", told.text);
     assert_eq!(does("enter", json!({"contract_number": "NA-000-26-00001-00002"})).expect(200)["state"], "entered");
     does("sign", json!({})).expect(200);
     does("notify", json!({})).expect(200);
     assert_eq!(rules(&does("validate", json!({"validated_on": "2026-11-22"}))), ["order"]);
     assert_eq!(does("validate", json!({"validated_on": "2026-11-23"})).expect(200)["state"], "validated");
+    let told = scene.app.mails_to(&ines.email).pop().expect("a letter");
+    assert_eq!(told.kind, "placement_validated");
+    assert!(told.text.contains("4 janvier 2027") && told.text.contains("la veille"), "{}", told.text);
+    let told = scene.app.mails_to(&scene.host.email).pop().expect("a letter");
+    assert_eq!(told.kind, "placement_validated_host");
     let history = worker.get(&format!("{path}/history")).expect(200);
     let kept = history["items"].as_array().unwrap().iter().find(|one| one["verb"] == "notify").unwrap();
     assert_eq!(kept["facts"], json!({"notified_on": "2026-11-23", "deadline": "2026-12-20", "late": false}));

@@ -138,7 +138,8 @@ fn a_changed_plan_computes_the_papers_again() {
 #[test]
 fn an_open_point_is_settled_by_a_named_person_with_a_reason() {
     let scene = Scene::open();
-    let path = scene.placed(&scene.candidate("Ines", json!({"previous_civic_service": "ended_early"})));
+    let ines = scene.candidate("Ines", json!({"previous_civic_service": "ended_early"}));
+    let path = scene.placed(&ines);
     scene.brings_all(&path);
     let checks = |who: &crate::support::Client| who.get(&format!("{path}/checklist")).expect(200)["checks"].clone();
     assert_eq!(checks(&scene.case_worker), json!([{"rule": "SC-ONE-02", "state": "open"}]));
@@ -155,6 +156,10 @@ fn an_open_point_is_settled_by_a_named_person_with_a_reason() {
     resolve(&scene.host, "SC-ONE-02", json!({"outcome": "cleared", "reason": reason})).refused(403, "forbidden");
     let refused = resolve(&scene.case_worker, "SC-ONE-02", json!({"outcome": "refused", "reason": reason})).expect(200);
     assert_eq!(refused["refused_checks"], json!(["SC-ONE-02"]));
+    let told = scene.app.mails_to(&ines.email).pop().expect("a letter");
+    assert_eq!(told.kind, "placement_check_refused");
+    assert!(told.text.contains(reason) && told.text.contains("23 novembre 2026"), "{}", told.text);
+    assert!(!scene.app.kinds_to(&scene.host.email).contains(&"placement_check_refused".to_owned()), "DAT-06");
     assert_eq!(rules(&approve()), ["SC-ONE-02"]);
     resolve(&scene.approver, "SC-ONE-02", json!({"outcome": "cleared", "reason": reason})).expect(200);
     let version = scene.case_worker.get(&path).expect(200)["version"].as_i64().unwrap();
@@ -251,9 +256,25 @@ fn a_representative_follows_the_file_of_a_minor() {
     assert!(scene.app.kinds_to("parent@exemple.fr").contains(&"placement_opened".to_owned()));
     scene.brings_all(&path);
     assert_eq!(scene.state(&path), "dossier_open", "P-10");
-    scene.brings(&path, &json!({"code": "PARENT_AUTH"}));
+    let one_signed = scene.brings(&path, &json!({"code": "PARENT_AUTH"}));
     scene.brings(&path, &json!({"code": "PARENT_ID"}));
     assert_eq!(scene.state(&path), "dossier_complete");
+    let checks = || scene.case_worker.get(&format!("{path}/checklist")).expect(200)["checks"].clone();
+    assert_eq!(checks(), json!([{"rule": "SC-MIN-03", "state": "open"}]), "nobody has noted who signed");
+    scene.approver.does(&path, "approve", &json!({})).refused(422, "refused_by_rule");
+    let noted = |holders: Value| {
+        let made = scene.case_worker.post(&format!("{path}/documents"), &json!({"code": "PARENT_AUTH"})).expect(201);
+        let document = format!("/documents/{}", made["id"].as_str().unwrap());
+        scene.case_worker.does(&document, "accept", &json!({ "reading": holders })).expect(200)
+    };
+    noted(json!({"holders": 2, "signed": 1}));
+    assert_eq!(checks(), json!([{"rule": "SC-MIN-03", "state": "open"}]), "one of two");
+    noted(json!({"holders": 1, "signed": 1}));
+    assert_eq!(checks(), json!([]), "the proof of a sole holder was seen");
+    let both = noted(json!({"holders": 2, "signed": 2}));
+    assert_eq!((both["seen"]["holders"].as_i64(), both["seen"]["signed"].as_i64()), (Some(2), Some(2)));
+    assert_eq!(checks(), json!([]));
+    assert_eq!(scene.case_worker.get(&one_signed).expect(200)["state"], "superseded");
     scene.approver.does(&path, "approve", &json!({})).expect(200);
     assert_eq!(scene.app.kinds_to("parent@exemple.fr").last().map(String::as_str), Some("placement_approved_representative"));
     // The first day of being 18.

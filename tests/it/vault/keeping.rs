@@ -106,7 +106,7 @@ fn the_command_rotates_under_a_running_service() {
         .output()
         .expect("the program starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "{\"files\":1}\n");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "{\"files\":1,\"texts\":0}\n");
     let keys: serde_json::Value =
         serde_json::from_slice(&std::fs::read(&config.master_key_file).expect("keys")).expect("a list of keys");
     assert_eq!(keys.as_array().map(Vec::len), Some(2));

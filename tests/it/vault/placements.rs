@@ -90,6 +90,14 @@ fn files_of_identity_go_once_the_agency_has_validated_and_the_delay_is_over() {
         diesel::update(placements::table.find(&id)).set(placements::validated_on.eq(day)).execute(tx.conn)?;
         Ok(())
     });
+    let noted = json!({"valid_until": "2031-05-01", "issued_on": "2021-05-02", "reading": {"kind": "national_card"}});
+    let worker = scene.again(&scene.case_worker);
+    let seen = worker.does(&identity, "accept", &noted).expect(200)["seen"].clone();
+    assert_eq!(
+        (&seen["kind"], &seen["valid_until"], &seen["on"]),
+        (&json!("national_card"), &json!("2031-05-01"), &json!("2026-11-30"))
+    );
+    assert_eq!(seen["by"], worker.id());
     let held = |path: &str| {
         scene.app.read(|tx| {
             let id: relais::domain::Id = path.trim_start_matches("/documents/").parse().unwrap();
@@ -102,4 +110,35 @@ fn files_of_identity_go_once_the_agency_has_validated_and_the_delay_is_over() {
     assert_eq!((held(&identity), held(&honour)), (true, true));
     turn("2027-03-03T12:00:00Z");
     assert_eq!((held(&identity), held(&honour)), (false, true));
+    let worker = scene.again(&scene.case_worker);
+    let left = worker.get(&identity).expect(200);
+    assert_eq!((&left["file"], &left["file_deleted_on"], &left["seen"]), (&json!(null), &json!("2027-03-03"), &seen));
+    assert_eq!(worker.get(&honour).expect(200)["file_deleted_on"], json!(null));
+    let app = &scene.app.app;
+    let objects = || -> Vec<std::fs::DirEntry> {
+        let entries = std::fs::read_dir(app.config.data_dir.join("vault")).expect("a vault");
+        entries.map(|entry| entry.expect("an entry")).collect()
+    };
+    let before = objects();
+    // The age of an object is told by its file, so the clock is set from it.
+    let written = before.iter().map(|one| one.metadata().expect("an object").modified().expect("an instant")).max();
+    let later = chrono::DateTime::<chrono::Utc>::from(written.expect("an object")) + chrono::Duration::hours(25);
+    relais::vault::check::sweep(&app.vault, &app.shell.db, later).expect("a sweep");
+    assert_eq!(objects().len(), before.len() - 1, "the bytes are gone too");
+}
+
+#[test]
+fn files_of_a_file_that_was_given_up_go_after_the_same_delay() {
+    let scene = Scene::open();
+    let candidate = scene.candidate("Amina", json!({}));
+    let placement = scene.placed(&candidate);
+    let (identity, _) = document_of(&sends(&candidate, &placement, "ID"));
+    candidate.does(&placement, "abandon", &json!({"reason": "found_job"})).expect(200);
+    for (day, deleted) in [("2027-02-22", json!(null)), ("2027-02-23", json!("2027-02-23"))] {
+        let then = format!("{day}T12:00:00Z").parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+        scene.app.later(then - scene.app.now());
+        scene.app.write(relais::features::documents::service::forget_served);
+        let worker = scene.again(&scene.case_worker);
+        assert_eq!(worker.get(&identity).expect(200)["file_deleted_on"], deleted, "{day}");
+    }
 }

@@ -17,7 +17,7 @@ use relais::features::accreditations::rules::licence::Licence;
 use relais::features::accreditations::service::{freezes, licences};
 use serde_json::{Value, json};
 
-use super::{PLACEMENTS, day};
+use super::{day, how_many};
 use crate::placements::scene::{Opening, a_mission, an_organization, sheet};
 use crate::support::db::Scratch;
 
@@ -94,7 +94,7 @@ impl Year {
             });
             year.missions.push(made.expect("a mission"));
         }
-        let first = year.licence("NA-000-24-00001", "2024-01-01", "2026-12-31", PLACEMENTS * 8 / 10);
+        let first = year.licence("NA-000-24-00001", "2024-01-01", "2026-12-31", how_many() * 8 / 10);
         year.licences.push(first);
         year
     }
@@ -146,7 +146,7 @@ impl Year {
             self.write(|tx| freezes::change(tx, &approver, id, version, &change)).expect("the end of a freeze");
         }
         if today == day("2026-12-28") {
-            let second = self.licence("NA-000-27-00002", "2027-01-01", "2029-12-31", PLACEMENTS * 45 / 100);
+            let second = self.licence("NA-000-27-00002", "2027-01-01", "2029-12-31", how_many() * 45 / 100);
             self.licences.push(second);
         }
     }

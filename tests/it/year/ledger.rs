@@ -10,7 +10,7 @@ use relais::domain::Id;
 use relais::features::accreditations::service::licences;
 
 use super::cast::Year;
-use super::{PLACEMENTS, day};
+use super::{day, how_many};
 
 /// States that hold both slots, and those that keep the recruitment.
 const HOLD: &[&str] = &[
@@ -87,7 +87,7 @@ impl Year {
     /// Warnings that should leave this morning, from the states of the evening before.
     pub fn alerts_due(&mut self) -> Vec<(NaiveDate, Id, &'static str)> {
         let counted = Self::counted(&self.placed());
-        let caps = [PLACEMENTS * 8 / 10, PLACEMENTS * 45 / 100];
+        let caps = [how_many() * 8 / 10, how_many() * 45 / 100];
         let (mut due, today) = (Vec::new(), self.today);
         for (licence, cap) in self.licences.clone().into_iter().zip(caps) {
             let first = licence == self.licences[0];

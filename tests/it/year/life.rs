@@ -24,7 +24,7 @@ use relais::features::placements::service::{amendments, decide, settle, show, ta
 use serde_json::{Value, json};
 
 use super::cast::{Year, typed};
-use super::{PLACEMENTS, day, plus};
+use super::{day, how_many, plus};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
@@ -92,7 +92,7 @@ pub struct Life {
 
 impl Life {
     pub fn planned(place: u64) -> Self {
-        let mut opened = plus(day("2026-08-28"), i64::try_from(place * 145 / PLACEMENTS).expect("a few days"));
+        let mut opened = plus(day("2026-08-28"), i64::try_from(place * 145 / how_many()).expect("a few days"));
         // Nobody is taken on around Christmas: a file approved under one licence is not signed under the next.
         if (day("2026-12-17")..day("2027-01-02")).contains(&opened) {
             opened = day("2027-01-04");
@@ -236,10 +236,12 @@ impl Life {
     fn brings(&self, year: &mut Year, document: Value) -> Id {
         let (worker, id) = (year.worker.clone(), self.id());
         let code = document.to_string();
+        let both = document["code"] == "PARENT_AUTH";
+        let accepted: AcceptInput = typed(if both { json!({"reading": {"holders": 2, "signed": 2}}) } else { json!({}) });
         let input: DocumentInput = typed(document);
         let taken = year.write(|tx| {
             let piece = show::receive(tx, &worker, id, &input)?;
-            documents::accept(tx, &worker, piece.id, piece.version, &AcceptInput::default()).map(|_| piece.id)
+            documents::accept(tx, &worker, piece.id, piece.version, &accepted).map(|_| piece.id)
         });
         taken.unwrap_or_else(|refusal| panic!("{} {self:?} {code}: {refusal}", year.today))
     }

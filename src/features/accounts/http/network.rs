@@ -6,12 +6,12 @@ use crate::domain::Role;
 use crate::features::accounts::rules::settings::NetworkChange;
 use crate::features::accounts::service::network::{self, NetworkView};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IfMatch, Problem, Shell, Signed, read, transact, versioned};
+use crate::http::{Body, IfMatch, MaybeSigned, Problem, Shell, Signed, read, transact, versioned};
 
-/// The network: name, legal form, delays it has chosen.
+/// The network: name, legal form, delays it has chosen. Who reads concerns is told to those who choose them.
 #[utoipa::path(get, path = "/api/v1/network", tag = "accounts", responses((status = 200, body = NetworkView)))]
-pub async fn show(shell: web::Data<Shell>) -> Result<HttpResponse, Problem> {
-    let network = read(&shell, network::show).await?;
+pub async fn show(shell: web::Data<Shell>, signed: MaybeSigned) -> Result<HttpResponse, Problem> {
+    let network = read(&shell, move |tx| network::show(tx, signed.0.as_ref())).await?;
     Ok(versioned(&network))
 }
 

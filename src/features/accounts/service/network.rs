@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::db::Tx;
-use crate::domain::{Id, Role, Said, Versioned};
+use crate::domain::{Actor, Id, Role, Said, Versioned};
 use crate::error::{Faults, Refusal};
 use crate::features::accounts::rules::settings::{Network, NetworkChange};
 use crate::features::accounts::store;
@@ -28,9 +28,13 @@ pub fn current(tx: &mut Tx) -> Result<Network, Refusal> {
     Ok(store::network::load(tx)?.0)
 }
 
-/// The network’s name and choices, with their version.
-pub fn show(tx: &mut Tx) -> Result<NetworkView, Refusal> {
-    let (network, version) = store::network::load(tx)?;
+/// The network’s name and choices, with their version. Who reads concerns is for those who choose the readers, and for the
+/// data-protection contact: whoever a concern is about must not learn whom to ask.
+pub fn show(tx: &mut Tx, reader: Option<&Actor>) -> Result<NetworkView, Refusal> {
+    let (mut network, version) = store::network::load(tx)?;
+    if !reader.is_some_and(|reader| matches!(reader.role, Role::Admin | Role::Privacy)) {
+        network.settings.concern_readers.clear();
+    }
     Ok(NetworkView { version, network })
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::access::OwnerScope;
-use super::{DocumentCode, DocumentState, RejectReason};
+use super::{DocumentCode, DocumentState, RejectReason, Seen};
 use crate::domain::{Id, StoredFile};
 
 /// A piece of a file.
@@ -27,6 +27,9 @@ pub struct Document {
     pub reject_comment: Option<String>,
     /// The file, when the piece was sent rather than seen on paper, until it is deleted.
     pub file: Option<StoredFile>,
+    /// Day the file was deleted.
+    pub file_deleted_on: Option<NaiveDate>,
+    pub seen: Option<Seen>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

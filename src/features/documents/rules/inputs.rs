@@ -37,7 +37,7 @@ pub struct AcceptInput {
     pub issued_on: Option<NaiveDate>,
     #[deserr(default)]
     pub valid_until: Option<NaiveDate>,
-    /// What else was read on it: held against the rules, and not kept.
+    /// What else was read on it: held against the rules. Numbers are not kept; the rest is, as `seen`.
     #[deserr(default)]
     pub reading: Option<ReadingInput>,
     #[deserr(default)]

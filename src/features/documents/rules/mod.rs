@@ -7,6 +7,7 @@ pub mod files;
 pub mod inputs;
 pub mod machine;
 pub mod reading;
+pub mod seen;
 #[cfg(test)]
 mod tests;
 pub mod validity;
@@ -14,3 +15,4 @@ pub mod validity;
 pub use codes::{DocumentCode, Provider, Sensitivity};
 pub use document::Document;
 pub use machine::{DocumentState, RejectReason};
+pub use seen::Seen;

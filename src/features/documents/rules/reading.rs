@@ -1,8 +1,9 @@
-//! What the person who accepts a piece read on it. It is held against the rules and forgotten: no account number and no
-//! social-security number is kept (DAT-04, DAT-07).
+//! What the person who accepts a piece read on it. It is held against the rules; of it no account number and no social-security number
+//! is kept (DAT-04, DAT-07; `seen` says what is).
 
 use chrono::NaiveDate;
 use deserr::Deserr;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::DocumentCode;
@@ -11,7 +12,7 @@ use crate::domain::{Iban, Line, Nir, Said, Whole};
 use crate::error::Faults;
 
 /// What is handed in as identity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
 #[deserr(error = Faults)]
 #[serde(rename_all = "snake_case")]
 pub enum KindRead {
@@ -26,7 +27,7 @@ pub enum KindRead {
 }
 
 /// What a medical certificate speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
 #[deserr(error = Faults)]
 #[serde(rename_all = "snake_case")]
 pub enum AboutRead {
@@ -39,7 +40,8 @@ pub enum AboutRead {
 }
 
 /// What was read, beside the dates. Each piece asks for its own: `kind` for an identity document, `iban` and `holder` for bank
-/// details, `nir`, `first_title_on` for the proof of stay, `about` for a medical certificate, `year` and `level` for a scholarship.
+/// details, `nir`, `first_title_on` for the proof of stay, `about` for a medical certificate, `year` and `level` for a scholarship, `holders` and `signed` for a
+/// parental authorisation.
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct ReadingInput {
@@ -65,6 +67,12 @@ pub struct ReadingInput {
     /// Level of the scholarship.
     #[deserr(default)]
     pub level: Option<Whole<0, 7>>,
+    /// How many people hold parental authority, where a parental authorisation says so or a proof of a sole holder was seen.
+    #[deserr(default)]
+    pub holders: Option<Whole<1, 2>>,
+    /// How many of them have signed the authorisation.
+    #[deserr(default)]
+    pub signed: Option<Whole<1, 2>>,
 }
 
 /// What was read on a piece of this kind; `Ok(None)` for a piece no rule reads anything on. Each field that is missing is named.

@@ -66,12 +66,13 @@ pub fn forget_files(tx: &mut Tx, forgetting: Forgetting) -> Result<usize, Refusa
     Ok(count)
 }
 
-/// Deletes the files that have served: those of identity, health and social pieces of placements validated as many days ago
-/// as the network has settled (DAT-04, DAT-05). For the calendar.
+/// Deletes the files that have served: those of identity, health and social pieces of placements validated, or given up before they
+/// began, as many days ago as the network has settled (DAT-04, DAT-05). For the calendar.
 pub fn forget_served(tx: &mut Tx) -> Result<(), Refusal> {
     let days = network::current(tx)?.settings.sensitive_files_kept_days;
     let today = tx.today();
-    for (placement, validated_on) in store::validated_with_files(tx)? {
+    let served = store::validated_with_files(tx)?.into_iter().chain(store::given_up_with_files(tx)?);
+    for (placement, validated_on) in served.collect::<Vec<_>>() {
         let due: Vec<Sensitivity> =
             files::FLEETING.into_iter().filter(|one| files::is_due(*one, validated_on, days, today)).collect();
         if !due.is_empty() {

@@ -14,7 +14,7 @@ pub use crate::features::documents::rules::Document;
 use crate::features::documents::rules::access::{self, OwnerScope, Relation};
 use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates};
 use crate::features::documents::rules::machine::STEPS;
-use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason};
+use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason, Seen};
 use crate::features::documents::store;
 use crate::history::{self, Change, Entity};
 use crate::vault::{self, Kept};
@@ -65,6 +65,11 @@ fn visible(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Document, Refusal> {
     let relation = relation(tx, actor, &document.scope)?;
     let own = document.provided_by == actor.account;
     if access::may_see(relation, document.code, document.scope.owner, own) { Ok(document) } else { Err(Refusal::NotFound) }
+}
+
+/// What was noted of a piece when it was accepted, for the service itself.
+pub fn seen(tx: &mut Tx, id: Id) -> Result<Option<Seen>, Refusal> {
+    Ok(store::by_id(tx, id)?.and_then(|document| document.seen))
 }
 
 /// Asks for a piece that nobody has brought yet; nothing is done when one is asked for or there already.
@@ -157,7 +162,9 @@ fn blank(tx: &mut Tx, provided_by: Id, scope: OwnerScope, code: DocumentCode, st
         decided_by: None,
         reject_reason: None,
         reject_comment: None,
+        seen: None,
         file: None,
+        file_deleted_on: None,
         created_at: tx.now,
         updated_at: tx.now,
     }
@@ -189,8 +196,9 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptIn
     };
     check_current(valid_until, today).map_err(Refusal::Rule)?;
     let from = before.state;
-    let after =
-        Document { version: version + 1, state: step.to, issued_on, valid_until, decided_by: Some(actor.account), ..before };
+    let seen = Some(Seen::of((today, actor.account), input.reading.as_ref(), issued_on, valid_until));
+    let decided_by = Some(actor.account);
+    let after = Document { version: version + 1, state: step.to, issued_on, valid_until, decided_by, seen, ..before };
     store::save(tx, &after)?;
     let reason = input.reason.as_ref().map(Line::as_str);
     keep(tx, Some(actor), &after, "accept", Some(from), reason, input.comment.as_ref().map(Prose::as_str))?;

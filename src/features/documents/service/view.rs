@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::Document;
 use crate::domain::{Id, MediaType, Owner, Scan, StoredFile, Versioned};
-use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason, Sensitivity};
+use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason, Seen, Sensitivity};
 
 /// The file of a piece.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -55,6 +55,10 @@ pub struct DocumentView {
     pub reject_comment: Option<String>,
     /// The file that was sent; null for a piece seen on paper, and once the file is deleted.
     pub file: Option<FileView>,
+    /// Day its file was deleted: it had served.
+    pub file_deleted_on: Option<NaiveDate>,
+    /// What whoever accepted it read on it; stays when the file is deleted.
+    pub seen: Option<Seen>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -91,6 +95,8 @@ impl From<Document> for DocumentView {
             reject_reason: document.reject_reason,
             reject_comment: document.reject_comment,
             file: document.file.map(FileView::from),
+            file_deleted_on: document.file_deleted_on,
+            seen: document.seen,
             created_at: document.created_at,
             updated_at: document.updated_at,
         }

@@ -87,6 +87,8 @@ pub struct Counter {
     pub left: u32,
     /// Days lost at the end.
     pub lost: u32,
+    /// Days of accepted leave beyond all that is acquired by the last day of the mission.
+    pub beyond: u32,
     /// The right is open: ten days were worked.
     pub open: bool,
     pub as_of: NaiveDate,
@@ -143,6 +145,7 @@ impl Service {
             asked,
             left: if over { 0 } else { unused },
             lost: if over { unused } else { 0 },
+            beyond: taken.saturating_sub(self.acquired(self.end_on)),
             open: self.is_open(as_of),
             as_of,
         }

@@ -7,6 +7,7 @@ pub mod leave;
 pub mod money;
 pub mod money_view;
 pub mod prestation;
+pub mod recount;
 pub mod request;
 pub mod schedule;
 pub mod share;

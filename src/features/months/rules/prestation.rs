@@ -5,7 +5,7 @@ use deserr::Deserr;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::amounts::Cents;
+use super::amounts::{self, Cents};
 use super::money::{Engagement, PrestationPayer};
 use crate::domain::{Id, Month, Said, Versioned, Whole, dates};
 use crate::error::Faults;
@@ -130,7 +130,7 @@ fn of_month(engagement: &Engagement, month: Month, proofs: &[Proof], today: Naiv
     let recorded = mine.iter().filter(|proof| !proof.cancelled).map(|proof| proof.amount).sum();
     let due = engagement.prestation_of(month);
     let over_on = month.last_day().min(engagement.end_on);
-    let due_by = dates::add_days(over_on, u64::from(after_days));
+    let due_by = due_by(month, engagement.end_on, after_days);
     let state = if recorded >= due {
         MonthState::Proven
     } else if today <= over_on {
@@ -142,6 +142,23 @@ fn of_month(engagement: &Engagement, month: Month, proofs: &[Proof], today: Naiv
     };
     let proofs = mine.into_iter().map(ProofView::from).collect();
     PrestationMonth { month, state, due, recorded, due_by, payer: engagement.prestation_payer(), proofs }
+}
+
+/// Last day to prove a month of a placement that ends on `end_on`.
+fn due_by(month: Month, end_on: NaiveDate, after_days: u32) -> NaiveDate {
+    dates::add_days(month.last_day().min(end_on), u64::from(after_days))
+}
+
+/// The months from `start_on` to `end_on` whose last day to prove them lies between `since` and yesterday.
+pub fn overdue(start_on: NaiveDate, end_on: NaiveDate, since: NaiveDate, today: NaiveDate, after_days: u32) -> Vec<Month> {
+    let mut months = Month::between(start_on, end_on.min(today));
+    months.retain(|month| (since..today).contains(&due_by(*month, end_on, after_days)));
+    months
+}
+
+/// Whether this sum proves a month whatever was served of it: the whole amount of the month (SC-MON-05).
+pub fn proves(recorded: Cents, month: Month) -> bool {
+    recorded >= amounts::of_month(month).prestation
 }
 
 /// What a proof of this month breaks.

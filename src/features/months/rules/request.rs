@@ -89,11 +89,16 @@ const fn step(verb: &'static str, from: &'static [State], to: State, who: &'stat
     Step { verb, outcome: None, from, to, who, system: false, reason: ReasonNeeded::No }
 }
 
-pub static TABLE: [Step<State>; 3] = [
+pub static TABLE: [Step<State>; 4] = [
     step("accept", &[State::Requested], State::Accepted, DECIDES),
     Step { reason: ReasonNeeded::OneOf(REFUSE_REASONS), ..step("refuse", &[State::Requested], State::Refused, DECIDES) },
     step("cancel", &[State::Requested, State::Accepted], State::Cancelled, CANCELS),
+    // The mission ends before these days.
+    Step { system: true, ..step("withdraw", &[State::Requested, State::Accepted], State::Cancelled, &[]) },
 ];
+
+/// Why the service withdraws a leave by itself.
+pub const MISSION_OVER: &str = "mission_over";
 
 /// The sentence of a refusal.
 pub fn reason_said(code: &str) -> Said {
@@ -101,6 +106,7 @@ pub fn reason_said(code: &str) -> Said {
         "needed_that_day" => Said::new("L’équipe a besoin de vous ces jours-là.", "The team needs you on those days."),
         "too_late" => Said::new("La demande arrive trop tard pour s’organiser.", "The request comes too late."),
         "other_dates" => Said::new("D’autres dates conviendraient mieux.", "Other dates would suit better."),
+        MISSION_OVER => Said::new("La mission se termine avant ces jours.", "The mission ends before those days."),
         _ => Said::new("Pour une autre raison.", "For another reason."),
     }
 }

@@ -1,5 +1,7 @@
 //! Leave: asking for it, deciding on it, taking it back, and the counter.
 
+use serde_json::{Value, json};
+
 use super::{post, world};
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
@@ -7,12 +9,13 @@ use crate::domain::{Actor, Id, Line, Prose, Role, Said};
 use crate::error::Refusal;
 use crate::error::steps::{check_reason, refuse};
 use crate::features::months::rules::leave::Counter;
+use crate::features::months::rules::recount::recount;
 use crate::features::months::rules::request::{
-    self, Conflict, Leave, LeaveInput, LeaveView, LeavesView, State, StepInput, TABLE, Verb, days_asked, days_in,
+    self, Conflict, Leave, LeaveInput, LeaveView, LeavesView, MISSION_OVER, State, StepInput, TABLE, Verb, days_asked, days_in,
 };
 use crate::features::months::store::{absences, leaves as store};
 use crate::features::placements::rules::record::Placement;
-use crate::features::placements::service as placements;
+use crate::features::placements::service::{self as placements, served};
 use crate::features::training::service::progress;
 use crate::history::{self, Change, Entity};
 
@@ -140,17 +143,53 @@ pub fn act(
     Ok(request::view(&leave, &conflicts(tx, &placement)?))
 }
 
+/// The last day of a placement has moved: leave after it is withdrawn, the rest is counted again, and whoever it concerns is told.
+pub fn on_end_moved(tx: &mut Tx, placement: Id) -> Result<(), Refusal> {
+    let placement = served::get(tx, placement)?;
+    let (leaves, absences) = (store::of(tx, placement.id)?, absences::of(tx, placement.id)?);
+    let service = world::service(tx, &placement, &absences)?;
+    let recounted = recount(&service, &leaves, placement.terms.leave_taken_before);
+    if recounted.says_nothing() {
+        return Ok(());
+    }
+    for leave in &recounted.withdrawn {
+        let from = leave.state;
+        let step = find(&TABLE, "withdraw", None, from, By::System).map_err(|misstep| refuse(misstep, from, State::label))?;
+        let mut after = Leave { state: step.to, reason: Some(MISSION_OVER.to_owned()), ..leave.clone() };
+        store::save(tx, &mut after)?;
+        record(tx, None, &after, step.verb, Some(from), None)?;
+    }
+    for leave in &recounted.shortened {
+        let before = leaves.iter().find(|one| one.id == leave.id).map(|one| json!({ "to": one.to, "days": one.days }));
+        let mut after = leave.clone();
+        store::save(tx, &mut after)?;
+        record(tx, None, &after, "shorten", Some(leave.state), before)?;
+    }
+    post::leave_recounted(tx, &placement, &recounted)
+}
+
 fn keep(tx: &mut Tx, actor: &Actor, leave: &Leave, verb: &str, from: Option<State>) -> Result<(), Refusal> {
+    record(tx, Some(actor), leave, verb, from, None)
+}
+
+fn record(
+    tx: &mut Tx,
+    actor: Option<&Actor>,
+    leave: &Leave,
+    verb: &str,
+    from: Option<State>,
+    facts: Option<Value>,
+) -> Result<(), Refusal> {
     let change = Change {
         entity: Entity::Leave,
         id: leave.id,
         verb,
         from: from.map(State::code),
         to: leave.state.code(),
-        actor: Some(actor),
+        actor,
         reason: leave.reason.as_deref(),
         comment: leave.comment.as_deref(),
-        facts: None,
+        facts,
     };
     history::record(tx, change)
 }

@@ -8,6 +8,7 @@ use crate::features::accounts::service::people::{self, Person};
 use crate::features::missions::rules::sheet::Mission;
 use crate::features::months::mails::{self, Facts};
 use crate::features::months::rules::absence::Absence;
+use crate::features::months::rules::recount::Recount;
 use crate::features::months::rules::request::Leave;
 use crate::features::placements::rules::record::Placement;
 use crate::mail::{Letter, Recipient, outbox};
@@ -60,6 +61,22 @@ pub fn leave_decided(tx: &mut Tx, placement: &Placement, leave: &Leave, left: u3
     let facts = names.facts(tx, placement);
     let letters: Vec<Letter> =
         names.volunteer.recipient().map(|to| mails::leave_decided(&facts, leave, left, to)).into_iter().collect();
+    all(tx, &letters)
+}
+
+/// To the volunteer what the last day makes of their leave; to the case-workers what was taken beyond.
+pub fn leave_recounted(tx: &mut Tx, placement: &Placement, recounted: &Recount) -> Result<(), Refusal> {
+    let names = names(tx, placement)?;
+    let workers = match recounted.beyond() {
+        0 => Vec::new(),
+        _ => people::of_territory(tx, Role::CaseWorker, &placement.departement)?,
+    };
+    let (facts, last_day) = (names.facts(tx, placement), placement.end_on);
+    let mut letters: Vec<Letter> =
+        names.volunteer.recipient().map(|to| mails::leave_recounted(&facts, recounted, last_day, to)).into_iter().collect();
+    let name = names.volunteer.full_name();
+    let others = workers.iter().filter_map(Person::recipient);
+    letters.extend(others.map(|to| mails::leave_beyond(&facts, &name, recounted, last_day, to)));
     all(tx, &letters)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{post, world};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Owner, Role, Said, dates};
+use crate::domain::{Actor, Id, Month, Owner, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
 use crate::features::documents::service as documents;
@@ -11,7 +11,6 @@ use crate::features::months::rules::prestation::{
     self, MonthState, PrestationInput, PrestationMonth, Proof, ProofState, ProofView,
 };
 use crate::features::months::store::prestations as store;
-use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::{self as placements, served};
 use crate::history::{self, Change, Entity};
@@ -110,13 +109,21 @@ const ASKED_WITHIN_MONTHS: u32 = 3;
 pub fn ask_missing(tx: &mut Tx) -> Result<(), Refusal> {
     let today = tx.today();
     let since = today.checked_sub_months(chrono::Months::new(ASKED_WITHIN_MONTHS)).unwrap_or(today);
-    for placement in served::all(tx, None, (since, dates::add_days(today, 1)))? {
-        if placement.state == State::Archived {
+    let after = network::current(tx)?.settings.proof_after_days;
+    // No earlier month has its last day to be proven on `since` or later.
+    let first = Month::of(since.checked_sub_days(chrono::Days::new(u64::from(after))).unwrap_or(since));
+    let (reminded, recorded) = (store::reminded_since(tx, first)?, store::recorded_since(tx, first)?);
+    for one in served::spans(tx, (since, today))? {
+        let mut overdue = prestation::overdue(one.start_on, one.end_on, since, today, after);
+        let sum = |month: &Month| recorded.get(&(one.id, *month)).copied().unwrap_or(0);
+        overdue.retain(|month| !reminded.contains(&(one.id, *month)) && !prestation::proves(sum(month), *month));
+        if overdue.is_empty() {
             continue;
         }
+        let placement = served::get(tx, one.id)?;
         for month in of(tx, &placement)? {
-            let asked = month.state == MonthState::Late && month.due_by >= since && month.payer == PrestationPayer::Host;
-            if !asked || store::was_reminded(tx, placement.id, month.month)? {
+            let late = month.state == MonthState::Late && month.payer == PrestationPayer::Host;
+            if !late || !overdue.contains(&month.month) {
                 continue;
             }
             store::keep_reminder(tx, placement.id, month.month)?;

@@ -71,7 +71,7 @@ pub fn insert(tx: &mut Tx, new: &Leave) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Writes down what was decided of a leave, and raises its version.
+/// Writes down what was decided of a leave and how many days it takes, and raises its version.
 pub fn save(tx: &mut Tx, changed: &mut Leave) -> Result<(), Refusal> {
     changed.version += 1;
     let now = tx.stamp();
@@ -79,6 +79,8 @@ pub fn save(tx: &mut Tx, changed: &mut Leave) -> Result<(), Refusal> {
         .set((
             leaves::version.eq(changed.version),
             leaves::state.eq(changed.state.code()),
+            leaves::last_day.eq(changed.to),
+            leaves::days.eq(i32::try_from(changed.days).map_err(Refusal::internal)?),
             leaves::reason.eq(&changed.reason),
             leaves::comment.eq(&changed.comment),
             leaves::updated_at.eq(now),

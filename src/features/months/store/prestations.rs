@@ -1,5 +1,7 @@
 //! Proofs of the monthly *prestation*, and the reminders sent about them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -26,6 +28,10 @@ struct Row {
     cancelled: bool,
 }
 
+fn month_of(text: &str) -> Result<Month, Refusal> {
+    Month::parse(text).map_err(|said| Refusal::internal(said.en))
+}
+
 const fn mode_code(mode: Benefit) -> &'static str {
     match mode {
         Benefit::Cash => "cash",
@@ -43,7 +49,7 @@ fn proof(row: Row) -> Result<Proof, Refusal> {
         id: id(&row.id)?,
         version: row.version,
         placement_id: id(&row.placement_id)?,
-        month: Month::parse(&row.month).map_err(|said| Refusal::internal(said.en))?,
+        month: month_of(&row.month)?,
         mode,
         amount: i64::from(row.amount),
         paid_on: row.paid_on,
@@ -93,11 +99,26 @@ pub fn cancel(tx: &mut Tx, proof: &mut Proof) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether the proof of this month was asked for.
-pub fn was_reminded(tx: &mut Tx, placement: Id, month: Month) -> Result<bool, Refusal> {
-    let same = reminders::placement_id.eq(placement.to_string()).and(reminders::month.eq(month.to_string()));
-    let count: i64 = reminders::table.filter(same).count().get_result(tx.conn)?;
-    Ok(count > 0)
+/// Placements and months whose proof was asked for, from `first` on.
+pub fn reminded_since(tx: &mut Tx, first: Month) -> Result<BTreeSet<(Id, Month)>, Refusal> {
+    let rows: Vec<(String, String)> = reminders::table
+        .filter(reminders::month.ge(first.to_string()))
+        .select((reminders::placement_id, reminders::month))
+        .load(tx.conn)?;
+    rows.iter().map(|(placement, month)| Ok((id(placement)?, month_of(month)?))).collect()
+}
+
+/// Cents recorded for each month of each placement, from `first` on.
+pub fn recorded_since(tx: &mut Tx, first: Month) -> Result<BTreeMap<(Id, Month), i64>, Refusal> {
+    let rows: Vec<(String, String, i32)> = prestations::table
+        .filter(prestations::month.ge(first.to_string()).and(prestations::cancelled.eq(false)))
+        .select((prestations::placement_id, prestations::month, prestations::amount))
+        .load(tx.conn)?;
+    let mut sums = BTreeMap::new();
+    for (placement, month, amount) in rows {
+        *sums.entry((id(&placement)?, month_of(&month)?)).or_insert(0) += i64::from(amount);
+    }
+    Ok(sums)
 }
 
 pub fn keep_reminder(tx: &mut Tx, placement: Id, month: Month) -> Result<(), Refusal> {

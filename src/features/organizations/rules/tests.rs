@@ -51,6 +51,8 @@ fn piece(code: DocumentCode, state: DocumentState, valid_until: Option<&str>) ->
         decided_by: None,
         reject_reason: None,
         reject_comment: None,
+        seen: None,
+        file_deleted_on: None,
         file: None,
         created_at: Default::default(),
         updated_at: Default::default(),

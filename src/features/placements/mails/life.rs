@@ -11,7 +11,7 @@ use crate::mail::letter::{
     PlacementStarted, PlacementStarting, PlacementStartingHost, PlacementWorkDue, Recipient,
 };
 
-const fn space(told: Told) -> &'static str {
+pub(super) const fn space(told: Told) -> &'static str {
     match told {
         Told::Volunteer => "me",
         Told::Representative => "representative",
@@ -63,7 +63,7 @@ pub fn starting(facts: &Facts, told: Told, to: Recipient) -> Letter {
             mission: facts.mission.to_owned(),
             starts_on: facts.placement.start_on,
             tutor: facts.tutor(),
-            tasks: named(&[TaskCode::RegisterEntry, TaskCode::Induction, TaskCode::TutorTraining]),
+            tasks: first_tasks(),
             url: facts.url("host"),
         }),
         Told::Volunteer | Told::Representative => Content::PlacementStarting(PlacementStarting {
@@ -119,7 +119,10 @@ pub fn work_due(base_url: &str, role: Role, blocked: Vec<BlockedStart>, tasks: V
         Role::Candidate => "me",
         _ => "network",
     };
-    let url = format!("{base_url}/{space}/placements");
+    let url = match space {
+        "me" => format!("{base_url}/me"),
+        _ => format!("{base_url}/{space}/placements"),
+    };
     Letter::new(to, Content::PlacementWorkDue(PlacementWorkDue { blocked, tasks, url }))
 }
 
@@ -131,6 +134,11 @@ pub const fn not_validated(state: State) -> &'static str {
         State::Rejected => "L’agence a refusé le contrat.",
         _ => "L’agence n’a pas encore répondu.",
     }
+}
+
+/// What a host does first.
+pub(super) fn first_tasks() -> Vec<String> {
+    named(&[TaskCode::RegisterEntry, TaskCode::Induction, TaskCode::TutorTraining])
 }
 
 fn named(tasks: &[TaskCode]) -> Vec<String> {

@@ -48,7 +48,7 @@ pub struct TutorInput {
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct CheckAnswer {
     pub outcome: CheckOutcome,
-    /// Why, as kept in the file.
+    /// Why, as kept in the file. The person concerned is written it when the point is refused.
     pub reason: Prose<10, 1000>,
 }
 

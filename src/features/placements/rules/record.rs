@@ -96,4 +96,13 @@ impl Placement {
         let lead = chrono::Days::new(u64::from(lead_time_days));
         self.start_on.checked_sub_days(lead).map_or(self.signature_on, |day| day.max(self.signature_on))
     }
+
+    /// The day by which the network says what becomes of a contract the agency has refused on `since`.
+    pub fn agency_answered_by(&self, since: NaiveDate) -> NaiveDate {
+        let eve = self.start_on.pred_opt().unwrap_or(self.start_on);
+        dates::add_days(since, AGENCY_ANSWERED_WITHIN_DAYS).min(eve).max(since)
+    }
 }
+
+/// Days the paying agency leaves for a piece or a correction before the file is at risk; our choice (D).
+pub const AGENCY_ANSWERED_WITHIN_DAYS: u64 = 3;

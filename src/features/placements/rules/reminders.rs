@@ -48,6 +48,18 @@ pub fn due(deadline: NaiveDate, offsets: &[i64], not_before: Option<NaiveDate>, 
     ((today - day(offset)).num_days() <= CATCH_UP_DAYS).then_some(Due { deadline, offset })
 }
 
+/// The first day on which what is due on `today` can have been written.
+pub fn first_day_of(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_signed(TimeDelta::days(CATCH_UP_DAYS)).unwrap_or(today)
+}
+
+/// The deadlines of which something may be due on `today`: the first and the last.
+pub fn deadlines_around(offsets: &[i64], today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let ago = |days: i64| today.checked_sub_signed(TimeDelta::days(days)).unwrap_or(today);
+    let (first, last) = (offsets.iter().min().copied().unwrap_or(0), offsets.iter().max().copied().unwrap_or(0));
+    (ago(last + CATCH_UP_DAYS), ago(first))
+}
+
 /// Whether it is between eight in the morning and eight in the evening in Paris.
 pub fn in_the_day(now: DateTime<Utc>) -> bool {
     (8..20).contains(&now.with_timezone(&chrono_tz::Europe::Paris).hour())
@@ -93,6 +105,20 @@ mod tests {
             ("2026-12-28", None),
         ] {
             assert_eq!(offset(today, None), expected, "{today}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_due_of_a_deadline_outside_those_looked_at() {
+        for offsets in [PAPERS, NOT_VALIDATED, END_SOON, TITLE, TASK, CLOSING] {
+            let today = day("2026-12-20");
+            let (first, last) = deadlines_around(offsets, today);
+            for away in -90..90 {
+                let deadline = today + TimeDelta::days(away);
+                let looked_at = (first..=last).contains(&deadline);
+                assert!(looked_at || due(deadline, offsets, None, today).is_none(), "{offsets:?} {deadline}");
+            }
+            assert!(due(first, offsets, None, today).is_some() && due(last, offsets, None, today).is_some(), "{offsets:?}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::file::{self, File};
 use super::{Trace, keep, post, reach, tasks, wrong_state};
 use crate::db::Tx;
 use crate::domain::machine::{self, By, Misstep, Step};
-use crate::domain::{Actor, Id, Outcome, Role, Said};
+use crate::domain::{Actor, Event, Id, Outcome, Role, Said};
 use crate::error::{Faults, Refusal};
 use crate::features::accreditations::service::{cover, slots};
 use crate::features::placements::rules::amendment::{
@@ -134,6 +134,9 @@ fn take_effect(tx: &mut Tx, mut placement: Placement, mut amendment: Amendment) 
     let state = placement.state;
     keep(tx, &mut placement, "amend", state, Trace { facts: Some(facts), ..Trace::default() })?;
     tasks::replan(tx, &placement)?;
+    if matches!(amendment.changes, Changes::Dates { .. }) {
+        tx.tell(Event::PlacementEndMoved { placement: placement.id });
+    }
     let step = step(&amendment, "take-effect", By::System)?;
     enter(tx, &mut amendment, step, Trace::default())?;
     let file = file::of(tx, placement)?;

@@ -72,7 +72,8 @@ pub(super) fn reject(tx: &mut Tx, file: &mut File, deed: &Deed) -> Result<(), Re
     if deed.told.reason.is_none() && deed.told.comment.is_none() {
         return Err(Refusal::invalid("/comment", "required", WHAT_IT_SAID));
     }
-    deed.enter(tx, file, None)
+    deed.enter(tx, file, None)?;
+    post::agency::rejected(tx, file, deed.told.comment)
 }
 
 /// The agency finds the contract to conform: the slots are used for good (rulebook 9.4, ledger).
@@ -81,7 +82,8 @@ pub(super) fn validate(tx: &mut Tx, file: &mut File, deed: &Deed, input: &Valida
     let validated_on = reported_on(input.validated_on, tx.today(), "/validated_on", sent)?;
     file.placement.contract.validated_on = Some(validated_on);
     slots::consume(tx, file.placement.id)?;
-    deed.enter(tx, file, Some(json!({ "validated_on": validated_on })))
+    deed.enter(tx, file, Some(json!({ "validated_on": validated_on })))?;
+    post::agency::validated(tx, file, validated_on)
 }
 
 /// Given up after the signature and before it began. Whether a validated recruitment may serve again is the network's choice: no

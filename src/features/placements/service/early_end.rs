@@ -7,7 +7,7 @@ use super::file::File;
 use super::{Trace, end, enter, post, reach, step_to, tasks};
 use crate::db::Tx;
 use crate::domain::machine::By;
-use crate::domain::{Actor, Id, Owner, Role, Said};
+use crate::domain::{Actor, Event, Id, Owner, Role, Said};
 use crate::error::Refusal;
 use crate::features::accreditations::service::cover;
 use crate::features::documents::rules::{DocumentCode, DocumentState};
@@ -52,6 +52,7 @@ pub(super) fn end_early(tx: &mut Tx, file: &mut File, deed: &Deed, input: &EndEa
     if decided.last_day < file.placement.end_on {
         file.placement.contract.planned_end_on = Some(file.placement.end_on);
         file.placement.end_on = decided.last_day;
+        tx.tell(Event::PlacementEndMoved { placement: file.placement.id });
     }
     let facts = json!({ "by": kept.by, "requested_on": kept.requested_on, "decided": decided, "form": kept.form,
         "proof_document_id": kept.proof_document_id });

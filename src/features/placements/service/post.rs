@@ -1,5 +1,6 @@
 //! Who is written to about a placement, and what.
 
+pub mod agency;
 pub mod parties;
 
 use super::file::File;

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use super::file::{self, File};
 use super::{post, work_due};
 use crate::db::Tx;
-use crate::domain::{Id, dates};
+use crate::domain::{Id, Role, dates};
 use crate::error::Refusal;
+use crate::features::accounts::service::people;
 use crate::features::placements::mails::{self, Told};
 use crate::features::placements::rules::checklist::{Item, ItemState};
 use crate::features::placements::rules::machine::State;
@@ -15,7 +16,7 @@ use crate::features::placements::rules::papers::Provider;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::reminders::{self, Due, due};
 use crate::features::placements::rules::tasks::TaskCode;
-use crate::features::placements::store::reminders::{self as sent, Reminded};
+use crate::features::placements::store::reminders::{Reminded, Sent};
 use crate::features::placements::store::{self, tasks};
 use crate::history::Entity;
 use crate::mail::outbox::{self, OnlyWhile};
@@ -26,10 +27,12 @@ pub fn remind(tx: &mut Tx) -> Result<(), Refusal> {
     if !reminders::in_the_day(tx.now) {
         return Ok(());
     }
-    starts_tomorrow(tx)?;
-    papers_missing(tx)?;
-    ends_soon(tx)?;
-    work_due::remind(tx)
+    let today = tx.today();
+    let mut sent = Sent::since(tx, reminders::first_day_of(today), today)?;
+    starts_tomorrow(tx, &mut sent)?;
+    papers_missing(tx, &mut sent)?;
+    ends_soon(tx, &mut sent)?;
+    work_due::remind(tx, &mut sent)
 }
 
 /// A letter about one placement that leaves only while the placement is in this state.
@@ -42,21 +45,27 @@ struct Ready<'a> {
 
 impl Ready<'_> {
     /// Writes the letter, unless this person had it before or was reminded of something today.
-    fn send(&self, tx: &mut Tx, to: Recipient, write: impl FnOnce(&mut Tx, Recipient) -> Letter) -> Result<(), Refusal> {
+    fn send(
+        &self,
+        tx: &mut Tx,
+        sent: &mut Sent,
+        to: Recipient,
+        write: impl FnOnce(&mut Tx, Recipient) -> Letter,
+    ) -> Result<(), Refusal> {
         let Some(account) = to.account_id else { return Ok(()) };
-        let (today, about) = (tx.today(), self.due.about());
+        let about = self.due.about();
         let this = Reminded { placement: self.placement, account, kind: self.kind, about: &about };
-        if sent::was_sent(tx, &this)? || sent::had_one_on(tx, account, today)? {
+        if sent.has(&this) || sent.had_one(account) {
             return Ok(());
         }
-        sent::keep(tx, &this, today)?;
+        sent.keep(tx, &this)?;
         let letter = write(tx, to);
         let only = OnlyWhile { entity: Entity::Placement, id: self.placement, state: self.state.code() };
         outbox::post_while(tx, &letter, only)
     }
 }
 
-fn starts_tomorrow(tx: &mut Tx) -> Result<(), Refusal> {
+fn starts_tomorrow(tx: &mut Tx, sent: &mut Sent) -> Result<(), Refusal> {
     let today = tx.today();
     let tomorrow = today.succ_opt().unwrap_or(today);
     for placement in store::to_start(tx, State::Validated, tomorrow)? {
@@ -67,44 +76,71 @@ fn starts_tomorrow(tx: &mut Tx) -> Result<(), Refusal> {
         let file = file::of(tx, placement)?;
         let ready = Ready { kind: "starting", due, placement: file.placement.id, state: State::Validated };
         for (to, told) in post::readers(tx, &file)? {
-            ready.send(tx, to, |tx, to| with_facts(tx, &file, |facts| mails::starting(facts, told, to)))?;
+            ready.send(tx, sent, to, |tx, to| with_facts(tx, &file, |facts| mails::starting(facts, told, to)))?;
         }
     }
     Ok(())
 }
 
-fn ends_soon(tx: &mut Tx) -> Result<(), Refusal> {
+fn ends_soon(tx: &mut Tx, sent: &mut Sent) -> Result<(), Refusal> {
     let today = tx.today();
-    for placement in store::in_states(tx, &[State::InMission])? {
+    // A mission shorter than the notice of its end is told of it from its first day on.
+    let (first, last) = (today, reminders::deadlines_around(reminders::END_SOON, today).1);
+    for placement in store::ending_between(tx, State::InMission, first, last)? {
         let Some(due) = due(placement.end_on, reminders::END_SOON, Some(placement.start_on), today) else { continue };
+        if told_of_the_end(tx, sent, &placement, due)? {
+            continue;
+        }
         let file = file::of(tx, placement)?;
         let ready = Ready { kind: "ending", due, placement: file.placement.id, state: State::InMission };
         for (to, told) in post::readers(tx, &file)? {
             if told != Told::Representative {
-                ready.send(tx, to, |tx, to| with_facts(tx, &file, |facts| mails::ending(facts, told, to)))?;
+                ready.send(tx, sent, to, |tx, to| with_facts(tx, &file, |facts| mails::ending(facts, told, to)))?;
             }
         }
     }
     Ok(())
 }
 
+/// Whether the volunteer and every member of the host know already.
+fn told_of_the_end(tx: &mut Tx, sent: &Sent, placement: &Placement, due: Due) -> Result<bool, Refusal> {
+    let (about, kind) = (due.about(), "ending");
+    let knows = |account: Id| sent.has(&Reminded { placement: placement.id, account, kind, about: &about });
+    if !knows(placement.candidate_id) {
+        return Ok(false);
+    }
+    Ok(people::of_organization(tx, Role::Host, placement.organization_id)?.iter().all(|member| knows(member.id)))
+}
+
 /// The papers a file still lacks, to each of those who bring them; and, during the mission, a title that has to be renewed.
-fn papers_missing(tx: &mut Tx) -> Result<(), Refusal> {
+fn papers_missing(tx: &mut Tx, sent: &mut Sent) -> Result<(), Refusal> {
+    let today = tx.today();
     for placement in store::in_states(tx, &[State::DossierOpen])? {
         let peace = reminders::peace_until(store::opened_on(tx, placement.id)?);
-        ask_for_papers(tx, placement, reminders::PAPERS, Some(peace))?;
+        if today >= peace {
+            ask_for_papers(tx, sent, placement, reminders::PAPERS, Some(peace))?;
+        }
     }
-    let horizon = dates::add_days(tx.today(), reminders::HORIZON_DAYS);
-    for task in tasks::open_until(tx, horizon)?.iter().filter(|task| task.planned() == Some(TaskCode::TitleWatch)) {
+    let horizon = dates::add_days(today, reminders::HORIZON_DAYS);
+    for task in tasks::open_of(tx, TaskCode::TitleWatch.code(), horizon)? {
+        if due(task.due_on, reminders::TITLE, None, today).is_none() {
+            continue;
+        }
         let placement = store::by_id(tx, task.placement_id)?.filter(|one| one.state == State::InMission);
         if let Some(placement) = placement {
-            ask_for_papers(tx, placement, reminders::TITLE, None)?;
+            ask_for_papers(tx, sent, placement, reminders::TITLE, None)?;
         }
     }
     Ok(())
 }
 
-fn ask_for_papers(tx: &mut Tx, placement: Placement, offsets: &[i64], not_before: Option<NaiveDate>) -> Result<(), Refusal> {
+fn ask_for_papers(
+    tx: &mut Tx,
+    sent: &mut Sent,
+    placement: Placement,
+    offsets: &[i64],
+    not_before: Option<NaiveDate>,
+) -> Result<(), Refusal> {
     let today = tx.today();
     let file = file::of(tx, placement)?;
     for (to, told) in post::readers(tx, &file)? {
@@ -112,7 +148,7 @@ fn ask_for_papers(tx: &mut Tx, placement: Placement, offsets: &[i64], not_before
         let Some(first) = mine.iter().map(|item| item.due_on).min() else { continue };
         let Some(due) = due(first, offsets, not_before, today) else { continue };
         let ready = Ready { kind: "papers", due, placement: file.placement.id, state: file.placement.state };
-        ready.send(tx, to, |tx, to| with_facts(tx, &file, |facts| mails::papers_reminder(facts, &mine, to, told)))?;
+        ready.send(tx, sent, to, |tx, to| with_facts(tx, &file, |facts| mails::papers_reminder(facts, &mine, to, told)))?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::error::Refusal;
 use crate::features::eligibility::PreviousService;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::Placement;
+pub use crate::features::placements::store::served::Span;
 use crate::features::placements::store::{self, Scope};
 
 /// The mission has begun; `end_on` is its last day, moved by an early end.
@@ -34,6 +35,12 @@ pub fn within(
 /// All those served on some day from `from` to `to`, for the service itself.
 pub fn all(tx: &mut Tx, organization: Option<Id>, days: (NaiveDate, NaiveDate)) -> Result<Vec<Placement>, Refusal> {
     store::served::between(tx, &Scope::Territory(None), organization, BEGUN, days)
+}
+
+/// The spans of those in mission or not archived yet that were served on some day from `from` to `to`, for the service itself.
+pub fn spans(tx: &mut Tx, days: (NaiveDate, NaiveDate)) -> Result<Vec<Span>, Refusal> {
+    let open: Vec<State> = BEGUN.iter().copied().filter(|state| *state != State::Archived).collect();
+    store::served::spans(tx, &open, days)
 }
 
 /// Who served in a placement that is over, and how it ended, as the rules on an earlier service read it (SC-ONE-01, SC-ONE-02); none

@@ -1,6 +1,6 @@
 //! A point the rules leave to a person is settled by a named one, with a reason, on the facts of that moment.
 
-use super::{Trace, file, keep, reach, show, wrong_state};
+use super::{Trace, file, keep, post, reach, show, wrong_state};
 use crate::db::Tx;
 use crate::domain::{Actor, Id};
 use crate::error::Refusal;
@@ -51,5 +51,9 @@ pub fn resolve(
     let from = file.placement.state;
     keep(tx, &mut file.placement, "resolve", from, trace)?;
     let file = file::of(tx, file.placement)?;
+    if state == CheckState::Refused {
+        let question = file.checks.iter().find(|check| check.rule == rule).map(|check| check.question.fr.clone());
+        post::agency::check_refused(tx, &file, &question.unwrap_or_default(), answer.reason.as_str())?;
+    }
     Ok(show::view(actor, &file))
 }

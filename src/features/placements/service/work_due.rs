@@ -15,17 +15,17 @@ use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::reminders::{self, due};
 use crate::features::placements::rules::start::{Start, StartFacts, proposed_start, start};
 use crate::features::placements::rules::task_view::Task;
-use crate::features::placements::store::reminders::{self as sent, Reminded};
+use crate::features::placements::store::reminders::{Reminded, Sent};
 use crate::features::placements::store::{self, tasks};
 use crate::mail::letter::{BlockedStart, DueTask};
 use crate::mail::{Recipient, outbox};
 
-/// What one person has to do, and what of it they have not been told yet.
+/// What one person has to do, and what of it they have not been told yet. What each line says is read only for a letter that leaves.
 struct Work {
     to: Recipient,
     role: Role,
-    blocked: Vec<BlockedStart>,
-    tasks: Vec<DueTask>,
+    blocked: Vec<(Placement, String)>,
+    tasks: Vec<Task>,
     fresh: Vec<(Id, String)>,
 }
 
@@ -41,52 +41,109 @@ impl Works {
     }
 }
 
-pub(super) fn remind(tx: &mut Tx) -> Result<(), Refusal> {
+/// What many tasks have in common, read once.
+#[derive(Default)]
+struct Known {
+    placements: BTreeMap<Id, Placement>,
+    hosts: BTreeMap<Id, Vec<Person>>,
+    workers: BTreeMap<String, Vec<Person>>,
+}
+
+impl Known {
+    fn placement(&mut self, tx: &mut Tx, id: Id) -> Result<Placement, Refusal> {
+        if let Some(known) = self.placements.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::by_id(tx, id)?.ok_or_else(|| Refusal::internal("a task of no placement"))?;
+        self.placements.insert(id, found.clone());
+        Ok(found)
+    }
+
+    fn workers(&mut self, tx: &mut Tx, departement: &str) -> Result<Vec<Person>, Refusal> {
+        if let Some(known) = self.workers.get(departement) {
+            return Ok(known.clone());
+        }
+        let found = people::of_territory(tx, Role::CaseWorker, departement)?;
+        self.workers.insert(departement.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// Who does the tasks of this owner, and in which role they read of it.
+    fn owners(&mut self, tx: &mut Tx, placement: &Placement, owner: Role) -> Result<Vec<(Person, Role)>, Refusal> {
+        let people = match owner {
+            Role::Host | Role::Tutor => match self.hosts.get(&placement.organization_id) {
+                Some(known) => known.clone(),
+                None => {
+                    let found = people::of_organization(tx, Role::Host, placement.organization_id)?;
+                    self.hosts.insert(placement.organization_id, found.clone());
+                    found
+                }
+            },
+            Role::Candidate => vec![people::person(tx, placement.candidate_id)?],
+            _ => self.workers(tx, &placement.departement)?,
+        };
+        Ok(people.into_iter().map(|person| (person, owner)).collect())
+    }
+}
+
+pub(super) fn remind(tx: &mut Tx, sent: &mut Sent) -> Result<(), Refusal> {
     let today = tx.today();
-    let mut works = Works::default();
-    blocked_starts(tx, &mut works, today)?;
-    due_tasks(tx, &mut works, today)?;
+    let (mut works, mut known) = (Works::default(), Known::default());
+    blocked_starts(tx, &mut works, &mut known, sent)?;
+    due_tasks(tx, &mut works, &mut known, sent)?;
     for (account, work) in works.0 {
-        if work.fresh.is_empty() || sent::had_one_on(tx, account, today)? {
+        if work.fresh.is_empty() || sent.had_one(account) {
             continue;
         }
         for (placement, about) in &work.fresh {
-            sent::keep(tx, &Reminded { placement: *placement, account, kind: "work", about }, today)?;
+            sent.keep(tx, &Reminded { placement: *placement, account, kind: "work", about })?;
         }
-        let letter = mails::work_due(&tx.site.base_url, work.role, work.blocked, work.tasks, work.to);
+        let (mut blocked, mut tasks) = (Vec::new(), Vec::new());
+        for (placement, reason) in work.blocked {
+            blocked.push(blocked_line(tx, &placement, reason, today)?);
+        }
+        for task in work.tasks {
+            let placement = known.placement(tx, task.placement_id)?;
+            tasks.push(line(tx, &placement, &task, today)?);
+        }
+        let letter = mails::work_due(&tx.site.base_url, work.role, blocked, tasks, work.to);
         outbox::post(tx, &letter)?;
     }
     Ok(())
 }
 
 /// Starts the agency has not validated a week, a day before and after (P-21), and those that something else blocks.
-fn blocked_starts(tx: &mut Tx, works: &mut Works, today: NaiveDate) -> Result<(), Refusal> {
+fn blocked_starts(tx: &mut Tx, works: &mut Works, known: &mut Known, sent: &Sent) -> Result<(), Refusal> {
+    let today = tx.today();
     let waiting: Vec<State> = State::ALL.iter().copied().filter(|state| state.awaits_start()).collect();
-    let horizon = dates::add_days(today, reminders::HORIZON_DAYS);
-    for placement in store::in_states(tx, &waiting)?.into_iter().filter(|one| one.start_on <= horizon) {
+    let (first, last) = reminders::deadlines_around(reminders::NOT_VALIDATED, today);
+    for placement in store::starting_between(tx, &waiting, first, last)? {
         let Some(due) = due(placement.start_on, reminders::NOT_VALIDATED, None, today) else { continue };
         let Some(reason) = why_blocked(tx, &placement, today)? else { continue };
-        let mission = world::mission(tx, placement.mission_id)?;
-        let person = people::person(tx, placement.candidate_id)?;
-        for worker in people::of_territory(tx, Role::CaseWorker, &placement.departement)? {
+        for worker in known.workers(tx, &placement.departement)? {
             let about = format!("start:{}", due.about());
             let told = Reminded { placement: placement.id, account: worker.id, kind: "work", about: &about };
-            let fresh = !sent::was_sent(tx, &told)?;
+            let fresh = !sent.has(&told);
             let Some(work) = works.of(&worker, Role::CaseWorker) else { continue };
-            work.blocked.push(BlockedStart {
-                candidate: person.full_name(),
-                mission: mission.title.clone(),
-                organization: mission.organization.clone(),
-                starts_on: placement.start_on,
-                proposed_on: proposed_start(placement.start_on, today),
-                reason: reason.clone(),
-            });
+            work.blocked.push((placement.clone(), reason.clone()));
             if fresh {
                 work.fresh.push((placement.id, about));
             }
         }
     }
     Ok(())
+}
+
+fn blocked_line(tx: &mut Tx, placement: &Placement, reason: String, today: NaiveDate) -> Result<BlockedStart, Refusal> {
+    let mission = world::mission(tx, placement.mission_id)?;
+    Ok(BlockedStart {
+        candidate: people::person(tx, placement.candidate_id)?.full_name(),
+        mission: mission.title,
+        organization: mission.organization,
+        starts_on: placement.start_on,
+        proposed_on: proposed_start(placement.start_on, today),
+        reason,
+    })
 }
 
 /// Why a start will not take place, as a French sentence; none when nothing stands in its way.
@@ -108,20 +165,20 @@ fn why_blocked(tx: &mut Tx, placement: &Placement, today: NaiveDate) -> Result<O
     })
 }
 
-fn due_tasks(tx: &mut Tx, works: &mut Works, today: NaiveDate) -> Result<(), Refusal> {
+fn due_tasks(tx: &mut Tx, works: &mut Works, known: &mut Known, sent: &Sent) -> Result<(), Refusal> {
+    let today = tx.today();
     for task in tasks::open_until(tx, dates::add_days(today, reminders::HORIZON_DAYS))? {
         let Some(due) = due(task.due_on, reminders::of_task(task.planned()), None, today) else { continue };
-        let placement = store::by_id(tx, task.placement_id)?.ok_or_else(|| Refusal::internal("a task of no placement"))?;
+        let placement = known.placement(tx, task.placement_id)?;
         if placement.state == State::Archived || (placement.state.has_ended() && !task.closes()) {
             continue;
         }
         let about = format!("{}:{}", task.code, due.about());
-        let line = line(tx, &placement, &task, today)?;
-        for (person, role) in owners(tx, &placement, task.owner)? {
+        for (person, role) in known.owners(tx, &placement, task.owner)? {
             let told = Reminded { placement: placement.id, account: person.id, kind: "work", about: &about };
-            let fresh = !sent::was_sent(tx, &told)?;
+            let fresh = !sent.has(&told);
             let Some(work) = works.of(&person, role) else { continue };
-            work.tasks.push(line.clone());
+            work.tasks.push(task.clone());
             if fresh {
                 work.fresh.push((placement.id, about.clone()));
             }
@@ -140,14 +197,4 @@ fn line(tx: &mut Tx, placement: &Placement, task: &Task, today: NaiveDate) -> Re
         due_on: task.due_on,
         late: task.due_on < today,
     })
-}
-
-/// Who does the tasks of this owner, and in which role they read of it.
-fn owners(tx: &mut Tx, placement: &Placement, owner: Role) -> Result<Vec<(Person, Role)>, Refusal> {
-    let people = match owner {
-        Role::Host | Role::Tutor => people::of_organization(tx, Role::Host, placement.organization_id)?,
-        Role::Candidate => vec![people::person(tx, placement.candidate_id)?],
-        _ => people::of_territory(tx, Role::CaseWorker, &placement.departement)?,
-    };
-    Ok(people.into_iter().map(|person| (person, owner)).collect())
 }

@@ -9,7 +9,7 @@ use crate::features::accounts::service::people::{self, Person};
 use crate::features::accreditations::rules::room::{Need, NoRoom};
 use crate::features::accreditations::service::slots;
 use crate::features::candidates::service as candidates;
-use crate::features::documents::rules::DocumentState;
+use crate::features::documents::rules::{DocumentState, Seen};
 use crate::features::documents::service as documents;
 use crate::features::eligibility::{CandidateFacts, MissionFacts, ParentalAuthorisation};
 use crate::features::missions::rules::sheet::Place as SheetPlace;
@@ -108,11 +108,23 @@ pub struct Volunteer {
     pub facts: CandidateFacts,
 }
 
-/// The person of a placement, as the rules see them. An accepted authorisation counts for every holder of parental authority:
-/// whoever accepted it looked at who signed (SC-MIN-03).
+/// The person of a placement, as the rules see them. An accepted authorisation counts for every holder of parental authority when
+/// whoever accepted it noted that all of them signed; otherwise for one, and a person of the network looks at it (SC-MIN-03).
 pub fn volunteer(tx: &mut Tx, placement: &Placement, pieces: &[Piece]) -> Result<Volunteer, Refusal> {
-    let signed = pieces.iter().any(|piece| piece.code == "PARENT_AUTH" && piece.state == PieceState::Accepted);
-    candidate(tx, placement.candidate_id, placement.organization_id, signed.then_some(ParentalAuthorisation::AllHolders))
+    let signed = pieces.iter().find(|piece| piece.code == "PARENT_AUTH" && piece.state == PieceState::Accepted);
+    let authorisation = match signed {
+        None => None,
+        Some(piece) => Some(signers(documents::seen(tx, piece.id)?)),
+    };
+    candidate(tx, placement.candidate_id, placement.organization_id, authorisation)
+}
+
+fn signers(seen: Option<Seen>) -> ParentalAuthorisation {
+    if seen.is_some_and(|seen| seen.all_holders_signed()) {
+        ParentalAuthorisation::AllHolders
+    } else {
+        ParentalAuthorisation::OneHolder
+    }
 }
 
 /// Somebody with a profile, for a mission of this host.

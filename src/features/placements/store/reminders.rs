@@ -1,5 +1,7 @@
 //! Deadline letters already written.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -17,35 +19,66 @@ pub struct Reminded<'a> {
     pub about: &'a str,
 }
 
-/// Whether this very letter was written before.
-pub fn was_sent(tx: &mut Tx, reminded: &Reminded) -> Result<bool, Refusal> {
-    let same = placement_reminders::placement_id
-        .eq(reminded.placement.to_string())
-        .and(placement_reminders::account_id.eq(reminded.account.to_string()))
-        .and(placement_reminders::kind.eq(reminded.kind))
-        .and(placement_reminders::about.eq(reminded.about));
-    let count: i64 = placement_reminders::table.filter(same).count().get_result(tx.conn)?;
-    Ok(count > 0)
+/// The letters of the last days, read once: a deadline that is told today was told within them or not at all.
+pub struct Sent {
+    letters: BTreeSet<[String; 4]>,
+    /// Who was reminded of anything today.
+    today: BTreeSet<String>,
+    day: NaiveDate,
 }
 
-/// Whether this person was reminded of anything on this day.
-pub fn had_one_on(tx: &mut Tx, account: Id, day: NaiveDate) -> Result<bool, Refusal> {
-    let that_day = placement_reminders::account_id.eq(account.to_string()).and(placement_reminders::sent_on.eq(day));
-    let count: i64 = placement_reminders::table.filter(that_day).count().get_result(tx.conn)?;
-    Ok(count > 0)
+impl Sent {
+    /// Those written from `since` to `day`, which is today.
+    pub fn since(tx: &mut Tx, since: NaiveDate, day: NaiveDate) -> Result<Self, Refusal> {
+        let rows: Vec<(String, String, String, String, NaiveDate)> = placement_reminders::table
+            .filter(placement_reminders::sent_on.ge(since))
+            .select((
+                placement_reminders::placement_id,
+                placement_reminders::account_id,
+                placement_reminders::kind,
+                placement_reminders::about,
+                placement_reminders::sent_on,
+            ))
+            .load(tx.conn)?;
+        let (mut letters, mut today) = (BTreeSet::new(), BTreeSet::new());
+        for (placement, account, kind, about, sent_on) in rows {
+            if sent_on == day {
+                today.insert(account.clone());
+            }
+            letters.insert([placement, account, kind, about]);
+        }
+        Ok(Self { letters, today, day })
+    }
+
+    /// Whether this very letter was written before.
+    pub fn has(&self, reminded: &Reminded) -> bool {
+        self.letters.contains(&key(reminded))
+    }
+
+    /// Whether this person was reminded of anything today.
+    pub fn had_one(&self, account: Id) -> bool {
+        self.today.contains(&account.to_string())
+    }
+
+    /// Writes down that a letter is written today.
+    pub fn keep(&mut self, tx: &mut Tx, reminded: &Reminded) -> Result<(), Refusal> {
+        let id = tx.new_id().to_string();
+        diesel::insert_into(placement_reminders::table)
+            .values((
+                placement_reminders::id.eq(id),
+                placement_reminders::placement_id.eq(reminded.placement.to_string()),
+                placement_reminders::account_id.eq(reminded.account.to_string()),
+                placement_reminders::kind.eq(reminded.kind),
+                placement_reminders::about.eq(reminded.about),
+                placement_reminders::sent_on.eq(self.day),
+            ))
+            .execute(tx.conn)?;
+        self.letters.insert(key(reminded));
+        self.today.insert(reminded.account.to_string());
+        Ok(())
+    }
 }
 
-pub fn keep(tx: &mut Tx, reminded: &Reminded, day: NaiveDate) -> Result<(), Refusal> {
-    let id = tx.new_id().to_string();
-    diesel::insert_into(placement_reminders::table)
-        .values((
-            placement_reminders::id.eq(id),
-            placement_reminders::placement_id.eq(reminded.placement.to_string()),
-            placement_reminders::account_id.eq(reminded.account.to_string()),
-            placement_reminders::kind.eq(reminded.kind),
-            placement_reminders::about.eq(reminded.about),
-            placement_reminders::sent_on.eq(day),
-        ))
-        .execute(tx.conn)?;
-    Ok(())
+fn key(reminded: &Reminded) -> [String; 4] {
+    [reminded.placement.to_string(), reminded.account.to_string(), reminded.kind.to_owned(), reminded.about.to_owned()]
 }

@@ -38,3 +38,23 @@ pub fn between(
     }
     all(query.load(tx.conn)?)
 }
+
+/// From when to when somebody serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub id: Id,
+    pub start_on: NaiveDate,
+    /// Last day, inclusive.
+    pub end_on: NaiveDate,
+}
+
+/// The spans of the placements in these states that were served on some day from `from` to `to`, by their starts.
+pub fn spans(tx: &mut Tx, states: &[State], (from, to): (NaiveDate, NaiveDate)) -> Result<Vec<Span>, Refusal> {
+    let rows: Vec<(String, NaiveDate, NaiveDate)> = placements::table
+        .filter(placements::state.eq_any(codes(states)))
+        .filter(placements::start_on.le(to).and(placements::end_on.ge(from)))
+        .order((placements::start_on.asc(), placements::id.asc()))
+        .select((placements::id, placements::start_on, placements::end_on))
+        .load(tx.conn)?;
+    rows.iter().map(|(own, start_on, end_on)| Ok(Span { id: super::id(own)?, start_on: *start_on, end_on: *end_on })).collect()
+}

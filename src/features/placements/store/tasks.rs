@@ -92,6 +92,17 @@ pub fn open_until(tx: &mut Tx, day: NaiveDate) -> Result<Vec<Task>, Refusal> {
     rows.into_iter().map(task).collect()
 }
 
+/// The same, of one code.
+pub fn open_of(tx: &mut Tx, code: &str, day: NaiveDate) -> Result<Vec<Task>, Refusal> {
+    let open = placement_tasks::done_on.is_null().and(placement_tasks::waived_reason.is_null());
+    let rows: Vec<Row> = placement_tasks::table
+        .filter(placement_tasks::code.eq(code).and(open).and(placement_tasks::due_on.le(day)))
+        .order((placement_tasks::due_on.asc(), placement_tasks::id.asc()))
+        .select(COLUMNS)
+        .load(tx.conn)?;
+    rows.into_iter().map(task).collect()
+}
+
 pub fn insert(tx: &mut Tx, task: &Task) -> Result<(), Refusal> {
     let settled_at = task.settled_by.map(|_| tx.stamp());
     diesel::insert_into(placement_tasks::table)

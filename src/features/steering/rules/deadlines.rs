@@ -4,9 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::dates::add_days;
 use crate::features::placements::rules::machine::State;
+use crate::features::placements::rules::record::AGENCY_ANSWERED_WITHIN_DAYS;
 
-/// Days the paying agency leaves for a piece or a correction before the file is at risk; our choice (D).
-const AGENCY_ANSWERED_WITHIN_DAYS: u64 = 3;
 /// Days to close an absence after its last one; our choice (D).
 const ABSENCE_CLOSED_WITHIN_DAYS: u64 = 7;
 

@@ -17,6 +17,8 @@ pub struct Record {
     pub id: Id,
     /// Its address in the API, without the version.
     pub at: String,
+    /// Address of the record whose page shows it, where that is not its own.
+    pub shown_at: Option<String>,
     /// Names no person.
     pub title: Said,
     /// Of the person concerned, where the reader may know it.
@@ -41,7 +43,10 @@ pub struct InboxEntry {
     pub reason: String,
     /// What to do, as an order.
     pub action: String,
+    /// Its address in the API.
     pub url: String,
+    /// Address of the page on which the reader does it; none where no page shows it yet.
+    pub page: Option<String>,
 }
 
 /// A line of an inbox, with the soonest of what it counts.
@@ -100,5 +105,57 @@ fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, to
         reason: record.reason.as_ref().unwrap_or(&waiting.reason).in_lang(lang).to_owned(),
         action: record.action.as_ref().unwrap_or(&waiting.action).in_lang(lang).to_owned(),
         url: format!("/api/v1{}", record.at),
+        page: page(record.shown_at.as_ref().unwrap_or(&record.at), reader),
+    }
+}
+
+/// The page on which somebody in this role reads what is at an address of the API.
+fn page(at: &str, reader: Role) -> Option<String> {
+    let mut parts = at.trim_start_matches('/').split('/');
+    let (kind, id) = (parts.next()?, parts.next()?);
+    let known = match reader {
+        Role::Candidate => ["applications", "placements"].contains(&kind),
+        Role::Representative => return ["applications", "placements"].contains(&kind).then(|| "/representative".to_owned()),
+        Role::Host | Role::Tutor => ["applications", "placements", "missions"].contains(&kind),
+        Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => {
+            ["applications", "placements", "missions", "organizations"].contains(&kind)
+        }
+        Role::Prescriber => false,
+    };
+    let space = match reader {
+        // Somebody has one placement at a time: their page is named in the singular.
+        Role::Candidate if kind == "placements" => return Some(format!("/me/placement/{id}")),
+        Role::Candidate => "me",
+        Role::Host | Role::Tutor => "host",
+        _ => "network",
+    };
+    known.then(|| format!("/{space}/{kind}/{id}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_has_its_own_page_of_a_record() {
+        let table = [
+            ("/placements/7/tasks", Role::CaseWorker, Some("/network/placements/7")),
+            ("/placements/7", Role::Approver, Some("/network/placements/7")),
+            ("/placements/7/leave/3", Role::Host, Some("/host/placements/7")),
+            ("/placements/7/prestations#2026-11", Role::Tutor, Some("/host/placements/7")),
+            ("/placements/7", Role::Candidate, Some("/me/placement/7")),
+            ("/applications/7", Role::Candidate, Some("/me/applications/7")),
+            ("/applications/7", Role::Host, Some("/host/applications/7")),
+            ("/applications/7", Role::Representative, Some("/representative")),
+            ("/organizations/7", Role::CaseWorker, Some("/network/organizations/7")),
+            ("/organizations/7", Role::Host, None),
+            ("/missions/7", Role::Host, Some("/host/missions/7")),
+            ("/missions/7", Role::CaseWorker, Some("/network/missions/7")),
+            ("/concerns/7", Role::Privacy, None),
+            ("/accreditations/7", Role::Approver, None),
+        ];
+        for (at, reader, expected) in table {
+            assert_eq!(page(at, reader).as_deref(), expected, "{at} {reader:?}");
+        }
     }
 }

@@ -123,6 +123,7 @@ impl<'a> Desk<'a> {
                 found.push(Record {
                     id: placement.id,
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
+                    shown_at: None,
                     title: Said::built(format!("Prestation {}", month.month), format!("Prestation of {}", month.month)),
                     given_name: None,
                     facts: Facts::Due(month.due_by),
@@ -169,6 +170,7 @@ fn licences(tx: &mut Tx, ending: bool) -> Result<Vec<Record>, Refusal> {
     let record = |warning: alerts::Warning| Record {
         id: warning.licence,
         at: format!("/accreditations/{}", warning.licence),
+        shown_at: None,
         title: Said::built(format!("Agrément {}", warning.number), format!("Licence {}", warning.number)),
         given_name: None,
         facts: Facts::Due(warning.valid_until),

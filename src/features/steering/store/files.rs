@@ -39,6 +39,7 @@ fn record(head: &Head, own: &str, below: &str, facts: Facts) -> Result<Record, R
     Ok(Record {
         id: id(own)?,
         at: format!("/placements/{}{below}", head.id),
+        shown_at: None,
         title,
         given_name: Some(head.given_name.clone()),
         facts,
@@ -265,6 +266,7 @@ pub fn to_sign(tx: &mut Tx, account: Id, parties: &[&str], now: NaiveDateTime) -
         found.push(Record {
             id: id(&paper)?,
             at: format!("/placements/{placement}/papers/{kind}.pdf"),
+            shown_at: None,
             title: known.title(),
             given_name: None,
             facts: Facts::Due(day(expires_at)),

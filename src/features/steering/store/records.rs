@@ -19,7 +19,7 @@ fn named(text: String) -> Said {
 fn waited(own: &str, at: &str, title: Said, given_name: Option<String>, since: NaiveDateTime) -> Result<Record, Refusal> {
     let own = id(own)?;
     let facts = Facts::Waited { since: day(since) };
-    Ok(Record { id: own, at: format!("{at}/{own}"), title, given_name, facts, reason: None, action: None })
+    Ok(Record { id: own, at: format!("{at}/{own}"), shown_at: None, title, given_name, facts, reason: None, action: None })
 }
 
 /// Host files in these states.
@@ -90,19 +90,27 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
     rows.into_iter().map(record).collect()
 }
 
+/// A paper, its code, since when it is so, and the file it belongs to: a placement’s or a host’s.
+type DocumentRow = (String, String, NaiveDateTime, Option<String>, Option<String>);
+
 /// Papers in these states, for the network: only it checks papers.
 pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
     let mut query = documents::table
         .filter(documents::state.eq_any(states.to_vec()))
-        .select((documents::id, documents::code, documents::updated_at))
+        .select((documents::id, documents::code, documents::updated_at, documents::placement_id, documents::organization_id))
         .into_boxed();
     query = match reach {
         Reach::People(_) | Reach::Organizations(_) => return Ok(Vec::new()),
         Reach::Territory(Some(list)) => query.filter(documents::departement.eq_any(list.clone())),
         Reach::Territory(None) => query,
     };
-    let rows: Vec<(String, String, NaiveDateTime)> = query.load(tx.conn)?;
-    rows.into_iter().map(|(own, code, since)| waited(&own, "/documents", name_of(&code)?, None, since)).collect()
+    let rows: Vec<DocumentRow> = query.load(tx.conn)?;
+    let record = |(own, code, since, placement, organization): DocumentRow| {
+        let shown_at = placement.map(|placement| format!("/placements/{placement}"));
+        let shown_at = shown_at.or_else(|| organization.map(|organization| format!("/organizations/{organization}")));
+        Ok(Record { shown_at, ..waited(&own, "/documents", name_of(&code)?, None, since)? })
+    };
+    rows.into_iter().map(record).collect()
 }
 
 /// What a document is called.
@@ -122,7 +130,7 @@ pub fn concerns(tx: &mut Tx, reader: Id, states: &[&str]) -> Result<Vec<Record>,
     let record = |(own, due_on): (String, NaiveDate)| {
         let own = id(&own)?;
         let (at, title) = (format!("/concerns/{own}"), Said::new("Signalement", "Concern"));
-        Ok(Record { id: own, at, title, given_name: None, facts: Facts::Due(due_on), reason: None, action: None })
+        Ok(Record { id: own, at, shown_at: None, title, given_name: None, facts: Facts::Due(due_on), reason: None, action: None })
     };
     rows.into_iter().map(record).collect()
 }
