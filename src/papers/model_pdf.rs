@@ -30,7 +30,10 @@ pub fn in_front(front: &[u8], model: &[u8]) -> Result<Vec<u8>, PaperError> {
     let added = i64::try_from(pages.len()).map_err(fails)?;
     tree.set("Kids", pages.into_iter().map(Object::Reference).chain(kids).collect::<Vec<_>>());
     tree.set("Count", count.saturating_add(added));
+    let highest = whole.get_prev_documents().objects.keys().map(|(number, _)| *number).max().unwrap_or(0);
     whole.new_document.objects.insert(root, Object::Dictionary(tree));
+    // What was left out of our pages had the last numbers.
+    whole.new_document.max_id = whole.new_document.objects.keys().map(|(number, _)| *number).max().unwrap_or(0).max(highest);
     let mut bytes = Vec::new();
     whole.save_to(&mut bytes).map_err(fails)?;
     if bytes.starts_with(model) { Ok(bytes) } else { Err(PaperError::Pieces("the model has not stayed as it was".to_owned())) }

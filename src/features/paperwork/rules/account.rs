@@ -44,6 +44,8 @@ pub fn data(statement: &Statement, network: &NetworkPart, letterhead: &Letterhea
             "months": months,
             "totals": statement.totals,
         },
+        "signers": [],
+        "signatures": [],
         "paper": { "title": "Relevé de compte", "about": about },
     })
 }

@@ -307,7 +307,7 @@ fn pieces(tx: &mut Tx, placement: &Placement) -> Result<Vec<PiecePart>, Refusal>
     for paper in contract.chain(others).filter(|paper| !LATER.contains(&paper.code.as_str())) {
         let accepted = |one: &&documents::Document| one.code.code() == paper.code && one.state == DocumentState::Accepted;
         let state = if paper.code == "CSC" {
-            "en deux exemplaires"
+            "joint"
         } else if present.iter().any(|one| accepted(&one)) {
             "au dossier"
         } else {

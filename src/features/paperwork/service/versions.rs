@@ -122,18 +122,29 @@ pub fn current(
     who: Option<&Actor>,
     reach: impl Fn(&mut Tx) -> Result<Placement, Refusal>,
 ) -> Result<Paper, Refusal> {
+    with_file(press, kind, who, reach).map(|(paper, _)| paper)
+}
+
+/// The same, with its file when it had to be made: without signatures, as nobody can have signed it yet.
+pub fn with_file(
+    press: &Press,
+    kind: PaperKind,
+    who: Option<&Actor>,
+    reach: impl Fn(&mut Tx) -> Result<Placement, Refusal>,
+) -> Result<(Paper, Option<Vec<u8>>), Refusal> {
     for _ in 0..TRIES {
         let found = press.db.read(press.now, |tx| {
             let placement = reach(tx)?;
             now(tx, placement, kind)
         })?;
         let mut draft = match found {
-            Now::Current(paper) => return Ok(paper),
+            Now::Current(paper) => return Ok((paper, None)),
             Now::ToMake { draft, .. } => draft,
         };
-        draft.file_hash = papers::sha256(&press.print(&draft, &[])?);
+        let file = press.print(&draft, &[])?;
+        draft.file_hash = papers::sha256(&file);
         if press.db.write(press.now, |tx| keep(tx, who, &draft))? {
-            return Ok(draft);
+            return Ok((draft, Some(file)));
         }
     }
     Err(Refusal::Unavailable { retry_after_s: 1 })
