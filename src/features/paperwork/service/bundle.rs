@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::gather::gather;
-use super::press::Press;
+use super::press::{Pieces, Press};
 use super::versions::current;
 use crate::db::Db;
 use crate::domain::{Actor, Id, MediaType, Owner, PaperKind};
@@ -14,15 +14,6 @@ use crate::features::paperwork::store;
 use crate::features::placements::service::records;
 use crate::papers;
 use crate::vault::{Kept, Vault};
-
-/// Where the pieces of a file are kept (wired in `app.rs`).
-pub trait Pieces: Send + Sync {
-    /// The bytes of a file that is no piece of anybody's.
-    fn whole(&self, kept: &Kept) -> Result<Vec<u8>, Refusal>;
-
-    /// The accepted piece of this code as a PDF, for somebody who may read it; `None` when there is no file of it.
-    fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal>;
-}
 
 /// Pieces as files of the vault: each reading is kept, as for any other reader.
 pub struct VaultPieces(pub Vault);

@@ -12,5 +12,5 @@ pub mod show;
 pub mod signing;
 pub mod versions;
 
-pub use bundle::{Pieces, VaultPieces};
-pub use press::Press;
+pub use bundle::VaultPieces;
+pub use press::{Pieces, Press};

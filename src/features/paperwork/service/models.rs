@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::bundle::Pieces;
+use super::press::Pieces;
 use super::versions::the_default;
 use crate::db::Tx;
 use crate::domain::{Actor, MediaType, Said};

@@ -3,14 +3,23 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::bundle::Pieces;
 use crate::db::Db;
+use crate::domain::{Actor, Id};
 use crate::error::Refusal;
 use crate::features::paperwork::rules::sheet::Printed;
 use crate::features::paperwork::rules::views::{Method, Paper, Signature};
 use crate::features::paperwork::store;
 use crate::papers::{self, Mark, PaperError};
-use crate::vault;
+use crate::vault::{self, Kept};
+
+/// Where the pieces of a file are kept (wired in `app.rs`).
+pub trait Pieces: Send + Sync {
+    /// The bytes of a file that is no piece of anybody's.
+    fn whole(&self, kept: &Kept) -> Result<Vec<u8>, Refusal>;
+
+    /// The accepted piece of this code as a PDF, for somebody who may read it; `None` when there is no file of it.
+    fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal>;
+}
 
 /// Where papers are set: the database, the instant, and where files are kept. Never inside a transaction.
 #[derive(Clone, Copy)]
