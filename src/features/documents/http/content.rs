@@ -22,6 +22,12 @@ use crate::vault::Vault;
 pub async fn download(shell: Data<Shell>, vault: Data<Vault>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = *id;
     let download = transact(&shell, move |tx| files::read(tx, &signed.0, id)).await?;
+    stream(&vault, download).await
+}
+
+/// Streams a file whose reading has been allowed and kept.
+pub async fn stream(vault: &Data<Vault>, download: Download) -> Result<HttpResponse, Problem> {
+    let vault = vault.clone();
     let mut answer = headed(&download);
     let size = download.kept.file.size;
     let reader = block(move || vault.read(&download.kept)).await?;
