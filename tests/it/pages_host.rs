@@ -42,8 +42,7 @@ fn picture() -> Vec<u8> {
 /// Registers through the pages as somebody of an association.
 fn registered(scene: &Scene, email: &str) -> Browser {
     let browser = Browser::of(&scene.app);
-    let fields =
-        [("role", "host"), ("given_name", "Malika"), ("family_name", "Essai"), ("email", email), ("password", PASSWORD)];
+    let fields = [("role", "host"), ("given_name", "Malika"), ("family_name", "Essai"), ("email", email), ("password", PASSWORD)];
     shows(&browser.sends("/register", &fields), 200, "Regardez vos messages");
     let token = scene.app.token_mailed_to(email);
     assert_eq!(browser.sends("/verify", &[("token", &token)]).status, 200);
@@ -312,7 +311,8 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     let key = hidden(&samira.opens("/host/invitations?as=tutor").text, "key").expect("a key");
     let invitation = [("key", key.as_str()), ("role", "tutor"), ("email", "pas une adresse"), ("organization_id", &organization)];
     shows(&samira.sends("/host/invitations", &invitation), 422, "value=\"pas une adresse\"");
-    let invitation = [("key", key.as_str()), ("role", "tutor"), ("email", "leo@exemple.fr"), ("given_name", "Léo"), ("family_name", "T")];
+    let invitation =
+        [("key", key.as_str()), ("role", "tutor"), ("email", "leo@exemple.fr"), ("given_name", "Léo"), ("family_name", "T")];
     leads_to(&samira.sends("/host/invitations", &invitation), "/host/invitations?done=sent");
     let token = story.scene.app.token_mailed_to("leo@exemple.fr");
     let tutor = Browser::of(&story.scene.app);
@@ -352,7 +352,11 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
 
     let concern = format!("{page}/concern");
     let key = hidden(&tutor.opens(&concern).text, "key").expect("a key");
-    shows(&tutor.sends(&concern, &[("key", &key), ("kind", "safety"), ("description", "court")]), 422, "value=\"safety\" checked");
+    shows(
+        &tutor.sends(&concern, &[("key", &key), ("kind", "safety"), ("description", "court")]),
+        422,
+        "value=\"safety\" checked",
+    );
     let told = [("key", key.as_str()), ("kind", "safety"), ("description", "L’escalier de la cave est dangereux.")];
     leads_to(&tutor.sends(&concern, &told), &format!("{concern}?done=raised"));
     let tasks = story.host.get(&story.below("tasks")).expect(200);
