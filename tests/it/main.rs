@@ -42,6 +42,7 @@ mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod pages;
+mod pages_host;
 mod pages_people;
 mod papers;
 mod placements;

@@ -1,5 +1,7 @@
 //! `/sign?token=`: a paper is read, a code asked for, and the paper signed.
 
+pub mod hosting;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;

@@ -1,0 +1,10 @@
+//! The pages of a host about itself: its file in short steps, its pieces, its members.
+
+mod drawn;
+pub mod file;
+pub mod invitations;
+pub mod mine;
+pub mod pieces;
+pub mod review;
+mod rows;
+mod steps;
