@@ -2,6 +2,7 @@
 
 mod description;
 mod months;
+mod network_pages;
 mod operations;
 mod pages;
 

@@ -3,12 +3,14 @@
 //! Templates, style and mark are inside the binary. A page loads nothing from elsewhere, has no script and no inline style,
 //! and is nobody's to keep: its address may hold a token.
 
+mod deed;
 mod filled;
 mod form;
 mod session;
 mod shell;
 mod words;
 
+pub use deed::{Again, Ask, Deed, change, fields, paging, record, typed, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};

@@ -13,7 +13,12 @@ use crate::features::placements::pages as placements;
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
-    config.configure(for_everybody).configure(at_the_door).configure(for_candidates).default_service(web::to(standing::nowhere));
+    config
+        .configure(for_everybody)
+        .configure(at_the_door)
+        .configure(for_candidates)
+        .configure(super::network_pages::pages)
+        .default_service(web::to(standing::nowhere));
 }
 
 fn for_everybody(config: &mut ServiceConfig) {
