@@ -3,6 +3,7 @@
 
 pub mod digest;
 mod digest_lines;
+pub mod kept;
 pub mod letter;
 pub mod outbox;
 pub mod sending;

@@ -2,8 +2,11 @@
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+use crate::features::applications::pages::desk as applications;
 use crate::features::documents::http::inline as pieces;
+use crate::features::missions::pages::desk as missions;
 use crate::features::organizations::pages as organizations;
+use crate::features::paperwork::pages::{desk as placement, letters, moves};
 use crate::features::steering::pages as steering;
 
 /// Every page of the network.
@@ -12,7 +15,8 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(steering::inbox)))
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
-        .configure(files);
+        .configure(files)
+        .configure(placements);
 }
 
 fn files(config: &mut ServiceConfig) {
@@ -21,5 +25,24 @@ fn files(config: &mut ServiceConfig) {
         .service(resource("/network/organizations/{id}").route(get().to(organizations::show)))
         .service(resource("/network/organizations/{id}/pieces/{piece}").route(post().to(organizations::decide)))
         .service(resource("/network/organizations/{id}/{verb}").route(post().to(organizations::step)))
-        .service(resource("/network/placements").route(get().to(steering::placements)));
+        .service(resource("/network/missions").route(get().to(missions::list)))
+        .service(resource("/network/missions/{id}").route(get().to(missions::show)))
+        .service(resource("/network/missions/{id}/{verb}").route(post().to(missions::step)))
+        .service(resource("/network/applications").route(get().to(applications::list)))
+        .service(resource("/network/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/network/applications/{id}/{verb}").route(post().to(applications::step)));
+}
+
+fn placements(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/placements").route(get().to(steering::placements)))
+        .service(resource("/network/placements/{id}").route(get().to(placement::show)))
+        .service(resource("/network/placements/{id}/plan").route(post().to(moves::plan)))
+        .service(resource("/network/placements/{id}/pieces/{piece}").route(post().to(moves::piece)))
+        .service(resource("/network/placements/{id}/checks/{rule}").route(post().to(moves::check)))
+        .service(resource("/network/placements/{id}/tasks/{code}").route(post().to(moves::task)))
+        .service(resource("/network/placements/{id}/papers/{kind}.pdf").route(get().to(moves::paper)))
+        .service(resource("/network/placements/{id}/papers/{kind}/signatures").route(post().to(moves::ask_signatures)))
+        .service(resource("/network/placements/{id}/letters/{mail}").route(get().to(letters::show)).route(post().to(moves::resend)))
+        .service(resource("/network/placements/{id}/{verb}").route(post().to(moves::step)));
 }

@@ -1,5 +1,7 @@
 //! Missions as visitors look for them: the home page, and the list with its map. A search is an address that one can share.
 
+pub mod desk;
+
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 use url::form_urlencoded;

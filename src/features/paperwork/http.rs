@@ -54,7 +54,7 @@ pub async fn file(
 }
 
 /// A file on its way out: nobody's to keep, and opened as what it is.
-pub(super) fn sent(file: File) -> HttpResponse {
+pub fn sent(file: File) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header((header::CONTENT_DISPOSITION, format!("inline; filename=\"{}\"", file.name)))

@@ -20,6 +20,7 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     });
     environment.add_filter("distance", distance);
     environment.add_filter("hours", hours);
+    environment.add_filter("euros", |state: &State, cents: i64| euros(cents, is_english(state)));
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
@@ -76,6 +77,22 @@ fn hours(hours: f64) -> String {
     }
 }
 
+/// Cents to « 1 234,50 € », "€1,234.50".
+fn euros(cents: i64, english: bool) -> String {
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let (between, point) = if english { (",", ".") } else { ("\u{202f}", ",") };
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(between);
+        }
+        grouped.push(digit);
+    }
+    let sign = if cents < 0 { "\u{2212}" } else { "" };
+    if english { format!("{sign}€{grouped}{point}{rest:02}") } else { format!("{sign}{grouped}{point}{rest:02}\u{a0}€") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +103,8 @@ mod tests {
         assert_eq!(long(day, false), "mardi 1er décembre 2026");
         assert_eq!(long(day, true), "Tuesday 1 December 2026");
         assert_eq!((distance(40), distance(4_600)), ("100\u{a0}m".to_owned(), "5\u{a0}km".to_owned()));
+        assert_eq!(euros(123_450, false), "1\u{202f}234,50\u{a0}€");
+        assert_eq!((euros(-11_433, true), euros(100_000_007, true)), ("\u{2212}€114.33".to_owned(), "€1,000,000.07".to_owned()));
         assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
     }
 }

@@ -3,11 +3,13 @@
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Regime, Role};
 use crate::error::Refusal;
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::missions::rules::search::{Scope, Search};
 use crate::features::missions::rules::sheet::Mission;
 use crate::features::missions::rules::view::{self, LintView, MissionCard, MissionView, SUBJECT_TO_REOPENING};
 use crate::features::missions::store;
 use crate::features::missions::store::search::Hit;
+use crate::history::Entity;
 
 use super::around;
 
@@ -62,4 +64,10 @@ pub fn search(
 pub fn lint(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<LintView, Refusal> {
     let mission = super::inside(tx, actor, id)?;
     Ok(view::lint_view(&mission.sheet, lang))
+}
+
+/// What was done to a mission, oldest first, for whoever works on it.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    super::inside(tx, actor, id)?;
+    life::of(tx, Entity::Mission, id)
 }

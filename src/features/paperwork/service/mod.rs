@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod campaign;
 mod gather;
+pub mod letters;
 pub mod models;
 mod post;
 pub mod scans;
