@@ -2,7 +2,10 @@
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+use crate::features::accreditations::pages as accreditations;
 use crate::features::applications::pages::desk as applications;
+use crate::features::campaigns::pages as campaigns;
+use crate::features::concerns::pages as concerns;
 use crate::features::documents::http::inline as pieces;
 use crate::features::missions::pages::desk as missions;
 use crate::features::organizations::pages as organizations;
@@ -16,7 +19,8 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
         .configure(files)
-        .configure(placements);
+        .configure(placements)
+        .configure(registers);
 }
 
 fn files(config: &mut ServiceConfig) {
@@ -45,4 +49,21 @@ fn placements(config: &mut ServiceConfig) {
         .service(resource("/network/placements/{id}/papers/{kind}/signatures").route(post().to(moves::ask_signatures)))
         .service(resource("/network/placements/{id}/letters/{mail}").route(get().to(letters::show)).route(post().to(moves::resend)))
         .service(resource("/network/placements/{id}/{verb}").route(post().to(moves::step)));
+}
+
+/// Licences, freezes, concerns, campaigns.
+fn registers(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/accreditations").route(get().to(accreditations::list)))
+        .service(resource("/network/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/network/accreditations/{id}/{verb}").route(post().to(accreditations::step)))
+        .service(resource("/network/freezes").route(post().to(accreditations::open)))
+        .service(resource("/network/freezes/{id}").route(post().to(accreditations::end)))
+        .service(resource("/network/concerns").route(get().to(concerns::list)))
+        .service(resource("/network/concerns/{id}").route(get().to(concerns::show)))
+        .service(resource("/network/concerns/{id}/{verb}").route(post().to(concerns::step)))
+        .service(resource("/network/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/network/campaigns/{id}").route(get().to(campaigns::show)))
+        .service(resource("/network/campaigns/{id}/pairs").route(post().to(campaigns::pair)))
+        .service(resource("/network/campaigns/{id}/{verb}").route(post().to(campaigns::step)));
 }

@@ -167,10 +167,10 @@ fn sheet(view: &MissionView, lang: Lang) -> Vec<(String, String)> {
 fn deeds(view: &MissionView, lint: &[LintItem], role: Role, lang: Lang) -> Vec<Value> {
     let order = [Verb::Approve, Verb::Publish, Verb::RequestRevision, Verb::Pause, Verb::Close, Verb::Cancel, Verb::Submit];
     let may = |verb: &Verb| TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state));
-    order.into_iter().filter(may).map(|verb| deed(view, lint, verb, lang).facts(lang)).collect()
+    order.into_iter().filter(may).map(|verb| deed(view, lint, verb).facts(lang)).collect()
 }
 
-fn deed(view: &MissionView, lint: &[LintItem], verb: Verb, lang: Lang) -> Deed {
+fn deed(view: &MissionView, lint: &[LintItem], verb: Verb) -> Deed {
     let deed = desk::deed(verb.code(), format!("/network/missions/{}/{}", view.id, verb.code()));
     let comment = || Ask::words("comment", Said::new("Un mot pour l’association", "A word for the association")).optional();
     match verb {

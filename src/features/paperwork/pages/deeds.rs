@@ -153,5 +153,5 @@ pub fn plan(view: &PlacementView) -> Deed {
         .ask(Ask::day("signature_on", Said::new("Signature prévue le", "Signature planned on")).value(view.signature_on.to_string()))
         .ask(Ask::day("start_on", Said::new("Début de la mission", "Start of the mission")).value(view.start_on.to_string()))
         .ask(Ask::line("tutor/name", Said::new("Tuteur : nom", "Tutor: name")).optional().value(tutor.map(|one| one.name.clone()).unwrap_or_default()))
-        .ask(Ask::line("tutor/email", Said::new("Tuteur : courriel", "Tutor: e-mail")).optional().value(tutor.map(|one| one.email.clone()).unwrap_or_default()))
+        .ask(Ask::line("tutor/email", Said::new("Tuteur : courriel", "Tutor: e-mail")).optional().value(tutor.and_then(|one| one.email.clone()).unwrap_or_default()))
 }
