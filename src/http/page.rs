@@ -10,11 +10,12 @@ mod session;
 mod shell;
 mod words;
 
-pub use deed::{Again, Ask, Deed, change, fields, paging, record, typed, version};
+pub use deed::{Again, Ask, Deed, change, fields, numbers, paging, record, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};
 pub use shell::{Host, Person, Screen, asset, show, show_refusal};
+pub use words::day_said;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};

@@ -105,7 +105,8 @@ fn a_host_file_is_checked_piece_by_piece_and_approved() {
     shows(&desk.opens(&looked), 200, "La date est passée.");
     let early = fills(&desk, &page, &format!("{page}/approve"), &[]);
     shows(&early, 422, "Ce n’est pas encore possible");
-    let newer = host.post(&format!("/organizations/{id}/documents"), &json!({"code": "H_RC", "valid_until": "2027-12-31"})).expect(201);
+    let newer =
+        host.post(&format!("/organizations/{id}/documents"), &json!({"code": "H_RC", "valid_until": "2027-12-31"})).expect(201);
     let newer = newer["id"].as_str().unwrap().to_owned();
     for piece in pieces.iter().filter(|piece| *piece != insurance).chain([&newer]) {
         let shown = format!("{page}?piece={piece}");
@@ -125,7 +126,12 @@ fn a_host_file_is_sent_back_with_what_to_put_right() {
     let page = format!("/network/organizations/{id}");
     let action = format!("{page}/request-changes");
     shows(&fills(&desk, &page, &action, &[]), 422, "au moins une chose à compléter");
-    let back = fills(&desk, &page, &action, &[("findings", "siret"), ("findings", "H_RC"), ("comment", "Merci de revoir ces deux points.")]);
+    let back = fills(
+        &desk,
+        &page,
+        &action,
+        &[("findings", "siret"), ("findings", "H_RC"), ("comment", "Merci de revoir ces deux points.")],
+    );
     leads_to(&back, &format!("{page}?done=request-changes"));
     let view = host.get(&format!("/organizations/{id}")).expect(200);
     assert_eq!((view["state"].as_str(), view["findings"].as_array().map(Vec::len)), (Some("to_complete"), Some(2)));
@@ -150,14 +156,14 @@ fn another_territory_and_other_roles_see_nothing() {
     shows(&desk.sends(&format!("{placement}/abandon"), &[("version", "1"), ("reason", "other")]), 404, "Cette page n’existe pas");
     let own = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
     for path in ["/network", "/network/placements", "/network/settings", &placement] {
-        shows(&own.opens(path), 403, "changez de rôle");
+        shows(&own.opens(path), 403, "Votre rôle actif ne permet pas");
     }
     let books = scene.app.staff(Role::Accountant, "Bruno");
     let books = desk_of(&scene.app, &books);
     shows(&books.opens("/network"), 200, "À faire");
     shows(&books.opens(&placement), 200, "Ines");
     for path in ["/network/applications", "/network/missions", "/network/concerns", "/network/campaigns"] {
-        shows(&books.opens(path), 403, "changez de rôle");
+        shows(&books.opens(path), 403, "Votre rôle actif ne permet pas");
     }
     assert_eq!(Browser::of(&scene.app).opens("/network").status, 303);
 }
@@ -194,7 +200,8 @@ fn from_an_application_to_an_approval_by_a_second_person() {
     let scene = Scene::open();
     let (case, second) = (desk_of(&scene.app, &scene.case_worker), desk_of(&scene.app, &scene.approver));
     let ines = scene.candidate("Ines", json!({}));
-    let body = json!({ "mission_id": scene.mission, "motivation": "J’aime aider les habitants de mon quartier et j’ai du temps." });
+    let body =
+        json!({ "mission_id": scene.mission, "motivation": "J’aime aider les habitants de mon quartier et j’ai du temps." });
     let made = ines.post("/applications", &body).expect(201);
     let page = format!("/network/applications/{}", made["id"].as_str().unwrap());
     shows(&case.opens("/network"), 200, &page);
@@ -252,13 +259,30 @@ fn the_second_of_two_is_told_what_has_changed_and_keeps_what_they_typed() {
     let asked = [("comment", "Il manque la signature du président.")];
     leads_to(&fills(&first, &page, &format!("{page}/request-changes"), &asked), &format!("{page}?done=request-changes"));
     host.patch_at(&format!("/organizations/{id}"), 3, &json!({"address": "9 rue Neuve"})).expect(200);
-    let late = fills_shown(&second, &open, &format!("{page}/refuse"), &[("reason", "incomplete"), ("comment", "Dossier resté incomplet & vide.")]);
+    let late = fills_shown(
+        &second,
+        &open,
+        &format!("{page}/refuse"),
+        &[("reason", "incomplete"), ("comment", "Dossier resté incomplet & vide.")],
+    );
     shows(&late, 412, "Quelqu’un a modifié ce dossier pendant que vous l’aviez ouvert");
-    for told in ["Demande de compléments", "Cleo", "Il manque la signature du président.", "3 place des Tilleuls", "9 rue Neuve", "Dossier resté incomplet &amp; vide."] {
+    for told in [
+        "Demande de compléments",
+        "cleo@reseau.fr",
+        "Il manque la signature du président.",
+        "3 place des Tilleuls",
+        "9 rue Neuve",
+        "Dossier resté incomplet &amp; vide.",
+    ] {
         assert!(late.text.contains(told), "{told} is not in {}", late.text);
     }
     assert_eq!(host.get(&format!("/organizations/{id}")).expect(200)["state"], "to_complete", "nothing was recorded");
-    let again = fills_shown(&second, &late.text, &format!("{page}/refuse"), &[("reason", "incomplete"), ("comment", "Dossier resté incomplet.")]);
+    let again = fills_shown(
+        &second,
+        &late.text,
+        &format!("{page}/refuse"),
+        &[("reason", "incomplete"), ("comment", "Dossier resté incomplet.")],
+    );
     leads_to(&again, &format!("{page}?done=refuse"));
 }
 
@@ -285,5 +309,101 @@ fn a_letter_about_a_file_is_read_again_without_its_secrets_and_sent_again() {
     let letter = shown.split(&format!("{page}/letters/")).nth(1).expect("a letter").get(..36).unwrap().to_owned();
     let letter = format!("{page}/letters/{letter}");
     shows(&desk.opens(&letter), 200, "Cette lecture est notée");
-    shows(&Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD).opens(&letter), 403, "changez de rôle");
+    shows(&Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD).opens(&letter), 403, "Votre rôle actif ne permet pas");
+}
+
+#[test]
+fn one_box_finds_and_figures_hide_the_few() {
+    let scene = Scene::open();
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let ines = scene.candidate("Inès", json!({}));
+    let page = format!("/network{}", scene.placed(&ines));
+    let found = desk.opens("/network/search?q=ines+demarches");
+    shows(&found, 200, &page);
+    shows(&desk.opens("/network/search?q=tilleuls"), 200, "Centre social des Tilleuls");
+    shows(&desk.opens("/network/search?q=rien+de+tel"), 200, "Rien de tel sur votre territoire");
+    shows(&desk.opens("/network/dashboard"), 200, "moins de 5");
+    let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
+    let far = desk_of(&scene.app, &far);
+    assert!(!far.opens("/network/search?q=ines").text.contains(&page));
+}
+
+#[test]
+fn somebody_of_another_territory_is_shown_for_a_reason_that_is_kept() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let page = format!("/network/candidates/{}", ines.id());
+    let near = desk_of(&scene.app, &scene.case_worker);
+    shows(&near.opens(&page), 200, "ines@exemple.fr");
+    let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
+    let far = desk_of(&scene.app, &far);
+    let asked = far.opens(&page);
+    shows(&asked, 200, "Dites pourquoi vous la regardez");
+    assert!(!asked.text.contains("ines@exemple.fr"));
+    shows(&fills(&far, &page, &page, &[("reason", "non")]), 422, "Dites pourquoi, en quelques mots.");
+    shows(&fills(&far, &page, &page, &[("reason", "Elle demande une mission à Brest.")]), 200, "ines@exemple.fr");
+    let id: relais::domain::Id = ines.id().parse().unwrap();
+    let kept = scene.app.read(|tx| relais::history::of(tx, relais::history::Entity::Account, id));
+    assert!(kept.iter().any(|one| one.comment.as_deref() == Some("Elle demande une mission à Brest.")), "{kept:?}");
+}
+
+#[test]
+fn a_campaign_is_prepared_simulated_and_read() {
+    let scene = Scene::open();
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    scene.candidate("Ines", json!({}));
+    let bare = fills(&desk, "/network/campaigns", "/network/campaigns", &[("name", "Rentrée")]);
+    shows(&bare, 422, "value=\"Rentrée\"");
+    let made =
+        fills(&desk, "/network/campaigns", "/network/campaigns", &[("name", "Rentrée"), ("mode", "stable"), ("top", "20")]);
+    assert_eq!(made.status, 303, "{}", made.text);
+    let page = made.header("location").unwrap().split('?').next().unwrap().to_owned();
+    shows(&desk.opens(&page), 200, "lancez une simulation");
+    let run = fills(&desk, &page, &format!("{page}/simulate"), &[]);
+    leads_to(&run, &format!("{page}?done=simulate&follow=yes"));
+    shows(&desk.opens(&format!("{page}?follow=yes")), 200, "http-equiv=\"refresh\"");
+    relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
+    shows(&desk.opens(&page), 200, "Ines Essai");
+    assert!(!desk.opens(&page).text.contains(&format!("{page}/approve")), "an approver approves");
+}
+
+#[test]
+fn freezes_weights_and_settings_are_changed_by_those_who_may() {
+    let scene = Scene::open();
+    let (case, second) = (desk_of(&scene.app, &scene.case_worker), desk_of(&scene.app, &scene.approver));
+    let admin = scene.app.staff(Role::Admin, "Ada");
+    let admin = desk_of(&scene.app, &admin);
+    shows(&case.opens("/network/accreditations"), 200, "NA-000-26-00001");
+    assert!(!case.opens("/network/accreditations").text.contains("action=\"/network/freezes\""));
+    let freeze = [("from", "2026-12-01"), ("reason", "Annonce de l’agence."), ("departements", "971, 972")];
+    leads_to(
+        &fills(&second, "/network/accreditations", "/network/freezes", &freeze),
+        "/network/accreditations?done=open#freezes",
+    );
+    shows(&second.opens("/network/accreditations"), 200, "971, 972");
+    let page = "/network/settings/weights";
+    let typed = [("way", "preview"), ("missions/proximity", "90"), ("persons/proximity", "90")];
+    shows(&fills(&second, page, page, &typed), 422, "100");
+    let terms = ["proximity", "dates", "week", "interests", "flood", "responsiveness", "waiting"];
+    let mut whole: Vec<(String, String)> = Vec::new();
+    for side in ["missions", "persons"] {
+        whole.extend(
+            terms.iter().map(|term| (format!("{side}/{term}"), if *term == "proximity" { "100" } else { "0" }.to_owned())),
+        );
+    }
+    let mut whole: Vec<(&str, &str)> = whole.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    whole.push(("way", "preview"));
+    shows(&fills(&second, page, page, &whole), 200, "Rien n’est encore appliqué");
+    whole.pop();
+    whole.push(("way", "apply"));
+    leads_to(&fills(&second, page, page, &whole), "/network/settings/weights?done=saved");
+    shows(&case.sends(page, &whole), 403, "Votre rôle actif ne permet pas");
+    let action = "/network/settings/fees";
+    let fee = |monthly| [("monthly", monthly), ("one_off", ""), ("first_volunteers", "1"), ("covers_prestation", "false")];
+    shows(&fills(&admin, "/network/settings", action, &fee("95,5,0")), 422, "Attendu");
+    leads_to(&fills(&admin, "/network/settings", action, &fee("95,50")), "/network/settings?done=saved");
+    shows(&case.opens("/network/settings"), 200, "95,50");
+    let delays = fills(&admin, "/network/settings", "/network/settings/delays", &[("lead_time_days", "douze")]);
+    shows(&delays, 422, "douze");
+    shows(&case.opens("/network/settings/convention"), 200, "Convention");
 }

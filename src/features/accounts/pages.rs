@@ -7,6 +7,7 @@ pub mod desk;
 pub mod invitations;
 pub mod register;
 pub mod reset;
+pub mod settings;
 pub mod sign_in;
 pub mod standing;
 pub mod unsubscribe;

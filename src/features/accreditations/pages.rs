@@ -12,7 +12,9 @@ use crate::domain::machine::ReasonNeeded;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, Sheet};
-use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
+use crate::http::page::{
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version,
+};
 use crate::http::{Paging, Problem, Shell};
 
 /// Who reads licences.
@@ -65,10 +67,18 @@ fn counter(one: &CounterView) -> Value {
 fn freeze(one: &FreezeView, may: bool, lang: Lang) -> Value {
     let terms = &one.terms;
     let is_open = terms.to.is_none();
-    let said = if is_open { Said::new("en cours, sans fin connue", "running, no known end") } else { Said::new("avec une fin", "with an end") };
-    let deed = Deed::new(format!("freeze-{}", one.id), format!("/network/freezes/{}", one.id), Said::new("Dire quand il finit", "Say when it ends"))
-        .ask(Ask::hidden("freeze_version", one.version.to_string()))
-        .ask(Ask::day("to", Said::new("Dernier jour du gel", "Last day of the freeze")));
+    let said = if is_open {
+        Said::new("en cours, sans fin connue", "running, no known end")
+    } else {
+        Said::new("avec une fin", "with an end")
+    };
+    let deed = Deed::new(
+        format!("freeze-{}", one.id),
+        format!("/network/freezes/{}", one.id),
+        Said::new("Dire quand il finit", "Say when it ends"),
+    )
+    .ask(Ask::hidden("freeze_version", one.version.to_string()))
+    .ask(Ask::day("to", Said::new("Dernier jour du gel", "Last day of the freeze")));
     json!({ "from": terms.from, "to": terms.to, "reason": terms.reason, "shape": if is_open { "bad" } else { "over" }, "state": said.in_lang(lang),
         "exempt": terms.exempt.departements, "abroad": terms.exempt.abroad, "deed": (may && is_open).then(|| deed.facts(lang)) })
 }
@@ -83,11 +93,10 @@ fn open_freeze() -> Deed {
         .ask(Ask::day("from", Said::new("Premier jour", "First day")))
         .ask(Ask::day("to", Said::new("Dernier jour, s’il est connu", "Last day, if it is known")).optional())
         .ask(Ask::words("reason", Said::new("Ce que dit l’annonce", "What the announcement says")))
-        .ask(
-            Ask::line("departements", Said::new("Départements exemptés", "Exempt départements"))
-                .optional()
-                .hint(Said::new("Leurs numéros, séparés par des virgules\u{a0}: 971, 972.", "Their numbers, separated by commas: 971, 972.")),
-        )
+        .ask(Ask::line("departements", Said::new("Départements exemptés", "Exempt départements")).optional().hint(Said::new(
+            "Leurs numéros, séparés par des virgules\u{a0}: 971, 972.",
+            "Their numbers, separated by commas: 971, 972.",
+        )))
 }
 
 /// Opens a freeze.
@@ -120,7 +129,8 @@ pub async fn end(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
         Ok(Screen::to("/network/accreditations?done=saved#freezes"))
     };
     let first = Paging { limit: 40, after: None };
-    change(&shell, &form, &format!("freeze-{id}"), work, move |tx, actor, again| listed(tx, actor, &first, &again, "", lang)).await
+    change(&shell, &form, &format!("freeze-{id}"), work, move |tx, actor, again| listed(tx, actor, &first, &again, "", lang))
+        .await
 }
 
 /// One licence and its ledger.
@@ -136,15 +146,16 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
     desk::may(actor, READERS)?;
     let view = licences::show(tx, actor, id)?;
     let ledger = licences::show_ledger(tx, actor, id)?;
-    let label = |code: &str| LicenceState::parse(code).map_or_else(|| code.to_owned(), |state| state.label().in_lang(lang).to_owned());
+    let label =
+        |code: &str| LicenceState::parse(code).map_or_else(|| code.to_owned(), |state| state.label().in_lang(lang).to_owned());
     let life = desk::life(&licences::life(tx, actor, id)?, lang, label, |code| reason(code, lang));
     let licence = &view.licence;
     let rows = Sheet::new(lang)
         .row(&Said::new("Numéro", "Number"), licence.number.as_str())
         .said(&Said::new("État", "State"), &view.state.label())
-        .row(&Said::new("Décision du", "Decision of"), licence.granted_on.map(|day| day.to_string()).unwrap_or_default())
-        .row(&Said::new("Valable jusqu’au", "Valid until"), licence.valid_until.to_string())
-        .row(&Said::new("Recrutements du", "Recruitments from"), format!("{} → {}", licence.recruitment.from, licence.recruitment.to))
+        .day(&Said::new("Décision du", "Decision of"), licence.granted_on)
+        .day(&Said::new("Valable jusqu’au", "Valid until"), Some(licence.valid_until))
+        .span(&Said::new("Recrutements du", "Recruitments from"), licence.recruitment.from, licence.recruitment.to)
         .rows();
     let lines = ledger.lines.iter().map(|line| {
         json!({ "domain": line.domain.label().in_lang(lang), "departement": line.departement, "counter": counter(&line.counter) })
@@ -211,7 +222,11 @@ fn deeds(view: &LicenceView, role: Role, lang: Lang) -> Vec<Value> {
             _ => Said::new("Noter le refus", "Record the refusal"),
         };
         let deed = Deed::new(step.verb, format!("/network/accreditations/{}/{}", view.id, step.verb), label);
-        let deed = if step.verb == "grant" { deed.main().ask(Ask::day("granted_on", Said::new("Décision du", "Decision of")).optional()) } else { deed };
+        let deed = if step.verb == "grant" {
+            deed.main().ask(Ask::day("granted_on", Said::new("Décision du", "Decision of")).optional())
+        } else {
+            deed
+        };
         let deed = match step.reason {
             ReasonNeeded::No => deed,
             ReasonNeeded::OneOf(codes) => {
@@ -234,10 +249,18 @@ pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
     let work = move |tx: &mut Tx, actor: &Actor| {
         let (reason, comment) = (sent.some("reason"), sent.some("comment"));
         let granted_on = match sent.some("granted_on") {
-            Some(text) => Some(text.parse().map_err(|_| Refusal::invalid("/granted_on", "format", Said::new("Attendu\u{a0}: une date.", "Expected: a date.")))?),
+            Some(text) => Some(text.parse().map_err(|_| {
+                Refusal::invalid("/granted_on", "format", Said::new("Attendu\u{a0}: une date.", "Expected: a date."))
+            })?),
             None => None,
         };
-        licences::advance(tx, actor, id, version(&sent), &Asked { verb, reason: reason.as_deref(), comment: comment.as_deref(), granted_on })?;
+        licences::advance(
+            tx,
+            actor,
+            id,
+            version(&sent),
+            &Asked { verb, reason: reason.as_deref(), comment: comment.as_deref(), granted_on },
+        )?;
         Ok(Screen::to(format!("/network/accreditations/{id}?done=saved")))
     };
     change(&shell, &form, verb, work, move |tx, actor, again| drawn(tx, actor, id, &again, "", lang)).await

@@ -15,7 +15,9 @@ use crate::error::Refusal;
 use crate::features::accounts::pages::desk;
 use crate::features::accounts::service::life;
 use crate::features::missions::service as missions;
-use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
+use crate::http::page::{
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version,
+};
 use crate::http::{Paging, Problem, Shell};
 
 const fn shape(state: State) -> &'static str {
@@ -203,26 +205,42 @@ fn pairs(tx: &mut Tx, view: &CampaignView, editable: bool) -> Result<Vec<Value>,
 
 /// Pins or forbids any pair the report knows.
 fn pair_forms(view: &CampaignView, found: &ReportView, lang: Lang) -> Value {
-    let mut people: Vec<(String, String)> = found.matches.iter().map(|one| (one.candidate_id.to_string(), one.candidate.clone())).collect();
+    let mut people: Vec<(String, String)> =
+        found.matches.iter().map(|one| (one.candidate_id.to_string(), one.candidate.clone())).collect();
     people.extend(found.unmatched_candidates.iter().map(|one| (one.candidate_id.to_string(), one.candidate.clone())));
     people.sort_by(|one, other| one.1.cmp(&other.1));
-    let mut all: Vec<(String, String)> = found.matches.iter().map(|one| (one.mission_id.to_string(), one.mission.clone())).collect();
+    let mut all: Vec<(String, String)> =
+        found.matches.iter().map(|one| (one.mission_id.to_string(), one.mission.clone())).collect();
     all.extend(found.unfilled.iter().map(|one| (one.mission_id.to_string(), one.mission.clone())));
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all.dedup();
-    let ways = [("pin", Said::new("Imposer : cette personne a cette mission", "Pin: this person has this mission")), ("forbid", Said::new("Interdire : jamais ensemble", "Forbid: never together"))];
-    Deed::new("pair", format!("/network/campaigns/{}/pairs", view.id), Said::new("Imposer ou interdire une paire", "Pin or forbid a pair"))
-        .about(Said::new("Il faut ensuite simuler de nouveau.", "It then has to be simulated again."))
-        .ask(Ask::pick("way", Said::new("Ce que vous voulez", "What you want"), ways.map(|(code, said)| (code.to_owned(), said.in_lang(lang).to_owned())).to_vec()))
-        .ask(Ask::one_of("candidate_id", Said::new("Personne", "Person"), people))
-        .ask(Ask::one_of("mission_id", Said::new("Mission", "Mission"), all))
-        .ask(Ask::words("comment", Said::new("Pourquoi", "Why")).optional())
-        .facts(lang)
+    let ways = [
+        ("pin", Said::new("Imposer : cette personne a cette mission", "Pin: this person has this mission")),
+        ("forbid", Said::new("Interdire : jamais ensemble", "Forbid: never together")),
+    ];
+    Deed::new(
+        "pair",
+        format!("/network/campaigns/{}/pairs", view.id),
+        Said::new("Imposer ou interdire une paire", "Pin or forbid a pair"),
+    )
+    .about(Said::new("Il faut ensuite simuler de nouveau.", "It then has to be simulated again."))
+    .ask(Ask::pick(
+        "way",
+        Said::new("Ce que vous voulez", "What you want"),
+        ways.map(|(code, said)| (code.to_owned(), said.in_lang(lang).to_owned())).to_vec(),
+    ))
+    .ask(Ask::one_of("candidate_id", Said::new("Personne", "Person"), people))
+    .ask(Ask::one_of("mission_id", Said::new("Mission", "Mission"), all))
+    .ask(Ask::words("comment", Said::new("Pourquoi", "Why")).optional())
+    .facts(lang)
 }
 
 fn deeds(view: &CampaignView, found: Option<&ReportView>, role: Role, lang: Lang) -> Vec<Value> {
-    let runs = view.simulation.as_ref().is_some_and(|one| matches!(one.state, SimulationState::Waiting | SimulationState::Running));
-    let may = |verb: Verb| TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state));
+    let runs =
+        view.simulation.as_ref().is_some_and(|one| matches!(one.state, SimulationState::Waiting | SimulationState::Running));
+    let may = |verb: Verb| {
+        TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state))
+    };
     let at = |verb: Verb| format!("/network/campaigns/{}/{}", view.id, verb.code());
     let mut all = Vec::new();
     if may(Verb::Approve) {
@@ -233,14 +251,17 @@ fn deeds(view: &CampaignView, found: Option<&ReportView>, role: Role, lang: Lang
         )));
     }
     if may(Verb::Simulate) && !runs {
-        let deed = desk::deed("simulate", at(Verb::Simulate)).about(Said::new("Rien n’est écrit à personne.", "Nobody is written to."));
+        let deed =
+            desk::deed("simulate", at(Verb::Simulate)).about(Said::new("Rien n’est écrit à personne.", "Nobody is written to."));
         all.push(if may(Verb::Approve) { deed } else { deed.main() });
     }
     if may(Verb::Stop) && runs {
         all.push(Deed::new("stop", at(Verb::Stop), Said::new("Arrêter la simulation", "Stop the simulation")));
     }
     if may(Verb::Cancel) {
-        all.push(desk::deed("cancel", at(Verb::Cancel)).grave().ask(Ask::words("comment", Said::new("Pourquoi", "Why")).optional()));
+        all.push(
+            desk::deed("cancel", at(Verb::Cancel)).grave().ask(Ask::words("comment", Said::new("Pourquoi", "Why")).optional()),
+        );
     }
     all.iter().map(|deed| deed.facts(lang)).collect()
 }
@@ -258,7 +279,10 @@ pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
         let follow = if verb == Verb::Simulate { "&follow=yes" } else { "" };
         Ok(Screen::to(format!("/network/campaigns/{id}?done={}{follow}", verb.code())))
     };
-    change(&shell, &form, verb.code(), work, move |tx, actor, again| drawn(tx, actor, id, &Looking { again, lang, ..Looking::default() })).await
+    change(&shell, &form, verb.code(), work, move |tx, actor, again| {
+        drawn(tx, actor, id, &Looking { again, lang, ..Looking::default() })
+    })
+    .await
 }
 
 /// Pins or forbids a pair, or takes that back.
@@ -282,5 +306,8 @@ pub async fn pair(shell: web::Data<Shell>, form: PageForm, path: web::Path<Strin
         campaigns::set_pair(tx, actor, (id, version(&sent)), pin, &given, lang)?;
         Ok(Screen::to(format!("/network/campaigns/{id}?done=edited")))
     };
-    change(&shell, &form, "pair", work, move |tx, actor, again| drawn(tx, actor, id, &Looking { again, lang, ..Looking::default() })).await
+    change(&shell, &form, "pair", work, move |tx, actor, again| {
+        drawn(tx, actor, id, &Looking { again, lang, ..Looking::default() })
+    })
+    .await
 }

@@ -66,14 +66,13 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
     let (shape, word) = state(view.state);
     let raised_as = Role::parse(&view.raised_as).map(|role| role_said(role).in_lang(lang).to_owned()).unwrap_or_default();
     let who = view.raised_by.map(|account| desk::name(tx, account)).unwrap_or_default();
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let rows = Sheet::new(lang)
         .said(&Said::new("État", "State"), &word)
         .row(&Said::new("De", "From"), format!("{who} ({raised_as})"))
         .row(&Said::new("À propos de", "About"), view.about.clone().unwrap_or_default())
-        .row(&Said::new("Signalé le", "Raised on"), view.raised_on.to_string())
-        .row(&Said::new("Accusé de réception le", "Acknowledged on"), day(view.acknowledged_on))
-        .row(&Said::new("Clos le", "Closed on"), day(view.closed_on))
+        .day(&Said::new("Signalé le", "Raised on"), Some(view.raised_on))
+        .day(&Said::new("Accusé de réception le", "Acknowledged on"), view.acknowledged_on)
+        .day(&Said::new("Clos le", "Closed on"), view.closed_on)
         .row(&Said::new("Ce qui a été fait", "What was done"), view.outcome.clone().unwrap_or_default())
         .rows();
     let deed = match view.state {

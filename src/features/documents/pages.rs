@@ -35,11 +35,10 @@ pub fn piece(view: &DocumentView, owner: &str, may_decide: bool, why: &str, lang
     let (shape, state) = mark(view.state, lang);
     let decides = may_decide && matches!(view.state, DocumentState::Received | DocumentState::Accepted);
     let reason = view.reject_reason.map(|reason| reason.sentence().in_lang(lang).to_owned()).unwrap_or_default();
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let rows = Sheet::new(lang)
         .row(&Said::new("Au nom de", "In the name of"), view.holder.clone().unwrap_or_default())
-        .row(&Said::new("Datée du", "Dated"), day(view.issued_on))
-        .row(&Said::new("Valable jusqu’au", "Valid until"), day(view.valid_until))
+        .day(&Said::new("Datée du", "Dated"), view.issued_on)
+        .day(&Said::new("Valable jusqu’au", "Valid until"), view.valid_until)
         .row(&Said::new("Note", "Note"), view.note.clone().unwrap_or_default())
         .row(&Said::new("Motif du refus", "Why it was refused"), reason)
         .row(&Said::new("Ce qui a été écrit", "What was written"), view.reject_comment.clone().unwrap_or_default())
@@ -67,7 +66,8 @@ fn about(id: Id, file: &FileView, lang: Lang) -> Value {
 /// Accept or refuse: radio buttons, a coded reason, a sentence; by keyboard as by mouse.
 fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
     let reasons = RejectReason::ALL.map(|one| (one.code().to_owned(), one.sentence().in_lang(lang).to_owned())).to_vec();
-    let accept = Said::new("Accepter\u{a0}: elle est lisible, complète, au bon nom", "Accept: readable, complete, in the right name");
+    let accept =
+        Said::new("Accepter\u{a0}: elle est lisible, complète, au bon nom", "Accept: readable, complete, in the right name");
     let refuse = Said::new("Refuser\u{a0}: une nouvelle sera demandée", "Refuse: a new one is asked for");
     let mut ways = vec![("reject".to_owned(), refuse.in_lang(lang).to_owned())];
     if view.state == DocumentState::Received {
@@ -78,12 +78,16 @@ fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
         .main()
         .ask(Ask::hidden("piece_version", view.version.to_string()))
         .ask(Ask::pick("decision", Said::new("Votre décision", "Your decision"), ways))
-        .ask(Ask::day("valid_until", Said::new("Valable jusqu’au (si on accepte)", "Valid until (when accepted)")).optional().value(day(view.valid_until)))
+        .ask(
+            Ask::day("valid_until", Said::new("Valable jusqu’au (si on accepte)", "Valid until (when accepted)"))
+                .optional()
+                .value(day(view.valid_until)),
+        )
         .ask(Ask::one_of("reason", Said::new("Motif (si on refuse)", "Reason (when refused)"), reasons).optional())
         .ask(
-            Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person"))
-                .optional()
-                .hint(Said::new("Elle la lira telle quelle. Dites quoi refaire.", "They read it as it is. Say what to do again.")),
+            Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person")).optional().hint(
+                Said::new("Elle la lira telle quelle. Dites quoi refaire.", "They read it as it is. Say what to do again."),
+            ),
         )
 }
 

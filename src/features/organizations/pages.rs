@@ -24,7 +24,9 @@ pub const fn shape(state: OrganizationState) -> &'static str {
         OrganizationState::Submitted => "wait",
         OrganizationState::Approved => "good",
         OrganizationState::Refused | OrganizationState::Suspended | OrganizationState::Barred => "bad",
-        OrganizationState::Draft | OrganizationState::ToComplete | OrganizationState::Withdrawn | OrganizationState::Left => "over",
+        OrganizationState::Draft | OrganizationState::ToComplete | OrganizationState::Withdrawn | OrganizationState::Left => {
+            "over"
+        }
     }
 }
 
@@ -58,7 +60,8 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
     match record(&path) {
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
         Ok(id) => {
-            page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang })).await
+            page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang }))
+                .await
         }
     }
 }
@@ -97,7 +100,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         "where": format!("{} ({})", view.town, view.departement),
         "shape": shape(view.state),
         "state": view.state.label().in_lang(lang),
-        "findings": view.to_settle.iter().map(|one| json!({ "rule": one.rule, "message": one.message, "blocks": blocks(one.outcome) })).collect::<Vec<_>>(),
+        "lacks": view.to_settle.iter().filter(|one| DocumentCode::parse(&one.rule).is_some()).count(),
+        "findings": view.to_settle.iter().filter(|one| DocumentCode::parse(&one.rule).is_none()).map(|one| json!({ "rule": one.rule, "message": one.message, "blocks": blocks(one.outcome) })).collect::<Vec<_>>(),
         "asked": view.findings.iter().map(|one| one.comment.as_ref().map_or_else(|| reasons::finding_sentence(one.code.as_str()), |comment| comment.as_str().to_owned())).collect::<Vec<_>>(),
         "pieces": checklist(&view, &current, lang),
         "piece": chosen.map(|one| papers::piece(one, &owner, worker, "", lang)),
@@ -127,7 +131,6 @@ fn sheet(view: &OrganizationView, pieces: &[&DocumentView], lang: Lang) -> Vec<(
         LegalForm::ForeignNonProfit => Said::new("organisme étranger sans but lucratif", "foreign non-profit"),
         LegalForm::Other => Said::new("autre", "other"),
     };
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let contact = [
         Some(file.contact.name.as_str()),
         Some(file.contact.email.as_str()),
@@ -139,13 +142,16 @@ fn sheet(view: &OrganizationView, pieces: &[&DocumentView], lang: Lang) -> Vec<(
         .said(&Said::new("Forme", "Legal form"), &form)
         .row(&Said::new("SIRET", "SIRET"), file.siret.as_ref().map_or("", |one| one.as_str()))
         .row(&Said::new("RNA", "RNA"), file.rna.as_ref().map_or("", |one| one.as_str()))
-        .row(&Said::new("Déclarée le", "Declared on"), day(file.declared_on))
+        .day(&Said::new("Déclarée le", "Declared on"), file.declared_on)
         .row(&Said::new("Adresse", "Address"), format!("{}, {}", file.address.as_str(), view.town))
         .row(&Said::new("Personne à joindre", "Contact"), contact.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         .said(&Said::new("Activité cultuelle, politique ou syndicale", "Worship, political or union activity"), &desk::yes(kept))
-        .said(&Said::new("A déjà un agrément, ou celui de sa fédération", "Has its own licence, or its federation’s"), &desk::yes(file.licensed_or_covered))
-        .row(&Said::new("Contrat d’engagement républicain signé le", "Republican commitment signed on"), day(file.cer_signed_on))
-        .row(&Said::new("Écartée jusqu’au", "Barred until"), day(view.barred_until));
+        .said(
+            &Said::new("A déjà un agrément, ou celui de sa fédération", "Has its own licence, or its federation’s"),
+            &desk::yes(file.licensed_or_covered),
+        )
+        .day(&Said::new("Contrat d’engagement républicain signé le", "Republican commitment signed on"), file.cer_signed_on)
+        .day(&Said::new("Écartée jusqu’au", "Barred until"), view.barred_until);
     for piece in pieces {
         let name = papers::title(piece, lang);
         sheet = sheet.row(&Said::built(name.clone(), name), papers::mark(piece.state, lang).1);
@@ -155,7 +161,8 @@ fn sheet(view: &OrganizationView, pieces: &[&DocumentView], lang: Lang) -> Vec<(
 
 /// Each piece this host brings, whether it is there or not, those that wait first.
 fn checklist(view: &OrganizationView, pieces: &[&DocumentView], lang: Lang) -> Vec<Value> {
-    let missing = |code: &DocumentCode| approval::applies(*code, view.file.legal_form) && pieces.iter().all(|one| one.code != *code);
+    let missing =
+        |code: &DocumentCode| approval::applies(*code, view.file.legal_form) && pieces.iter().all(|one| one.code != *code);
     let mut lines: Vec<Value> = pieces
         .iter()
         .map(|one| {
@@ -168,7 +175,9 @@ fn checklist(view: &OrganizationView, pieces: &[&DocumentView], lang: Lang) -> V
     for code in absent {
         let name = code.name();
         let state = Said::new("pas encore reçue", "not received yet");
-        lines.push(json!({ "id": null, "name": name.in_lang(lang), "shape": "over", "state": state.in_lang(lang), "file": false }));
+        lines.push(
+            json!({ "id": null, "name": name.in_lang(lang), "shape": "over", "state": state.in_lang(lang), "file": false }),
+        );
     }
     lines
 }

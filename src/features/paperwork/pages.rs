@@ -3,6 +3,7 @@
 mod deeds;
 pub mod desk;
 pub mod letters;
+pub mod model;
 pub mod moves;
 
 use actix_web::http::StatusCode;

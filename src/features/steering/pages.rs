@@ -1,5 +1,7 @@
 //! `/network` and the risk board: what waits for whom, and what may not start as planned.
 
+pub mod look;
+
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
@@ -21,7 +23,7 @@ use crate::http::page::{Screen, Visit, page, paging};
 pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let lang = visit.lang;
     page(&shell, &visit, move |tx, actor| {
-        desk::may(actor, STAFF)?;
+        desk::may(actor, &[STAFF, &[Role::Prescriber]].concat())?;
         let found = inboxes::inbox(tx, actor, lang)?;
         let (mut waits, mut late) = (0, 0);
         let mut lines = Vec::new();
@@ -29,7 +31,9 @@ pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             waits += line.count;
             late += line.late;
             let entries: Vec<Value> = line.entries.iter().map(|one| entry(one, lang)).collect();
-            lines.push(json!({ "code": line.code, "label": line.label, "count": line.count, "late": line.late,
+            // Said once above the list when all its entries say the same.
+            let same = entries.iter().all(|one| one["reason"] == entries[0]["reason"] && one["action"] == entries[0]["action"]);
+            lines.push(json!({ "same": same, "code": line.code, "label": line.label, "count": line.count, "late": line.late,
                 "more": line.count as usize - line.entries.len(), "url": list_of(line.url), "entries": entries }));
         }
         let facts = json!({ "tab": "inbox", "role": role_said(actor.role).in_lang(lang), "waits": waits, "late": late, "lines": lines,
@@ -49,7 +53,10 @@ fn page_of(api: &str) -> String {
     let path = api.strip_prefix("/api/v1/").unwrap_or(api);
     let mut parts = path.split(['/', '#', '?']);
     match (parts.next(), parts.next()) {
-        (Some(kind @ ("organizations" | "missions" | "applications" | "placements" | "concerns" | "accreditations")), Some(id)) => {
+        (
+            Some(kind @ ("organizations" | "missions" | "applications" | "placements" | "concerns" | "accreditations")),
+            Some(id),
+        ) => {
             format!("/network/{kind}/{id}")
         }
         (Some("documents"), Some(id)) => format!("/network/documents/{id}"),

@@ -225,9 +225,11 @@ pub fn version(form: &PageForm) -> i32 {
     form.get("version").parse().unwrap_or(0)
 }
 
-/// Something typed, as a field of an input; empty is absent.
-pub fn typed(form: &PageForm, name: &str) -> Value {
-    form.some(name).map_or(Value::Null, |text| Value::String(text.trim().to_owned()))
+/// The same, of whole numbers; what is not one is left as it was typed, for the input to say so.
+pub fn numbers(form: &PageForm, names: &[&str]) -> Value {
+    let number = |text: String| text.trim().parse::<u64>().map_or_else(|_| json!(text), |number| json!(number));
+    let given = names.iter().filter_map(|name| form.some(name).map(|text| ((*name).to_owned(), number(text))));
+    Value::Object(given.collect())
 }
 
 /// An input made of these fields of a form; those left empty are absent.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use minijinja::{Environment, Error, ErrorKind, State};
 
+use crate::domain::Lang;
 use crate::domain::dates::{in_paris, paris_date};
 
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -38,6 +39,11 @@ fn long(day: NaiveDate, english: bool) -> String {
     }
     let weekday = DAYS[day.weekday().num_days_from_monday() as usize % 7];
     format!("{weekday} {}", short(day, false))
+}
+
+/// A day as pages write it: « 7 décembre 2026 », "7 December 2026".
+pub fn day_said(day: NaiveDate, lang: Lang) -> String {
+    short(day, lang == Lang::En)
 }
 
 /// « 7 décembre 2026 », "7 December 2026".

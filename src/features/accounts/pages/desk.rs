@@ -1,5 +1,6 @@
 //! What the pages of the network's space share: who opens it, how a life is told, how verbs are named.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::words;
@@ -8,13 +9,12 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::rules::grants::role_said;
 use crate::features::accounts::service::life::Lived;
-use crate::http::page::{Deed, only};
+use crate::http::page::{Deed, day_said, only};
 
 /// Who checks and decides.
 pub const WORKERS: &[Role] = &[Role::CaseWorker, Role::Approver];
 /// Everybody of the network, each with their own part of the space.
-pub const STAFF: &[Role] =
-    &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor, Role::Admin];
+pub const STAFF: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor, Role::Admin];
 /// Who reads files of people in full.
 pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Auditor];
 
@@ -81,6 +81,18 @@ impl Sheet {
             self.rows.push((name.in_lang(self.lang).to_owned(), value));
         }
         self
+    }
+
+    /// A day as pages write it; nothing without one.
+    pub fn day(self, name: &Said, day: Option<NaiveDate>) -> Self {
+        let lang = self.lang;
+        self.row(name, day.map(|day| day_said(day, lang)).unwrap_or_default())
+    }
+
+    /// From one day to another.
+    pub fn span(self, name: &Said, from: NaiveDate, to: NaiveDate) -> Self {
+        let text = format!("{} → {}", day_said(from, self.lang), day_said(to, self.lang));
+        self.row(name, text)
     }
 
     pub fn said(self, name: &Said, value: &Said) -> Self {

@@ -13,7 +13,9 @@ use crate::domain::{Actor, Id, Lang, Outcome, Role, Said, Verdict};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
 use crate::features::accounts::service::life;
-use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
+use crate::http::page::{
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, fields, input, page, paging, record, version,
+};
 use crate::http::{Problem, Shell};
 
 /// The shape of a state.
@@ -30,7 +32,10 @@ pub const fn shape(state: State) -> &'static str {
 pub fn verdict(verdict: Verdict, lang: Lang) -> (&'static str, String) {
     let (shape, said) = match verdict {
         Verdict::Eligible => ("good", Said::new("conditions remplies", "conditions met")),
-        Verdict::EligibleWith => ("good", Said::new("conditions remplies, avec un papier ou une précaution", "conditions met, with a paper or a precaution")),
+        Verdict::EligibleWith => (
+            "good",
+            Said::new("conditions remplies, avec un papier ou une précaution", "conditions met, with a paper or a precaution"),
+        ),
         Verdict::ToCheck => ("wait", Said::new("à regarder par une personne", "for a person to look at")),
         Verdict::Ineligible => ("bad", Said::new("une condition n’est pas remplie", "a condition is not met")),
     };
@@ -138,7 +143,7 @@ fn reason(code: &str) -> String {
 fn sheet(view: &ApplicationView, lang: Lang) -> Vec<(String, String)> {
     let person = &view.candidate;
     let free = &person.availability;
-    let until = free.to.map(|day| format!(" → {day}")).unwrap_or_default();
+    let until = free.to.map(|day| format!(" → {}", day_said(day, lang))).unwrap_or_default();
     let agreement = view.agreement.map(|one| {
         let word = |is| desk::yes(is).in_lang(lang).to_owned();
         format!("{} / {}", word(one.person), word(one.representative))
@@ -148,17 +153,25 @@ fn sheet(view: &ApplicationView, lang: Lang) -> Vec<(String, String)> {
         .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
         .row(&Said::new("Téléphone", "Phone"), person.phone.clone().unwrap_or_default())
         .said(&Said::new("Mineur aujourd’hui", "Minor today"), &desk::yes(person.minor))
-        .row(&Said::new("Libre à partir du", "Free from"), format!("{}{until}", free.from))
-        .row(&Said::new("Heures par semaine, au plus", "Hours a week, at most"), free.weekly_hours_max.map(|hours| hours.to_string()).unwrap_or_default())
-        .row(&Said::new("Accord de la personne / de son représentant", "Agreement of the person / of their representative"), agreement.unwrap_or_default())
+        .row(&Said::new("Libre à partir du", "Free from"), format!("{}{until}", day_said(free.from, lang)))
+        .row(
+            &Said::new("Heures par semaine, au plus", "Hours a week, at most"),
+            free.weekly_hours_max.map(|hours| hours.to_string()).unwrap_or_default(),
+        )
+        .row(
+            &Said::new("Accord de la personne / de son représentant", "Agreement of the person / of their representative"),
+            agreement.unwrap_or_default(),
+        )
         .row(&Said::new("Motif", "Reason"), view.reason.as_deref().map(reason).unwrap_or_default())
         .row(&Said::new("Ce qui a été écrit", "What was written"), view.comment.clone().unwrap_or_default())
-        .row(&Said::new("Peut contester jusqu’au", "May contest until"), view.contest_until.map(|day| day.to_string()).unwrap_or_default())
+        .day(&Said::new("Peut contester jusqu’au", "May contest until"), view.contest_until)
         .rows()
 }
 
 fn deeds(view: &ApplicationView, role: Role, lang: Lang) -> Vec<Value> {
-    let may = |verb: &Verb| TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state));
+    let may = |verb: &Verb| {
+        TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state))
+    };
     let order = [Verb::Precheck, Verb::Settle, Verb::Select, Verb::Interview, Verb::Waitlist, Verb::Refuse];
     order.into_iter().filter(may).map(|verb| deed(view, verb, lang).facts(lang)).collect()
 }
@@ -166,7 +179,8 @@ fn deeds(view: &ApplicationView, role: Role, lang: Lang) -> Vec<Value> {
 fn deed(view: &ApplicationView, verb: Verb, lang: Lang) -> Deed {
     let deed = desk::deed(verb.code(), format!("/network/applications/{}/{}", view.id, verb.code()));
     let comment = || Ask::words("comment", Said::new("Un mot pour la personne", "A word for the person")).optional();
-    let ways = |all: &[(&str, Said)]| all.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect();
+    let ways =
+        |all: &[(&str, Said)]| all.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect();
     let outcome = |all: &[(&str, Said)]| Ask::pick("outcome", Said::new("Votre décision", "Your decision"), ways(all));
     match verb {
         Verb::Precheck => deed
@@ -181,14 +195,20 @@ fn deed(view: &ApplicationView, verb: Verb, lang: Lang) -> Deed {
             .main()
             .about(Said::new("La personne reçoit votre réponse.", "The person gets your answer."))
             .ask(outcome(&[
-                ("prechecked", Said::new("Elle a raison\u{a0}: la candidature reprend", "They are right: the application goes on")),
+                (
+                    "prechecked",
+                    Said::new("Elle a raison\u{a0}: la candidature reprend", "They are right: the application goes on"),
+                ),
                 ("ineligible", Said::new("La condition n’est toujours pas remplie", "The condition is still not met")),
                 ("refused", Said::new("Le refus est maintenu", "The refusal stands")),
             ]))
             .ask(comment()),
         Verb::Select => deed
             .main()
-            .about(Said::new("La personne choisit d’accepter ou non. Pour un mineur, son représentant aussi.", "The person accepts or not. For a minor, so does their representative."))
+            .about(Said::new(
+                "La personne choisit d’accepter ou non. Pour un mineur, son représentant aussi.",
+                "The person accepts or not. For a minor, so does their representative.",
+            ))
             .ask(comment()),
         Verb::Refuse => deed
             .grave()
@@ -196,7 +216,11 @@ fn deed(view: &ApplicationView, verb: Verb, lang: Lang) -> Deed {
                 "La personne lit le motif et peut contester. Jamais un diplôme ni une expérience.",
                 "The person reads the reason and may contest. Never a diploma nor an experience.",
             ))
-            .ask(Ask::one_of("reason", Said::new("Motif", "Reason"), REFUSALS.iter().map(|code| ((*code).to_owned(), reason(code))).collect()))
+            .ask(Ask::one_of(
+                "reason",
+                Said::new("Motif", "Reason"),
+                REFUSALS.iter().map(|code| ((*code).to_owned(), reason(code))).collect(),
+            ))
             .ask(comment()),
         Verb::Interview | Verb::Waitlist | Verb::Accept | Verb::Decline | Verb::Withdraw | Verb::Contest => deed.ask(comment()),
     }

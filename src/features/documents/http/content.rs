@@ -27,11 +27,7 @@ pub async fn download(shell: Data<Shell>, vault: Data<Vault>, signed: Signed, id
 }
 
 /// The bytes of a file, a chunk at a time, under these headers.
-pub async fn stream(
-    vault: Data<Vault>,
-    download: Download,
-    mut answer: HttpResponseBuilder,
-) -> Result<HttpResponse, Problem> {
+pub async fn stream(vault: Data<Vault>, download: Download, mut answer: HttpResponseBuilder) -> Result<HttpResponse, Problem> {
     let size = download.kept.file.size;
     let reader = block(move || vault.read(&download.kept)).await?;
     let chunks = try_unfold(reader, |mut reader| async move {

@@ -23,12 +23,7 @@ pub async fn file(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Pa
     }
 }
 
-async fn shown(
-    shell: &Data<Shell>,
-    vault: Data<Vault>,
-    visit: &Visit,
-    path: &str,
-) -> Result<HttpResponse, Problem> {
+async fn shown(shell: &Data<Shell>, vault: Data<Vault>, visit: &Visit, path: &str) -> Result<HttpResponse, Problem> {
     let actor = visit.by.member()?;
     let id = record(path)?;
     let download = transact(shell, move |tx| files::read(tx, &actor, id)).await?;

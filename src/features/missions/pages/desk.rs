@@ -12,7 +12,9 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Regime, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
-use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
+use crate::http::page::{
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version,
+};
 use crate::http::{Page, Problem, Shell};
 
 /// The shape of a state.
@@ -21,7 +23,9 @@ pub const fn shape(state: MissionState) -> &'static str {
         MissionState::Submitted => "wait",
         MissionState::Published | MissionState::Filled => "good",
         MissionState::Cancelled => "bad",
-        MissionState::Draft | MissionState::ToRevise | MissionState::Approved | MissionState::Paused | MissionState::Closed => "over",
+        MissionState::Draft | MissionState::ToRevise | MissionState::Approved | MissionState::Paused | MissionState::Closed => {
+            "over"
+        }
     }
 }
 
@@ -141,7 +145,7 @@ fn sheet(view: &MissionView, lang: Lang) -> Vec<(String, String)> {
     };
     let tutor = inside.and_then(|one| one.tutor.as_ref()).map(|tutor| tutor.name.as_str().to_owned());
     let taken = inside.map_or(0, |one| one.seats_taken);
-    let employee = inside.and_then(|one| one.tasks_last_done_by_employee_until).map(|day| day.to_string());
+    let employee = inside.and_then(|one| one.tasks_last_done_by_employee_until);
     let sites: Vec<String> = view
         .sites
         .iter()
@@ -152,21 +156,26 @@ fn sheet(view: &MissionView, lang: Lang) -> Vec<(String, String)> {
         .said(&Said::new("Régime", "Regime"), &regime)
         .row(&Said::new("Domaine", "Domain"), view.domain.label().in_lang(lang))
         .row(&Said::new("Lieux", "Places"), sites.join(" · "))
-        .row(&Said::new("Commence entre le", "Starts between"), format!("{} → {}", view.starts_from, view.starts_to))
+        .span(&Said::new("Commence entre le", "Starts between"), view.starts_from, view.starts_to)
         .row(&Said::new("Durée (mois)", "Length (months)"), view.months.map(|months| months.to_string()).unwrap_or_default())
-        .row(&Said::new("Heures par semaine", "Hours a week"), view.weekly_hours.map(|hours| serde_json::to_string(&hours).unwrap_or_default()).unwrap_or_default())
+        .row(
+            &Said::new("Heures par semaine", "Hours a week"),
+            view.weekly_hours.map(|hours| serde_json::to_string(&hours).unwrap_or_default()).unwrap_or_default(),
+        )
         .row(&Said::new("Places prises", "Seats taken"), format!("{taken} / {}", view.seats))
         .row(&Said::new("Tuteur", "Tutor"), tutor.unwrap_or_default())
         .said(&Said::new("Ouverte aux mineurs", "Open to minors"), &desk::yes(view.open_to_minors == Some(true)))
         .said(&Said::new("Accessible", "Accessible"), &desk::yes(view.accessible == Some(true)))
-        .row(&Said::new("Tâches faites par un salarié jusqu’au", "Tasks done by an employee until"), employee.unwrap_or_default())
-        .row(&Said::new("Publiée le", "Published on"), view.published_on.map(|day| day.to_string()).unwrap_or_default())
+        .day(&Said::new("Tâches faites par un salarié jusqu’au", "Tasks done by an employee until"), employee)
+        .day(&Said::new("Publiée le", "Published on"), view.published_on)
         .rows()
 }
 
 fn deeds(view: &MissionView, lint: &[LintItem], role: Role, lang: Lang) -> Vec<Value> {
     let order = [Verb::Approve, Verb::Publish, Verb::RequestRevision, Verb::Pause, Verb::Close, Verb::Cancel, Verb::Submit];
-    let may = |verb: &Verb| TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state));
+    let may = |verb: &Verb| {
+        TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state))
+    };
     order.into_iter().filter(may).map(|verb| deed(view, lint, verb).facts(lang)).collect()
 }
 
@@ -174,8 +183,7 @@ fn deed(view: &MissionView, lint: &[LintItem], verb: Verb) -> Deed {
     let deed = desk::deed(verb.code(), format!("/network/missions/{}/{}", view.id, verb.code()));
     let comment = || Ask::words("comment", Said::new("Un mot pour l’association", "A word for the association")).optional();
     match verb {
-        Verb::Approve => deed
-            .main()
+        Verb::Approve => (if lint.is_empty() { deed.main() } else { deed })
             .about(Said::new("La mission pourra être publiée.", "The mission may then be published."))
             .ask(comment()),
         Verb::Publish => deed
@@ -184,18 +192,22 @@ fn deed(view: &MissionView, lint: &[LintItem], verb: Verb) -> Deed {
             .ask(comment()),
         Verb::RequestRevision => {
             let points = lint.iter().enumerate();
-            let points = points.map(|(at, one)| (at.to_string(), format!("{}. « {} »\u{a0}: {}", at + 1, one.excerpt, one.message)));
+            let points =
+                points.map(|(at, one)| (at.to_string(), format!("{}. « {} »\u{a0}: {}", at + 1, one.excerpt, one.message)));
             let label = Said::new("Les points à reprendre", "What to revise");
             let deed = deed.about(Said::new(
                 "L’association reçoit les points cochés et votre mot, reprend son texte et le renvoie.",
                 "The association gets the points ticked and your word, revises its text and sends it back.",
             ));
-            let deed = if lint.is_empty() { deed } else { deed.ask(Ask::some_of("points", label, points.collect())) };
+            let deed = if lint.is_empty() { deed } else { deed.main().ask(Ask::some_of("points", label, points.collect())) };
             deed.ask(comment())
         }
         Verb::Close | Verb::Cancel => deed
             .grave()
-            .about(Said::new("Les candidatures en cours sont closes et chacun est prévenu.", "Open applications are closed and everybody is told."))
+            .about(Said::new(
+                "Les candidatures en cours sont closes et chacun est prévenu.",
+                "Open applications are closed and everybody is told.",
+            ))
             .ask(comment()),
         Verb::Pause | Verb::Submit => deed.ask(comment()),
     }

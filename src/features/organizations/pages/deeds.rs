@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{Lang, Role, Said};
+use crate::domain::{Lang, Outcome, Role, Said};
 use crate::features::accounts::pages::desk;
 use crate::features::documents::rules::DocumentCode;
 use crate::features::organizations::rules::machine::STEPS;
@@ -25,7 +25,9 @@ pub fn of(view: &OrganizationView, role: Role, lang: Lang) -> Vec<Value> {
         Verb::LiftBar,
         Verb::Submit,
     ];
-    let may = |verb: &Verb| STEPS.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state));
+    let may = |verb: &Verb| {
+        STEPS.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state))
+    };
     order.into_iter().filter(may).map(|verb| deed(view, verb, lang).facts(lang)).collect()
 }
 
@@ -34,8 +36,7 @@ fn deed(view: &OrganizationView, verb: Verb, lang: Lang) -> Deed {
     let words = |label: Said| Ask::words("comment", label);
     let comment = || words(Said::new("Un mot pour l’association", "A word for the association")).optional();
     match verb {
-        Verb::Approve => deed
-            .main()
+        Verb::Approve => opened(deed, view)
             .about(Said::new(
                 "L’association pourra publier des missions. Elle reçoit un message.",
                 "The association may then publish missions. It gets a message.",
@@ -50,7 +51,10 @@ fn deed(view: &OrganizationView, verb: Verb, lang: Lang) -> Deed {
             .ask(comment()),
         Verb::Refuse => deed
             .grave()
-            .about(Said::new("L’association reçoit le motif et peut vous écrire.", "The association gets the reason and may write to you."))
+            .about(Said::new(
+                "L’association reçoit le motif et peut vous écrire.",
+                "The association gets the reason and may write to you.",
+            ))
             .ask(Ask::one_of("reason", Said::new("Motif", "Reason"), coded(&REFUSE_CODES, lang)))
             .ask(words(Said::new("Une phrase qu’elle lira", "A sentence it will read")).optional()),
         Verb::Bar => deed
@@ -63,13 +67,18 @@ fn deed(view: &OrganizationView, verb: Verb, lang: Lang) -> Deed {
             .ask(Ask::day("found_on", Said::new("Constaté le", "Found on")).optional())
             .ask(Ask::day("barred_until", Said::new("Jusqu’au", "Until")).optional())
             .ask(comment()),
-        Verb::Suspend => deed
-            .grave()
-            .about(Said::new("Ses missions sont mises en pause.", "Its missions are paused."))
-            .ask(comment()),
+        Verb::Suspend => {
+            deed.grave().about(Said::new("Ses missions sont mises en pause.", "Its missions are paused.")).ask(comment())
+        }
         Verb::Leave | Verb::Withdraw => deed.grave().ask(comment()),
         Verb::Submit | Verb::Reinstate | Verb::LiftBar => deed.ask(comment()),
     }
+}
+
+/// Shown open once nothing stands in its way.
+fn opened(deed: Deed, view: &OrganizationView) -> Deed {
+    let stands = |outcome| matches!(outcome, Outcome::Fails | Outcome::Check | Outcome::Needs);
+    if view.to_settle.iter().any(|one| stands(one.outcome)) { deed } else { deed.main() }
 }
 
 fn coded(codes: &[&str], lang: Lang) -> Vec<(String, String)> {
@@ -96,5 +105,8 @@ pub fn reason(code: &str, lang: Lang) -> String {
 /// What an association can be asked to put right: its pieces, then the fields of its file.
 fn findings(view: &OrganizationView) -> Vec<(String, String)> {
     let pieces = DocumentCode::ALL.iter().filter(|code| approval::applies(**code, view.file.legal_form)).map(|code| code.code());
-    pieces.chain(FIELDS.into_iter().filter(|field| *field != "other")).map(|code| (code.to_owned(), finding_sentence(code))).collect()
+    pieces
+        .chain(FIELDS.into_iter().filter(|field| *field != "other"))
+        .map(|code| (code.to_owned(), finding_sentence(code)))
+        .collect()
 }

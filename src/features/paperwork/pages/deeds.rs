@@ -15,7 +15,9 @@ use crate::http::page::{Ask, Deed};
 
 /// The steps of this role from here, the one that carries the file on first.
 pub fn of(view: &PlacementView, pieces: &[DocumentView], role: Role, lang: Lang) -> Vec<Value> {
-    let may = |verb: &Verb| TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state));
+    let may = |verb: &Verb| {
+        TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role) && step.from.contains(&view.state))
+    };
     Verb::ALL.iter().copied().filter(may).map(|verb| deed(view, pieces, verb, lang).facts(lang)).collect()
 }
 
@@ -47,7 +49,9 @@ pub fn reason(code: &str, lang: Lang) -> String {
 fn deed(view: &PlacementView, pieces: &[DocumentView], verb: Verb, lang: Lang) -> Deed {
     let deed = desk::deed(verb.code(), format!("/network/placements/{}/{}", view.id, verb.code()));
     let comment = || Ask::words("comment", Said::new("Un mot pour le dossier", "A word for the file")).optional();
-    let today = |name, label| Ask::day(name, label).optional().hint(Said::new("Aujourd’hui si vous laissez vide.", "Today if left empty."));
+    let today = |name, label| {
+        Ask::day(name, label).optional().hint(Said::new("Aujourd’hui si vous laissez vide.", "Today if left empty."))
+    };
     let why = || Ask::one_of("reason", Said::new("Motif", "Reason"), reasons(verb, lang));
     match verb {
         Verb::Approve => deed
@@ -59,12 +63,21 @@ fn deed(view: &PlacementView, pieces: &[DocumentView], verb: Verb, lang: Lang) -
             .ask(comment()),
         Verb::Enter => deed
             .main()
-            .about(Said::new("Le contrat a son numéro chez l’agence qui paie.", "The contract has its number at the paying agency."))
-            .ask(Ask::line("contract_number", Said::new("Numéro du contrat", "Contract number")).hint(Said::new("Par exemple NA-000-21-00010-03142.", "For example NA-000-21-00010-03142.")))
+            .about(Said::new(
+                "Le contrat a son numéro chez l’agence qui paie.",
+                "The contract has its number at the paying agency.",
+            ))
+            .ask(
+                Ask::line("contract_number", Said::new("Numéro du contrat", "Contract number"))
+                    .hint(Said::new("Par exemple NA-000-21-00010-03142.", "For example NA-000-21-00010-03142.")),
+            )
             .ask(comment()),
         Verb::Sign => deed
             .main()
-            .about(Said::new("Le contrat et la convention sont signés par tous.", "The contract and the agreement are signed by all."))
+            .about(Said::new(
+                "Le contrat et la convention sont signés par tous.",
+                "The contract and the agreement are signed by all.",
+            ))
             .ask(today("signed_on", Said::new("Signé le", "Signed on")))
             .ask(comment()),
         Verb::Notify => deed.main().ask(today("notified_on", Said::new("Envoyé le", "Sent on"))).ask(comment()),
@@ -92,7 +105,8 @@ fn deed(view: &PlacementView, pieces: &[DocumentView], verb: Verb, lang: Lang) -
 }
 
 fn end_early(deed: Deed, pieces: &[DocumentView], why: Ask, lang: Lang) -> Deed {
-    let list = |all: &[(&str, Said)]| all.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect();
+    let list =
+        |all: &[(&str, Said)]| all.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect();
     let proofs = pieces.iter().filter(|one| one.code == DocumentCode::Rupt);
     let proofs: Vec<(String, String)> = proofs.map(|one| (one.id.to_string(), one.name.clone())).collect();
     let deed = deed
@@ -127,31 +141,69 @@ fn end_early(deed: Deed, pieces: &[DocumentView], why: Ask, lang: Lang) -> Deed 
             )
             .optional(),
         )
-        .ask(Ask::number("hired_for_months", Said::new("Embauche\u{a0}: mois du contrat à durée déterminée", "Hired: months of a fixed-term contract")).optional())
+        .ask(
+            Ask::number(
+                "hired_for_months",
+                Said::new("Embauche\u{a0}: mois du contrat à durée déterminée", "Hired: months of a fixed-term contract"),
+            )
+            .optional(),
+        )
         .ask(Ask::day("recalled_on", Said::new("Abandon\u{a0}: dernière relance du", "Abandonment: last recall of")).optional());
-    if proofs.is_empty() { deed } else { deed.ask(Ask::one_of("proof_document_id", Said::new("Preuve", "Proof"), proofs).optional()) }
+    if proofs.is_empty() {
+        deed
+    } else {
+        deed.ask(Ask::one_of("proof_document_id", Said::new("Preuve", "Proof"), proofs).optional())
+    }
 }
 
 /// A point the law leaves to a person.
 pub fn check(rule: &str, owner: &str, lang: Lang) -> Deed {
-    let ways = [("cleared", Said::new("Le point est levé", "The point is cleared")), ("refused", Said::new("Le point s’oppose au contrat", "The point stands against the contract"))];
+    let ways = [
+        ("cleared", Said::new("Le point est levé", "The point is cleared")),
+        ("refused", Said::new("Le point s’oppose au contrat", "The point stands against the contract")),
+    ];
     Deed::new(format!("check-{rule}"), format!("{owner}/checks/{rule}"), Said::new("Trancher ce point", "Settle this point"))
-        .ask(Ask::pick("outcome", Said::new("Votre décision", "Your decision"), ways.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect()))
-        .ask(Ask::words("reason", Said::new("Pourquoi", "Why")).hint(Said::new("Ce que vous avez vu ou lu. Gardé au dossier.", "What you saw or read. Kept in the file.")))
+        .ask(Ask::pick(
+            "outcome",
+            Said::new("Votre décision", "Your decision"),
+            ways.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect(),
+        ))
+        .ask(
+            Ask::words("reason", Said::new("Pourquoi", "Why"))
+                .hint(Said::new("Ce que vous avez vu ou lu. Gardé au dossier.", "What you saw or read. Kept in the file.")),
+        )
 }
 
 /// Dates and tutor, before the signature.
 pub fn plan(view: &PlacementView) -> Deed {
     let tutor = view.tutor.as_ref();
     let about = if matches!(view.state, State::NetworkApproved | State::Entered) {
-        Said::new("L’approbation est annulée : le dossier repasse devant une deuxième personne.", "The approval is undone: the file goes before a second person again.")
+        Said::new(
+            "L’approbation est annulée : le dossier repasse devant une deuxième personne.",
+            "The approval is undone: the file goes before a second person again.",
+        )
     } else {
-        Said::new("Tout est recalculé : pièces, dates limites, conditions.", "Everything is computed again: papers, deadlines, conditions.")
+        Said::new(
+            "Tout est recalculé : pièces, dates limites, conditions.",
+            "Everything is computed again: papers, deadlines, conditions.",
+        )
     };
-    Deed::new("plan", format!("/network/placements/{}/plan", view.id), Said::new("Changer les dates ou le tuteur", "Change dates or tutor"))
-        .about(about)
-        .ask(Ask::day("signature_on", Said::new("Signature prévue le", "Signature planned on")).value(view.signature_on.to_string()))
-        .ask(Ask::day("start_on", Said::new("Début de la mission", "Start of the mission")).value(view.start_on.to_string()))
-        .ask(Ask::line("tutor/name", Said::new("Tuteur : nom", "Tutor: name")).optional().value(tutor.map(|one| one.name.clone()).unwrap_or_default()))
-        .ask(Ask::line("tutor/email", Said::new("Tuteur : courriel", "Tutor: e-mail")).optional().value(tutor.and_then(|one| one.email.clone()).unwrap_or_default()))
+    Deed::new(
+        "plan",
+        format!("/network/placements/{}/plan", view.id),
+        Said::new("Changer les dates ou le tuteur", "Change dates or tutor"),
+    )
+    .about(about)
+    .ask(Ask::day("signature_on", Said::new("Signature prévue le", "Signature planned on")).value(view.signature_on.to_string()))
+    .ask(Ask::day("start_on", Said::new("Début de la mission", "Start of the mission")).value(view.start_on.to_string()))
+    .ask(
+        Ask::line("tutor/name", Said::new("Tuteur : nom", "Tutor: name"))
+            .optional()
+            .value(tutor.map(|one| one.name.clone()).unwrap_or_default()),
+    )
+    .ask(
+        Ask::line("tutor/email", Said::new("Tuteur : courriel", "Tutor: e-mail"))
+            .optional()
+            .value(tutor.and_then(|one| one.email.clone()).unwrap_or_default()),
+    )
 }

@@ -45,7 +45,8 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
     match record(&path) {
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
         Ok(id) => {
-            page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang })).await
+            page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang }))
+                .await
         }
     }
 }
@@ -63,7 +64,11 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let book = PaperBook::at(view.signature_on);
     let rows = sheet(&view, lang);
     let mut now = rows.clone();
-    now.extend(list.items.iter().map(|item| (words::paper(item.code, view.signature_on, lang), item_said(item.state).in_lang(lang).to_owned())));
+    now.extend(
+        list.items
+            .iter()
+            .map(|item| (words::paper(item.code, view.signature_on, lang), item_said(item.state).in_lang(lang).to_owned())),
+    );
     let why = chosen.and_then(|one| book.paper(one.code.code()));
     let why = why.map_or("", |rule| if lang == Lang::Fr { rule.why_fr.as_str() } else { rule.why_en.as_str() });
     let missing = list.items.iter().filter(|item| item.state != ItemState::Accepted).count();
@@ -118,21 +123,20 @@ fn chosen<'a>(pieces: &'a [DocumentView], asked: &str, worker: bool) -> Option<&
 }
 
 fn sheet(view: &PlacementView, lang: Lang) -> Vec<(String, String)> {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let site = view.site.as_ref().and_then(|site| serde_json::to_value(site).ok());
     let site = site.and_then(|site| site["address"].as_str().map(str::to_owned)).unwrap_or_default();
     Sheet::new(lang)
         .said(&Said::new("Étape", "Step"), &words::state(view.state))
-        .row(&Said::new("Signature prévue le", "Signature planned on"), view.signature_on.to_string())
-        .row(&Said::new("Mission", "Mission"), format!("{} → {}", view.start_on, view.end_on))
+        .day(&Said::new("Signature prévue le", "Signature planned on"), Some(view.signature_on))
+        .span(&Said::new("Mission", "Mission"), view.start_on, view.end_on)
         .row(&Said::new("Lieu", "Place"), site)
         .row(&Said::new("Tuteur", "Tutor"), view.tutor.as_ref().map(|one| one.name.clone()).unwrap_or_default())
         .row(&Said::new("Courriel du volontaire", "Volunteer’s e-mail"), view.volunteer.email.clone().unwrap_or_default())
         .row(&Said::new("Téléphone", "Phone"), view.volunteer.phone.clone().unwrap_or_default())
         .row(&Said::new("Numéro de contrat", "Contract number"), view.contract_number.clone().unwrap_or_default())
-        .row(&Said::new("Pièces à envoyer avant le", "Papers to send by"), day(view.notify_by))
-        .row(&Said::new("Envoyé à l’agence le", "Sent to the agency on"), day(view.notified_on))
-        .row(&Said::new("Validé le", "Validated on"), day(view.validated_on))
+        .day(&Said::new("Pièces à envoyer avant le", "Papers to send by"), view.notify_by)
+        .day(&Said::new("Envoyé à l’agence le", "Sent to the agency on"), view.notified_on)
+        .day(&Said::new("Validé le", "Validated on"), view.validated_on)
         .rows()
 }
 

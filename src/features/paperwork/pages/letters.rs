@@ -10,7 +10,6 @@ use crate::features::paperwork::service::letters::{self, KeptLetter};
 use crate::http::page::{Again, Outcome, Screen, Visit, answer, record};
 use crate::http::{Shell, transact};
 
-
 /// The letters of a file as lines; none for whoever does not read them.
 pub fn lines(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<Value>, Refusal> {
     match letters::list(tx, actor, id) {
@@ -42,6 +41,7 @@ async fn shown(shell: &web::Data<Shell>, visit: &Visit, path: &(String, String))
     let (id, mail) = (record(&path.0)?, record(&path.1)?);
     let found = transact(shell, move |tx| letters::read(tx, &actor, id, mail)).await?;
     let back = Again::default().facts(lang, 0, &[], &[]);
-    let facts = json!({ "tab": "placements", "placement": id, "letter": line(&found, id, lang), "plain": found.plain, "back": back });
+    let facts =
+        json!({ "tab": "placements", "placement": id, "letter": line(&found, id, lang), "plain": found.plain, "back": back });
     Ok(Screen::new("paperwork/letter.html", facts))
 }

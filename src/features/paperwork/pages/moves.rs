@@ -60,7 +60,14 @@ fn body(verb: Verb, sent: &PageForm) -> Value {
         Verb::Notify => &["notified_on"],
         Verb::Validate => &["validated_on"],
         Verb::EndEarly => &["requested_on", "by", "last_day", "form", "recalled_on", "proof_document_id"],
-        Verb::Approve | Verb::PieceMissing | Verb::Reject | Verb::Cancel | Verb::Suspend | Verb::Resume | Verb::Abandon | Verb::Archive => &[],
+        Verb::Approve
+        | Verb::PieceMissing
+        | Verb::Reject
+        | Verb::Cancel
+        | Verb::Suspend
+        | Verb::Resume
+        | Verb::Abandon
+        | Verb::Archive => &[],
     };
     let mut body = fields(sent, &[&["reason", "comment"], dates].concat());
     let pieces = sent.all("pieces");

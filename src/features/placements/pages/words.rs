@@ -33,17 +33,15 @@ pub const fn state(state: State) -> Said {
 /// The shape beside it.
 pub const fn shape(state: State) -> &'static str {
     match state {
-        State::DossierOpen | State::DossierComplete | State::NetworkApproved | State::Entered | State::Signed | State::Notified => {
-            "wait"
-        }
+        State::DossierOpen
+        | State::DossierComplete
+        | State::NetworkApproved
+        | State::Entered
+        | State::Signed
+        | State::Notified => "wait",
         State::PieceMissing | State::Rejected | State::Suspended | State::Notice => "bad",
         State::Validated | State::InMission => "good",
-        State::EndedEarly
-        | State::Completed
-        | State::Closing
-        | State::Archived
-        | State::Abandoned
-        | State::Cancelled => "over",
+        State::EndedEarly | State::Completed | State::Closing | State::Archived | State::Abandoned | State::Cancelled => "over",
     }
 }
 

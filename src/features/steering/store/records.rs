@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{Reach, day, id, texts};
 use crate::db::Tx;
-use crate::db::schema::{accounts, applications, concern_readers, concerns, documents, missions, organizations};
+use crate::db::schema::{accounts, applications, concern_readers, concerns, documents, missions, organizations, placements};
 use crate::domain::{Id, Said};
 use crate::error::Refusal;
 use crate::features::documents::rules::DocumentCode;
@@ -90,19 +90,36 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
     rows.into_iter().map(record).collect()
 }
 
+/// Its id, its code, since when, and whose file it is: a host's, or that of a mission.
+type PieceRow = (String, String, NaiveDateTime, Option<String>, Option<String>);
+
 /// Papers in these states, for the network: only it checks papers.
 pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
     let mut query = documents::table
+        .left_join(organizations::table.on(organizations::id.nullable().eq(documents::organization_id)))
+        .left_join(placements::table.on(placements::id.nullable().eq(documents::placement_id)))
+        .left_join(missions::table.on(missions::id.nullable().eq(placements::mission_id.nullable())))
         .filter(documents::state.eq_any(states.to_vec()))
-        .select((documents::id, documents::code, documents::updated_at))
+        .select((
+            documents::id,
+            documents::code,
+            documents::updated_at,
+            organizations::name.nullable(),
+            missions::title.nullable(),
+        ))
         .into_boxed();
     query = match reach {
         Reach::People(_) | Reach::Organizations(_) => return Ok(Vec::new()),
         Reach::Territory(Some(list)) => query.filter(documents::departement.eq_any(list.clone())),
         Reach::Territory(None) => query,
     };
-    let rows: Vec<(String, String, NaiveDateTime)> = query.load(tx.conn)?;
-    rows.into_iter().map(|(own, code, since)| waited(&own, "/documents", name_of(&code)?, None, since)).collect()
+    let rows: Vec<PieceRow> = query.load(tx.conn)?;
+    let record = |(own, code, since, host, mission): PieceRow| {
+        let (name, whose) = (name_of(&code)?, host.or(mission).unwrap_or_default());
+        let title = Said::built(format!("{} – {whose}", name.fr), format!("{} – {whose}", name.en));
+        waited(&own, "/documents", title, None, since)
+    };
+    rows.into_iter().map(record).collect()
 }
 
 /// What a document is called.
