@@ -268,7 +268,7 @@ fn the_second_of_two_is_told_what_has_changed_and_keeps_what_they_typed() {
     shows(&late, 412, "Quelqu’un a modifié ce dossier pendant que vous l’aviez ouvert");
     for told in [
         "Demande de compléments",
-        "cleo@reseau.fr",
+        "par chargé de mise à disposition",
         "Il manque la signature du président.",
         "3 place des Tilleuls",
         "9 rue Neuve",
@@ -305,10 +305,14 @@ fn a_letter_about_a_file_is_read_again_without_its_secrets_and_sent_again() {
     let desk = desk_of(&scene.app, &scene.case_worker);
     let ines = scene.candidate("Ines", json!({}));
     let page = format!("/network{}", scene.placed(&ines));
+    relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
     let shown = desk.opens(&page).text;
     let letter = shown.split(&format!("{page}/letters/")).nth(1).expect("a letter").get(..36).unwrap().to_owned();
     let letter = format!("{page}/letters/{letter}");
     shows(&desk.opens(&letter), 200, "Cette lecture est notée");
+    leads_to(&fills(&desk, &letter, &letter, &[]), &format!("{page}?done=resend"));
+    shows(&desk.opens(&page), 200, "renvoyé le");
+    shows(&desk.sends(&letter, &[]), 409, "déjà en route");
     shows(&Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD).opens(&letter), 403, "Votre rôle actif ne permet pas");
 }
 
@@ -406,4 +410,38 @@ fn freezes_weights_and_settings_are_changed_by_those_who_may() {
     let delays = fills(&admin, "/network/settings", "/network/settings/delays", &[("lead_time_days", "douze")]);
     shows(&delays, 422, "douze");
     shows(&case.opens("/network/settings/convention"), 200, "Convention");
+}
+
+#[test]
+fn a_piece_is_shown_from_our_own_address_and_can_do_nothing() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let placement = scene.placed(&ines);
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(60, 40, image::Rgb([200, 90, 40]))
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("a picture");
+    let own = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
+    let papers = format!("{}/papers?csrf={}", placement.replace("/placements/", "/me/placement/"), own.token());
+    assert_eq!(own.sends_file(&papers, "ID", &png.into_inner()).status, 303);
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let shown = desk.opens(&format!("/network{placement}")).text;
+    let file = shown.split("<img src=\"/network/documents/").nth(1).expect("a picture").split('"').next().unwrap();
+    let file = format!("/network/documents/{file}");
+    let answer = desk.opens(&file);
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("image/png")));
+    let policy = answer.header("content-security-policy").unwrap_or_default();
+    assert!(
+        policy.contains("default-src 'none'") && policy.contains("sandbox") && policy.contains("frame-ancestors 'self'"),
+        "{policy}"
+    );
+    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+    let piece = file.trim_end_matches("/file").to_owned();
+    let leads = desk.opens(&piece);
+    assert_eq!(leads.status, 303);
+    assert!(leads.header("location").unwrap().starts_with(&format!("/network{placement}?piece=")));
+    let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
+    shows(&desk_of(&scene.app, &far).opens(&file), 404, "Cette page n’existe pas");
+    let books = scene.app.staff(Role::Accountant, "Bruno");
+    shows(&desk_of(&scene.app, &books).opens(&file), 404, "Cette page n’existe pas");
 }

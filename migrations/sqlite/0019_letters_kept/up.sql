@@ -4,5 +4,7 @@ ALTER TABLE mails ADD COLUMN subject TEXT;
 -- Its plain text, without the secrets of its links.
 ALTER TABLE mails ADD COLUMN plain TEXT;
 ALTER TABLE mails ADD COLUMN resent_by TEXT;
-ALTER TABLE mails ADD COLUMN resent_at TEXT;
+ALTER TABLE mails ADD COLUMN
+    resent_at TEXT
+;
 CREATE INDEX mails_about ON mails (about_id);

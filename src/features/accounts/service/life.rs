@@ -29,18 +29,12 @@ pub fn of(tx: &mut Tx, entity: Entity, id: Id) -> Result<Vec<Lived>, Refusal> {
     named(tx, kept)
 }
 
-/// Staff entered by a command has an address before it has a name.
-fn named_or_address(person: &people::Person) -> String {
-    let name = person.full_name();
-    if name.trim().is_empty() { person.email.clone().unwrap_or_default() } else { name }
-}
-
 /// The same, of what was read already.
 pub fn named(tx: &mut Tx, kept: Vec<Kept>) -> Result<Vec<Lived>, Refusal> {
     let mut lived = Vec::with_capacity(kept.len());
     for one in kept {
         let who = match one.by {
-            Some(account) => Some(named_or_address(&people::person(tx, account)?)),
+            Some(account) => Some(people::person(tx, account)?.full_name()),
             None => None,
         };
         let role = one.role.as_deref().and_then(Role::parse);

@@ -58,7 +58,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let pieces = reading::documents(tx, actor, id)?;
-    let life = desk::life(&lived(tx, actor, id)?, lang, state_said, |code| deeds::reason(code, lang));
+    let life = desk::life(&lived(tx, actor, id)?, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
     let chosen = chosen(&pieces, &looking.piece, worker);
     let owner = format!("/network/placements/{id}");
     let book = PaperBook::at(view.signature_on);
@@ -103,8 +103,8 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     Ok(looking.again.dress(Screen::new("paperwork/placement.html", facts)))
 }
 
-fn state_said(code: &str) -> String {
-    State::parse(code).map_or_else(|| code.to_owned(), |state| words::state(state).fr.into_owned())
+fn state_said(code: &str, lang: Lang) -> String {
+    State::parse(code).map_or_else(|| code.to_owned(), |state| words::state(state).in_lang(lang).to_owned())
 }
 
 /// Accountants read no history.

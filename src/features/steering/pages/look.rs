@@ -11,7 +11,7 @@ use crate::features::steering::rules::search::{Kind, Known, SHOWN};
 use crate::features::steering::service::look;
 use crate::geography;
 use crate::http::Shell;
-use crate::http::page::{Screen, Visit, page};
+use crate::http::page::{Screen, Visit, day_said, page};
 
 /// One box over associations, missions, people and files.
 pub async fn search(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -59,9 +59,10 @@ pub async fn dashboard(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         let places: Vec<Cell<String>> = places.collect();
         let weeks = found.by_weeks.iter().map(|(week, count)| (weeks_said(*week, lang), *count));
         let weeks: Vec<Cell<String>> = weeks.collect();
+        let months: Vec<Cell<String>> = found.by_month.iter().map(|(month, count)| (month_said(month, lang), *count)).collect();
         let charts = [
             chart("states", &Said::new("Dossiers par étape", "Files by step"), &states, lang),
-            chart("months", &Said::new("Débuts de mission par mois", "Starts by month"), &found.by_month, lang),
+            chart("months", &Said::new("Débuts de mission par mois", "Starts by month"), &months, lang),
             chart(
                 "weeks",
                 &Said::new("De l’ouverture à la validation par l’agence", "From opening to the agency’s validation"),
@@ -74,6 +75,12 @@ pub async fn dashboard(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         Ok(Screen::new("steering/dashboard.html", facts))
     })
     .await
+}
+
+/// « mars 2026 », of `2026-03`.
+fn month_said(month: &str, lang: Lang) -> String {
+    let first = format!("{month}-01").parse().map(|day| day_said(day, lang));
+    first.ok().and_then(|said| said.split_once(' ').map(|(_, month)| month.to_owned())).unwrap_or_else(|| month.to_owned())
 }
 
 fn weeks_said(week: u32, lang: Lang) -> String {
