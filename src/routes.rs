@@ -1,6 +1,7 @@
 //! Every URL of the service, on one page.
 
 mod description;
+mod host_pages;
 mod months;
 mod network_pages;
 mod operations;

@@ -131,6 +131,18 @@ pub fn input<T: Deserr<Faults>>(fields: Value) -> Result<T, Refusal> {
     deserr::deserialize::<T, _, Faults>(fields).map_err(Refusal::Invalid)
 }
 
+/// What two readings of one form found: both, or the faults of both at once.
+pub fn together<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Refusal::Invalid(mut faults)), Err(Refusal::Invalid(more))) => {
+            faults.0.extend(more.0);
+            Err(Refusal::Invalid(faults))
+        }
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+    }
+}
+
 /// The actor, when their active role is one of these.
 pub fn only(actor: &Actor, roles: &[Role]) -> Result<(), Refusal> {
     if roles.contains(&actor.role) { Ok(()) } else { Err(Refusal::wrong_role()) }

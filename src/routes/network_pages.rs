@@ -7,13 +7,13 @@ use crate::features::accreditations::pages as accreditations;
 use crate::features::applications::pages::desk as applications;
 use crate::features::campaigns::pages as campaigns;
 use crate::features::candidates::pages::desk as candidates;
-use crate::features::concerns::pages as concerns;
+use crate::features::concerns::pages::desk as concerns;
 use crate::features::documents::http::inline as pieces;
 use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
-use crate::features::organizations::pages as organizations;
+use crate::features::organizations::pages::desk as organizations;
 use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
-use crate::features::steering::pages::{self as steering, look};
+use crate::features::steering::pages::{desk as steering, look};
 
 /// Every page of the network.
 pub fn pages(config: &mut ServiceConfig) {

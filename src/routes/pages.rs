@@ -2,6 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig, get, post, resource};
 
+use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
 use crate::features::applications::pages as applications;
 use crate::features::candidates::pages as candidates;
@@ -18,6 +19,7 @@ pub fn pages(config: &mut ServiceConfig) {
         .configure(at_the_door)
         .configure(for_candidates)
         .configure(super::network_pages::pages)
+        .configure(host_pages::pages)
         .default_service(web::to(standing::nowhere));
 }
 

@@ -1,123 +1,61 @@
-//! `/network/concerns`: what worries somebody, for its named readers only.
+//! `/host/placements/{id}/concern`: something worries a host or a tutor; who reads it is told before it is sent.
+
+pub mod desk;
 
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::rules::{ConcernView, Kind, READERS, State, StepInput, Verb};
-use super::service as concerns;
+use super::rules::ConcernInput;
+use super::service;
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang, Role, Said};
+use crate::domain::{Actor, Id, Lang, Role};
 use crate::error::Refusal;
-use crate::features::accounts::pages::desk::{self, Sheet};
-use crate::features::accounts::rules::grants::role_said;
-use crate::http::page::{Again, Ask, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
-use crate::http::{Problem, Shell, transact};
+use crate::features::missions::pages::id_in;
+use crate::features::placements::service::show as placements;
+use crate::http::Shell;
+use crate::http::idempotency::once_for_form;
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
 
-const fn kind(kind: Kind) -> Said {
-    match kind {
-        Kind::Safety => Said::new("Sécurité", "Safety"),
-        Kind::Harassment => Said::new("Harcèlement", "Harassment"),
-        Kind::Discrimination => Said::new("Discrimination", "Discrimination"),
-        Kind::OutsideMission => Said::new("Tâches hors mission", "Tasks outside the mission"),
-        Kind::Hours => Said::new("Horaires, repos ou congés", "Hours, rest or leave"),
-        Kind::Other => Said::new("Autre", "Other"),
-    }
-}
+const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
-const fn state(state: State) -> (&'static str, Said) {
-    match state {
-        State::Raised => ("bad", Said::new("à accuser", "to acknowledge")),
-        State::Acknowledged => ("wait", Said::new("en cours", "under way")),
-        State::Closed => ("over", Said::new("clos", "closed")),
-    }
-}
-
-/// The concerns this person reads.
-pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let (lang, paging) = (visit.lang, paging(&visit));
-    page(&shell, &visit, move |tx, actor| {
-        desk::may(actor, READERS)?;
-        let found = concerns::list(tx, actor, &paging)?;
-        let today = tx.today();
-        let line = |view: &ConcernView| {
-            let (shape, word) = state(view.state);
-            json!({ "id": view.id, "kind": kind(view.kind).in_lang(lang), "shape": shape, "state": word.in_lang(lang), "raised_on": view.raised_on,
-                "due_on": (view.state == State::Raised).then_some(view.due_on), "late": view.state == State::Raised && view.due_on < today })
-        };
-        let facts = json!({ "tab": "concerns", "lines": found.items.iter().map(line).collect::<Vec<_>>(), "next": found.next_cursor });
-        Ok(Screen::new("concerns/list.html", facts))
-    })
-    .await
-}
-
-/// One concern; that it was read is kept.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    let outcome = match record(&path).and_then(|id| Ok((id, visit.by.member()?))) {
-        Ok((id, actor)) => transact(&shell, move |tx| drawn(tx, &actor, id, &Again::default(), &done, lang)).await,
-        Err(problem) => Err(problem),
-    };
-    answer(&shell, &visit.by, outcome).await
+    match id_in(&path) {
+        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
+        Ok(id) => {
+            page(&shell, &visit, move |tx, actor| {
+                let filled = Filled::default().with("key", tx.new_id().to_string());
+                draw(tx, actor, id, &filled, &done, lang)
+            })
+            .await
+        }
+    }
 }
 
-fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
-    desk::may(actor, READERS)?;
-    let view = concerns::open(tx, actor, id)?;
-    let (shape, word) = state(view.state);
-    let raised_as = Role::parse(&view.raised_as).map(|role| role_said(role).in_lang(lang).to_owned()).unwrap_or_default();
-    let who = view.raised_by.map(|account| desk::name(tx, account)).unwrap_or_default();
-    let rows = Sheet::new(lang)
-        .said(&Said::new("État", "State"), &word)
-        .row(&Said::new("De", "From"), format!("{who} ({raised_as})"))
-        .row(&Said::new("À propos de", "About"), view.about.clone().unwrap_or_default())
-        .day(&Said::new("Signalé le", "Raised on"), Some(view.raised_on))
-        .day(&Said::new("Accusé de réception le", "Acknowledged on"), view.acknowledged_on)
-        .day(&Said::new("Clos le", "Closed on"), view.closed_on)
-        .row(&Said::new("Ce qui a été fait", "What was done"), view.outcome.clone().unwrap_or_default())
-        .rows();
-    let deed = match view.state {
-        State::Raised => Some(
-            desk::deed("acknowledge", format!("/network/concerns/{id}/acknowledge"))
-                .main()
-                .about(Said::new("La personne reçoit l’accusé de réception.", "The person gets the acknowledgement.")),
-        ),
-        State::Acknowledged => Some(
-            desk::deed("close", format!("/network/concerns/{id}/close"))
-                .main()
-                .ask(Ask::words("comment", Said::new("Ce qui a été fait", "What was done"))),
-        ),
-        State::Closed => None,
-    };
-    let facts = json!({
-        "tab": "concerns",
-        "kind": kind(view.kind).in_lang(lang),
-        "shape": shape,
-        "state": word.in_lang(lang),
-        "due_on": (view.state == State::Raised).then_some(view.due_on),
-        "description": view.description,
-        "placement": view.placement_id,
-        "deeds": deed.iter().map(|one| one.facts(lang)).collect::<Vec<_>>(),
-        "back": again.facts(lang, view.version, &rows, &[]),
-        "rows": rows,
-        "done": desk::done(done, lang),
-    });
-    Ok(again.dress(Screen::new("concerns/one.html", facts)))
-}
-
-/// Acknowledges or closes a concern.
-pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
-    let Some((id, verb)) = record(&path.0).ok().zip(Verb::parse(&path.1)) else {
-        return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await;
+/// Tells it to the people named for it.
+pub async fn raise(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
+    let id = match id_in(&path) {
+        Ok(id) => id,
+        Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor| {
-        let given: StepInput = input(fields(&sent, &["comment"]))?;
-        if verb == Verb::Close && given.comment.is_none() {
-            let said = Said::new("Dites ce qui a été fait.", "Say what was done.");
-            return Err(Refusal::invalid("/comment", "required", said));
-        }
-        concerns::act(tx, actor, id, verb, version(&sent), &given)?;
-        Ok(Screen::to(format!("/network/concerns/{id}?done={}", verb.code())))
+        only(actor, HOSTS)?;
+        let fields = json!({ "kind": sent.get("kind"), "description": sent.get("description"), "about": sent.some("about") });
+        let concern: ConcernInput = input(fields)?;
+        let here = format!("/host/placements/{id}/concern");
+        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+            service::raise(tx, actor, id, &concern)?;
+            Ok(format!("{here}?done=raised"))
+        })?;
+        Ok(Screen::to(to))
     };
-    change(&shell, &form, verb.code(), work, move |tx, actor, again| drawn(tx, actor, id, &again, "", lang)).await
+    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, &filled, "", lang)).await
+}
+
+fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+    only(actor, HOSTS)?;
+    let view = placements::one(tx, actor, id)?;
+    let facts = json!({ "form": filled.facts(lang), "done": done, "placement": view });
+    Ok(Screen::new("concerns/raise.html", facts).unless_faulty(filled))
 }

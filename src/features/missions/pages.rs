@@ -1,6 +1,10 @@
 //! Missions as visitors look for them: the home page, and the list with its map. A search is an address that one can share.
 
 pub mod desk;
+mod advice;
+mod drawn;
+pub mod own;
+pub mod writing;
 
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};

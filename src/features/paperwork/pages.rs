@@ -5,6 +5,7 @@ pub mod desk;
 pub mod letters;
 pub mod model;
 pub mod moves;
+pub mod hosting;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

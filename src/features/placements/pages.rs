@@ -1,6 +1,7 @@
 //! `/me`, one's placement, and a representative's own page: where things stand, what is missing, what happens next.
 
 pub mod words;
+pub mod host_file;
 
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};

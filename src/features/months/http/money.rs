@@ -65,7 +65,8 @@ fn months(params: &mut Params, shell: &Shell) -> (Month, Month) {
     (from, to)
 }
 
-fn as_csv(statement: &Statement, name: &str) -> Result<HttpResponse, Problem> {
+/// A statement as a file for a spreadsheet.
+pub fn as_csv(statement: &Statement, name: &str) -> Result<HttpResponse, Problem> {
     let text = statements::csv(statement).map_err(Problem)?;
     let file = format!("attachment; filename=\"{name}-{}-{}.csv\"", statement.from, statement.to);
     Ok(HttpResponse::Ok()

@@ -1,13 +1,11 @@
 //! `/network` and the risk board: what waits for whom, and what may not start as planned.
 
-pub mod look;
-
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::rules::entry::InboxEntry;
-use super::rules::risk::{RiskLevel, RiskView};
-use super::service::{board as boards, inbox as inboxes};
+use super::super::rules::entry::InboxEntry;
+use super::super::rules::risk::{RiskLevel, RiskView};
+use super::super::service::{board as boards, inbox as inboxes};
 use crate::domain::{Lang, Role, Said};
 use crate::features::accounts::pages::desk::{self, STAFF};
 use crate::features::accounts::rules::grants::role_said;

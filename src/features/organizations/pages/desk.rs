@@ -1,13 +1,12 @@
 //! `/network/organizations`: host files as the network reads and decides them.
 
-mod deeds;
-
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::rules::step_input::StepInput;
-use super::rules::{LegalForm, OrganizationState, Verb, approval, reasons};
-use super::service::{OrganizationView, file, pieces, steps};
+use super::super::rules::step_input::StepInput;
+use super::super::rules::{LegalForm, OrganizationState, Verb, approval, reasons};
+use super::super::service::{OrganizationView, file, pieces, steps};
+use super::deeds;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Outcome, Said};
 use crate::error::Refusal;
