@@ -65,7 +65,8 @@ fn beside(refusal: Refusal, verb: Verb) -> Refusal {
     }
 }
 
-const SAY_WHY: Said = Said::new("Choisissez la raison : la personne la lira.", "Choose the reason: the person will read it.");
+const SAY_WHY: Said =
+    Said::new("Choisissez la raison\u{a0}: la personne la lira.", "Choose the reason: the person will read it.");
 
 fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     only(actor, &[Role::Host])?;

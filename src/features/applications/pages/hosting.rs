@@ -172,15 +172,15 @@ fn next(view: &ApplicationView) -> Said {
             "Votre avis est transmis. Le réseau décide et vous écrit.",
             "Your opinion is passed on. The network decides and writes to you.",
         ),
-        State::Prechecked => Said::new("À vous : proposez une rencontre.", "Your turn: suggest a meeting."),
+        State::Prechecked => Said::new("À vous\u{a0}: proposez une rencontre.", "Your turn: suggest a meeting."),
         State::Interview => {
-            Said::new("À vous : après la rencontre, donnez votre avis.", "Your turn: after meeting, give your opinion.")
+            Said::new("À vous\u{a0}: après la rencontre, donnez votre avis.", "Your turn: after meeting, give your opinion.")
         }
         State::Waiting => {
             Said::new("Sur la liste d’attente, si une place se libère.", "On the waiting list, should a seat come free.")
         }
         State::Selected => Said::new("Retenue. La personne doit encore dire oui.", "Selected. The person still has to say yes."),
-        State::Accepted => Said::new("Elle a dit oui : son dossier est ouvert.", "They said yes: their file is open."),
+        State::Accepted => Said::new("Elle a dit oui\u{a0}: son dossier est ouvert.", "They said yes: their file is open."),
         State::Contested => Said::new(
             "La décision est relue par une autre personne du réseau.",
             "Somebody else of the network reads the decision again.",

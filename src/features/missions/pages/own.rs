@@ -197,9 +197,10 @@ const fn next(state: MissionState) -> Said {
             "Le réseau la relit et vous écrit. En attendant, vous n’avez rien à faire.",
             "The network reads it and writes to you. Meanwhile there is nothing to do.",
         ),
-        MissionState::ToRevise => {
-            Said::new("Le réseau demande des changements : ils sont ci-dessous.", "The network asks for changes: they are below.")
-        }
+        MissionState::ToRevise => Said::new(
+            "Le réseau demande des changements\u{a0}: ils sont ci-dessous.",
+            "The network asks for changes: they are below.",
+        ),
         MissionState::Approved => Said::new(
             "Validée par le réseau. Elle sera visible dès sa publication.",
             "Approved by the network. It will be visible once published.",

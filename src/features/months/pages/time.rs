@@ -81,7 +81,7 @@ pub async fn decide(shell: web::Data<Shell>, form: PageForm, path: web::Path<(St
     act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, &filled, "", lang)).await
 }
 
-const WHY: Said = Said::new("Choisissez la raison : la personne la lira.", "Choose the reason: the person will read it.");
+const WHY: Said = Said::new("Choisissez la raison\u{a0}: la personne la lira.", "Choose the reason: the person will read it.");
 
 fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     only(actor, HOSTS)?;

@@ -132,7 +132,7 @@ fn identity(form: &PageForm, whole: bool) -> Result<(String, Value), Refusal> {
         }
     }
     let read = input::<HostFileChange>(fields.clone());
-    let (commune, _) = together(commune, together(required.into_result(), read).map(|_| ()))?;
+    let (_, commune) = together(together(required.into_result(), read).map(|_| ()), commune)?;
     Ok((commune, fields))
 }
 

@@ -110,7 +110,7 @@ pub const fn next(state: OrganizationState) -> Said {
             "The network cannot accept this file. The reason is below. Reply to the message to discuss it.",
         ),
         OrganizationState::Suspended => Said::new(
-            "Vos missions ne sont plus proposées pour l’instant. Envoyez la pièce demandée : le réseau rétablit alors votre dossier.",
+            "Vos missions ne sont plus proposées pour l’instant. Envoyez la pièce demandée\u{a0}: le réseau rétablit alors votre dossier.",
             "Your missions are not offered for now. Send the piece asked for: the network then restores your file.",
         ),
         OrganizationState::Barred => Said::new(

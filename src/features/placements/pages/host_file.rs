@@ -200,7 +200,7 @@ const fn next(state: State) -> Said {
             "The contract is being prepared. You will sign the convention between you, the network and the volunteer.",
         ),
         State::Signed | State::Notified => Said::new(
-            "Tout est signé. L’agence de paiement vérifie ; rien ne commence avant sa réponse.",
+            "Tout est signé. L’agence de paiement vérifie\u{a0}; rien ne commence avant sa réponse.",
             "All is signed. The paying agency checks; nothing begins before its answer.",
         ),
         State::PieceMissing | State::Rejected => Said::new(
@@ -210,9 +210,9 @@ const fn next(state: State) -> Said {
         State::Validated => Said::new("Tout est prêt pour le premier jour.", "All is ready for the first day."),
         State::InMission => Said::new("En mission.", "On mission."),
         State::Suspended => {
-            Said::new("Mission suspendue : le volontaire ne vient pas.", "Mission suspended: the volunteer does not come.")
+            Said::new("Mission suspendue\u{a0}: le volontaire ne vient pas.", "Mission suspended: the volunteer does not come.")
         }
-        State::Notice => Said::new("Fin anticipée : le préavis court.", "Early end: the notice runs."),
+        State::Notice => Said::new("Fin anticipée\u{a0}: le préavis court.", "Early end: the notice runs."),
         State::EndedEarly | State::Completed | State::Closing => Said::new(
             "Mission terminée. Restent le bilan et les derniers papiers.",
             "Mission over. The review and last papers remain.",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::waiting;
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang, Role};
+use crate::domain::{Actor, Id, Lang, Role, dates};
 use crate::error::Refusal;
 use crate::features::missions::pages::id_in;
 use crate::features::months::pages::{prestations, time};
@@ -17,6 +17,9 @@ use crate::features::placements::rules::tasks::{TaskCode, TaskState};
 use crate::features::placements::service::{show as placements, tasks};
 use crate::http::Shell;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+
+/// What is due within a fortnight is for now; the rest is for later.
+const SOON_DAYS: u64 = 14;
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
@@ -59,6 +62,8 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     };
     let mut to_do = task(TaskState::Open);
     to_do.sort_by_key(|one| one["due_on"].as_str().map(str::to_owned));
+    let soon = dates::add_days(today, SOON_DAYS).to_string();
+    let (now, later): (Vec<Value>, Vec<Value>) = to_do.into_iter().partition(|one| one["due_on"].as_str() <= Some(soon.as_str()));
     let notices = view.notices.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en });
     let facts = json!({
         "form": filled.facts(lang),
@@ -67,7 +72,8 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "is_host": actor.role == Role::Host,
         "brief": brief(&view, lang),
         "waiting": waiting,
-        "to_do": to_do,
+        "to_do": now,
+        "later": later,
         "settled": task(TaskState::Done),
         "pieces": host_file::pieces_to_bring(tx, actor, id)?,
         "papers": papers::to_sign(tx, actor, id, lang)?,

@@ -23,8 +23,9 @@ pub(super) fn entries(tx: &mut Tx, actor: &Actor, of: Option<Id>, lang: Lang) ->
 fn shown(entry: &InboxEntry) -> Value {
     json!({
         "title": entry.title,
-        "reason": entry.reason,
-        "action": entry.action,
+        // A task says all by its name.
+        "reason": if entry.kind == "task" { "" } else { entry.reason.as_str() },
+        "action": entry.action.trim_end_matches('.'),
         "due": entry.due_on,
         "late": entry.late,
         "href": page_of(&entry.url),
