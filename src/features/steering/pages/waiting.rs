@@ -17,7 +17,7 @@ pub(super) fn entries(tx: &mut Tx, actor: &Actor, of: Option<Id>, lang: Lang) ->
         all.retain(|entry| entry.url.contains(&below));
     }
     all.sort_by_key(|entry| entry.due_on);
-    Ok(all.iter().map(|entry| shown(entry)).collect())
+    Ok(all.iter().map(shown).collect())
 }
 
 fn shown(entry: &InboxEntry) -> Value {
