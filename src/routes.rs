@@ -3,6 +3,7 @@
 mod description;
 mod host_pages;
 mod months;
+mod network_pages;
 mod operations;
 mod pages;
 

@@ -3,16 +3,19 @@
 //! Templates, style and mark are inside the binary. A page loads nothing from elsewhere, has no script and no inline style,
 //! and is nobody's to keep: its address may hold a token.
 
+mod deed;
 mod filled;
 mod form;
 mod session;
 mod shell;
 mod words;
 
+pub use deed::{Again, Ask, Deed, change, fields, numbers, paging, record, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};
 pub use shell::{Host, Person, Screen, asset, show, show_refusal};
+pub use words::day_said;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};

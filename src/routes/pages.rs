@@ -18,6 +18,7 @@ pub fn pages(config: &mut ServiceConfig) {
         .configure(for_everybody)
         .configure(at_the_door)
         .configure(for_candidates)
+        .configure(super::network_pages::pages)
         .configure(host_pages::pages)
         .default_service(web::to(standing::nowhere));
 }

@@ -43,6 +43,7 @@ mod outbox;
 mod outbox_smtp;
 mod pages;
 mod pages_host;
+mod pages_network;
 mod pages_people;
 mod papers;
 mod placements;

@@ -231,7 +231,7 @@ fn a_person_gets_a_page_and_a_program_a_problem_document() {
     let app = TestApp::start();
     let visitor = app.visitor();
     reads(&open(&visitor, "/rien"), 404, "Cette page n’existe pas");
-    for path in ["/me/matches", "/network/organizations/1"] {
+    for path in ["/me/matches", "/representative/rien"] {
         reads(&open(&visitor, path), 200, "Cette page n’est pas encore ouverte");
     }
     reads(&fill(&visitor, "/me/matches", &[]), 404, "Cette page n’existe pas");

@@ -1,5 +1,7 @@
 //! `/me/profile`: four short steps, each saved as it is sent. The first one is enough to see which missions suit.
 
+pub mod desk;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};

@@ -1,5 +1,7 @@
 //! `/host/placements/{id}/concern`: something worries a host or a tutor; who reads it is told before it is sent.
 
+pub mod desk;
+
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 

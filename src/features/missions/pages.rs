@@ -1,5 +1,6 @@
 //! Missions as visitors look for them: the home page, and the list with its map. A search is an address that one can share.
 
+pub mod desk;
 mod advice;
 mod drawn;
 pub mod own;

@@ -172,7 +172,7 @@ pub async fn scan(
 pub async fn scan_content(shell: Data<Shell>, vault: Data<Vault>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = *id;
     let download = transact(&shell, move |tx| scans::read(tx, &signed.0, id)).await?;
-    content::stream(&vault, download).await
+    content::saved(vault, download).await
 }
 
 const STAFF: [Role; 6] = [Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor, Role::Admin];
@@ -242,7 +242,7 @@ pub async fn model_content(
     params.finish()?;
     signed.one_of(&STAFF)?;
     let download = read(&shell, move |tx| models::content(tx, on)).await?;
-    content::stream(&vault, download).await
+    content::saved(vault, download).await
 }
 
 /// How the network names itself as a party: address, SIRET, who signs.

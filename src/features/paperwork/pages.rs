@@ -1,5 +1,10 @@
 //! `/sign?token=`: a paper is read, a code asked for, and the paper signed.
 
+mod deeds;
+pub mod desk;
+pub mod letters;
+pub mod model;
+pub mod moves;
 pub mod hosting;
 
 use actix_web::http::StatusCode;

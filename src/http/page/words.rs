@@ -3,7 +3,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use minijinja::{Environment, Error, ErrorKind, State};
 
-use crate::domain::dates::paris_date;
+use crate::domain::Lang;
+use crate::domain::dates::{in_paris, paris_date};
 
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const MONTHS: [&str; 12] =
@@ -14,6 +15,9 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| short(day, is_english(state))));
     environment.add_filter("since", |state: &State, text: &str| {
         parse::<DateTime<Utc>>(text).map(|instant| short(paris_date(instant), is_english(state)))
+    });
+    environment.add_filter("moment", |state: &State, text: &str| {
+        parse::<DateTime<Utc>>(text).map(|instant| moment(instant, is_english(state)))
     });
     environment.add_filter("distance", distance);
     environment.add_filter("hours", hours);
@@ -37,6 +41,11 @@ fn long(day: NaiveDate, english: bool) -> String {
     format!("{weekday} {}", short(day, false))
 }
 
+/// A day as pages write it: « 7 décembre 2026 », "7 December 2026".
+pub fn day_said(day: NaiveDate, lang: Lang) -> String {
+    short(day, lang == Lang::En)
+}
+
 /// « 7 décembre 2026 », "7 December 2026".
 fn short(day: NaiveDate, english: bool) -> String {
     if english {
@@ -45,6 +54,16 @@ fn short(day: NaiveDate, english: bool) -> String {
     let month = MONTHS[day.month0() as usize % 12];
     let ordinal = if day.day() == 1 { "er" } else { "" };
     format!("{}{ordinal} {month} {}", day.day(), day.year())
+}
+
+/// « 7 décembre 2026 à 14 h 05 », "7 December 2026 at 14:05", as clocks in Paris show.
+fn moment(instant: DateTime<Utc>, english: bool) -> String {
+    let here = in_paris(instant);
+    let (day, clock) = (short(here.date(), english), here.time());
+    if english {
+        return format!("{day} at {}", clock.format("%H:%M"));
+    }
+    format!("{day} à {}", clock.format("%-H\u{a0}h\u{a0}%M"))
 }
 
 /// Metres to « 800 m » or « 4 km »: a journey, not a measurement.

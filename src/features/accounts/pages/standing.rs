@@ -26,7 +26,7 @@ pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 }
 
 /// Where letters already lead and no page is yet. Whoever follows such a link is told so, not that the address is wrong.
-const SPACES: [&str; 3] = ["me", "representative", "network"];
+const SPACES: [&str; 2] = ["me", "representative"];
 
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {

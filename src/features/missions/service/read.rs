@@ -3,6 +3,7 @@
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Regime, Role};
 use crate::error::Refusal;
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::missions::rules::search::{Scope, Search};
 use crate::features::missions::rules::sheet::Mission;
 use crate::features::missions::rules::state::{MissionState, Verb};
@@ -87,4 +88,10 @@ pub fn asked(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Option<Kept>, Refusal
 pub fn lint(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<LintView, Refusal> {
     let mission = super::inside(tx, actor, id)?;
     Ok(view::lint_view(&mission.sheet, lang))
+}
+
+/// What was done to a mission, oldest first, for whoever works on it.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    super::inside(tx, actor, id)?;
+    life::of(tx, Entity::Mission, id)
 }

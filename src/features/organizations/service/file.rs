@@ -5,6 +5,7 @@ use crate::db::Tx;
 use crate::db::{Page, Paging};
 use crate::domain::{Actor, Id, Rna, Role, Said, Siret};
 use crate::error::Refusal;
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accounts::service::people;
 use crate::features::organizations::rules::approval;
 use crate::features::organizations::rules::file::{Freedom, HostFile, HostFileChange, commune_of, freedom};
@@ -106,6 +107,12 @@ pub fn list(
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<OrganizationView, Refusal> {
     let organization = visible(tx, actor, id)?;
     full(tx, organization)
+}
+
+/// What was done to a host file, oldest first.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    visible(tx, actor, id)?;
+    life::of(tx, Entity::Organization, id)
 }
 
 /// The file with what the network asked for and what still stands in the way of approval.

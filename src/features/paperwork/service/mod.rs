@@ -4,6 +4,7 @@ pub mod account;
 pub mod bundle;
 pub mod campaign;
 mod gather;
+pub mod letters;
 pub mod models;
 mod post;
 mod press;

@@ -169,7 +169,7 @@ fn piece(item: &ItemView, book: &PaperBook, lang: Lang) -> Value {
 
 /// A placement as its host reads it in a line.
 pub fn brief(view: &PlacementView, lang: Lang) -> Value {
-    let (stage, next) = (super::stage(view.state), next(view.state));
+    let (stage, next) = (super::words::stage(view.state), next(view.state));
     json!({
         "id": view.id,
         "name": view.volunteer.given_name,

@@ -3,9 +3,11 @@
 pub mod calendar;
 pub mod deadlines;
 pub mod entry;
+pub mod figures;
 pub mod lines;
 mod lines_of_people;
 pub mod risk;
+pub mod search;
 
 /// Every line, in the order people work through them.
 pub fn inbox() -> impl Iterator<Item = &'static lines::Waiting> {

@@ -5,3 +5,4 @@ pub mod board_digest;
 pub mod calendars;
 mod gather;
 pub mod inbox;
+pub mod look;

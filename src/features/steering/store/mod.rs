@@ -1,8 +1,10 @@
 //! SQL that finds what waits, within what somebody may know of; and the addresses of calendars.
 
 pub mod calendars;
+pub mod figures;
 pub mod files;
 pub mod records;
+pub mod search;
 
 use std::collections::BTreeMap;
 
