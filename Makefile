@@ -7,12 +7,15 @@ CARGO ?= cargo
 PYTHON_ENV := target/python
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test test-sqlite test-postgres setup-run setup-test lint deny bench
+.PHONY: run test test-sqlite test-postgres test-browser setup-run setup-test setup-browser lint deny bench lighthouse screenshots
+
+BIN := $(or $(CARGO_TARGET_DIR),target)/debug/relais
+BROWSER_TESTS := $(wildcard tests/browser/*.test.mjs)
 
 run: setup-run
 	$(CARGO) run --quiet -- demo --data .relais
 
-test: setup-test test-sqlite test-postgres
+test: setup-test test-sqlite test-postgres test-browser
 
 test-sqlite:
 	@echo "== the suite on SQLite"
@@ -22,15 +25,27 @@ test-postgres:
 	@echo "== the same suite on PostgreSQL"
 	CARGO="$(CARGO)" RELAIS_TEST_PYTHON=$(abspath $(PYTHON_ENV))/bin/python scripts/on-postgres $(CARGO) test --quiet --test it
 
-# What the build itself needs: a C compiler, make and perl (for OpenSSL, inside the PostgreSQL client library).
+# Real pages in a real browser, served by the program over a small demonstration in a folder of its own.
+test-browser: setup-browser
+	@echo "== the pages in a browser"
+	$(CARGO) build --quiet
+	RELAIS_BIN=$(abspath $(BIN)) node --test $(BROWSER_TESTS)
+
+# What the build itself needs: a C compiler, make and perl (for OpenSSL, inside the PostgreSQL client library);
+# and from npm the fonts and scripts of the pages, which the binary embeds.
 setup-run:
-	@scripts/need cc:build-essential perl:perl
+	@scripts/need cc:build-essential perl:perl node:nodejs npm:npm
+	@scripts/from-npm web
 
 setup-test: setup-run
 	@scripts/need postgres-server:postgresql pdftotext:poppler-utils qpdf:qpdf clamd:clamav-daemon python3:python3 python3-venv:python3-venv curl:curl jq:jq
 	@scripts/python-env $(PYTHON_ENV) aiosmtpd==1.4.6
 
-lint:
+setup-browser: setup-run
+	@scripts/need chromium:chromium
+	@scripts/from-npm tests/browser
+
+lint: setup-run
 	$(CARGO) fmt --check
 	$(CARGO) clippy --all-targets --quiet -- -D warnings
 

@@ -45,6 +45,6 @@ pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest
 }
 
 /// A file that pages load.
-pub async fn file(name: web::Path<String>) -> Result<HttpResponse, Problem> {
-    asset(&name).ok_or(Problem(Refusal::NotFound))
+pub async fn file(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, Problem> {
+    asset(&request, &name).ok_or(Problem(Refusal::NotFound))
 }
