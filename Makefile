@@ -29,7 +29,7 @@ test-postgres:
 test-browser: setup-browser
 	@echo "== the pages in a browser"
 	$(CARGO) build --quiet
-	RELAIS_BIN=$(abspath $(BIN)) node --test $(BROWSER_TESTS)
+	BROWSER_TESTS_OF=$(abspath $(BIN)) node --test $(BROWSER_TESTS)
 
 # What the build itself needs: a C compiler, make and perl (for OpenSSL, inside the PostgreSQL client library);
 # and from npm the fonts and scripts of the pages, which the binary embeds.

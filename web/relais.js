@@ -63,6 +63,16 @@
     offer(field);
   });
 
+  // What changed without a new page is told to those who listen to it.
+  const say = (text) => {
+    let voice = document.querySelector("#voice");
+    if (!voice) {
+      voice = Object.assign(document.createElement("div"), { id: "voice", className: "hidden", role: "status" });
+      document.body.append(voice);
+    }
+    voice.textContent = text;
+  };
+
   // Filters answer without loading the page again. Nothing is fetched for those who do not touch them.
   let htmx = null;
   addEventListener("focusin", (event) => {
@@ -97,5 +107,9 @@
     }
   };
   maps();
-  addEventListener("htmx:afterSettle", maps);
+  addEventListener("htmx:afterSettle", () => {
+    maps();
+    const found = document.querySelector("#found");
+    if (found) say(found.textContent);
+  });
 })();
