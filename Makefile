@@ -29,7 +29,7 @@ test-postgres:
 test-browser: setup-browser
 	@echo "== the pages in a browser"
 	$(CARGO) build --quiet
-	BROWSER_TESTS_OF=$(abspath $(BIN)) node --test $(BROWSER_TESTS)
+	BROWSER_TESTS_OF=$(abspath $(BIN)) node --test --test-concurrency=2 $(BROWSER_TESTS)
 
 # What the build itself needs: a C compiler, make and perl (for OpenSSL, inside the PostgreSQL client library);
 # and from npm the fonts and scripts of the pages, which the binary embeds.
@@ -53,5 +53,18 @@ deny:
 	@scripts/cargo-deny
 	PATH="$(abspath target/tools/bin):$$PATH" $(CARGO) deny check bans licenses sources
 
-bench: setup-run
+bench: setup-browser
 	$(CARGO) bench --quiet --bench matching --bench http
+	$(CARGO) build --quiet
+	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/weigh.mjs
+
+# Not part of the tests: its scores are those of the machine too. docs/pages.md has the last ones.
+lighthouse: setup-browser
+	@scripts/from-npm tests/browser/lighthouse
+	$(CARGO) build --quiet
+	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/lighthouse/run.mjs
+
+# Pictures of the main pages, to look at. Those of docs/images are some of these, made smaller.
+screenshots: setup-browser
+	$(CARGO) build --quiet
+	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/screenshots.mjs target/screenshots

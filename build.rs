@@ -18,6 +18,8 @@ fn main() {
     let folder = Path::new("web/node_modules");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=web/package-lock.json");
+    // Templates are embedded as a folder: a new file is seen too.
+    println!("cargo::rerun-if-changed=web/templates");
     for file in FILES {
         let path = folder.join(file);
         println!("cargo::rerun-if-changed={}", path.display());

@@ -16,7 +16,7 @@ window.relaisMap = async (figure) => {
   map.attributionControl.setPrefix(false);
   const dots = [...drawn.querySelectorAll(".dot")];
   const places = dots.map((dot) => [Number(dot.dataset.lat), Number(dot.dataset.lon)]);
-  if (places.length > 0) map.fitBounds(places, { padding: [24, 24], maxZoom: 10 });
+  if (places.length > 0) map.fitBounds(places, { padding: [24, 24], maxZoom: tiles ? 12 : 8 });
   else map.setView([46.6, 2.4], 5);
   if (tiles) L.tileLayer(tiles, { attribution: credit, referrerPolicy: "no-referrer" }).addTo(map);
   else outlines(await (await fetch(france)).text()).forEach((ring) => L.polygon(ring, { className: "land", interactive: false }).addTo(map));

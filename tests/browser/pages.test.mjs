@@ -100,3 +100,49 @@ test("pages of each role", async (t) => {
     await t.test(state, async (t) => holds(t, "candidate", await volunteer(service, state)));
   }
 });
+
+test("what goes wrong has its page, in plain words", async () => {
+  const context = await person(browser, service.base);
+  const page = await context.newPage();
+  const faults = [];
+  const shows = async (status, response) => {
+    assert.equal(response.status(), status);
+    assert.match(response.headers()["content-type"], /^text\/html/);
+    assert.ok(await page.locator("main a.button, main p").count() > 1, "it says what to do next");
+    assert.doesNotMatch(await page.textContent("main"), /[{}]|undefined|null|error/i);
+    await look(page, `${status}`, faults);
+    await page.setViewportSize(PHONE);
+  };
+  const sends = async (button) => {
+    const answer = page.waitForResponse((one) => one.request().method() === "POST");
+    await page.click(button);
+    const response = await answer;
+    await page.waitForLoadState();
+    return response;
+  };
+  await shows(404, await page.goto("/rien"));
+
+  await shows(410, await page.goto("/verify?token=perime"));
+
+  await page.goto("/sign-in");
+  await page.fill("#email", "x".repeat(70_000));
+  await shows(413, await sends("button[value=link]"));
+
+  const member = await context.newPage();
+  await signIn(member, service.accounts.find((account) => account.role === "candidate"));
+  await shows(403, await page.goto("/representative"));
+  await context.clearCookies();
+
+  const body = new URLSearchParams({ email: "quelqu.un@exemple.fr", password: "faux mot de passe", way: "password" });
+  let [status, tries] = [0, 0];
+  while (status !== 429 && tries++ < 200) {
+    ({ status } = await fetch(`${service.base}/sign-in`, { method: "POST", body, redirect: "manual", headers: { accept: "text/html" } }));
+  }
+  await page.goto("/sign-in");
+  await page.fill("#email", "quelqu.un@exemple.fr");
+  await page.fill("#password", "faux mot de passe");
+  await shows(429, await sends("button[value=password]"));
+  assert.deepEqual(faults, []);
+  assert.deepEqual(page.faults, []);
+  await context.close();
+});

@@ -25,6 +25,7 @@ try {
         if (path === "MISSION") await page.click(".mission h3 a");
         if (path === "PLACEMENT") await page.click("a.button[href^='/me/placement/']");
         await page.waitForLoadState("networkidle");
+        if (size === "desk" && path.startsWith("/missions")) await page.waitForSelector(".leaflet-box path.dot", { state: "attached" });
         const name = `${who}-${path.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase() || "home"}-${size}.png`;
         await page.screenshot({ path: `${folder}/${name}`, fullPage: process.argv[3] === "whole" });
         console.log(`${folder}/${name}`);

@@ -216,6 +216,8 @@ fn said(state: &State, fr: String, en: String) -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::body::MessageBody;
+
     use super::*;
 
     #[test]
@@ -231,5 +233,27 @@ mod tests {
         let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));
         assert!(!html.contains("<script") && !html.contains("<b>"));
+    }
+
+    #[test]
+    fn each_refusal_has_a_plain_page_that_says_what_to_do() {
+        let said = Said::new("Quelque chose.", "Something.");
+        let pages = [
+            (Refusal::Forbidden(said.clone()), 403, "Aller à l’accueil"),
+            (Refusal::NotFound, 404, "copiez l’adresse entière"),
+            (Refusal::WrongState(said.clone()), 409, "Quelqu’un est peut-être passé avant vous"),
+            (Refusal::TooLarge, 413, "une photo plus légère"),
+            (Refusal::TooMany { retry_after_s: 60 }, 429, "un lien par mail marche toujours"),
+            (Refusal::internal("the disk is full"), 500, "vous ne perdrez aucun délai"),
+            (Refusal::Unavailable { retry_after_s: 5 }, 503, "Patientez une minute"),
+        ];
+        for (refusal, status, words) in pages {
+            let page = show_refusal(&refusal, Lang::Fr, &Host::default(), "");
+            assert_eq!(page.status().as_u16(), status);
+            assert_eq!(page.headers().contains_key(header::RETRY_AFTER), matches!(status, 429 | 503));
+            let bytes = page.into_body().try_into_bytes().expect("a whole page");
+            let html = std::str::from_utf8(&bytes).expect("text");
+            assert!(html.contains(words) && !html.contains("disk"), "{status}: {html}");
+        }
     }
 }
