@@ -53,8 +53,13 @@ deny:
 	@scripts/cargo-deny
 	PATH="$(abspath target/tools/bin):$$PATH" $(CARGO) deny check bans licenses sources
 
+# Measures, of this machine alone: the peers are asked the same as we are, and must answer the same; then what pages weigh.
 bench: setup-browser
+	@scripts/need postgres-server:postgresql postgis:postgresql-postgis python3:python3 python3-venv:python3-venv
+	@scripts/python-env target/bench-python psycopg2-binary==2.9.10 ortools==9.14.6206 scipy==1.16.2 numpy==2.3.3 matplotlib==3.10.6
 	$(CARGO) bench --quiet --bench matching --bench http
+	$(CARGO) bench --quiet --bench peers -- target/bench $(BENCH)
+	scripts/on-postgres target/bench-python/bin/python benches/peers/compare.py target/bench --plot docs/growth.svg
 	$(CARGO) build --quiet
 	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/weigh.mjs
 
@@ -64,7 +69,7 @@ lighthouse: setup-browser
 	$(CARGO) build --quiet
 	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/lighthouse/run.mjs
 
-# Pictures of the main pages, to look at. Those of docs/images are some of these, made smaller.
+# Pictures of the main pages, to look at; some are in docs/images.
 screenshots: setup-browser
 	$(CARGO) build --quiet
 	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/screenshots.mjs target/screenshots

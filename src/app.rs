@@ -148,7 +148,7 @@ impl App {
         let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
         let trusted_proxies = usize::from(config.trusted_proxies);
         let shell = Shell { db, clock, trusted_proxies, gate, host, tiles: tiles(&config) };
-        let transport = Transport::open(&config.mail).map_err(BuildError::Mail)?;
+        let transport = Transport::open(&config.mail, config.mail_root_certificate.as_ref()).map_err(BuildError::Mail)?;
         let vault = open_vault(&config, &shell.db, now)?;
         let swept = vault.clone();
         let chore: Chore = Arc::new(move |db, now| vault::check::sweep(&swept, db, now).map(|_| ()));

@@ -11,7 +11,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Lang, Said, Site};
-use crate::mail::transport::MailUrl;
+use crate::mail::transport::{Authority, MailUrl};
 use crate::vault::clamd::Clamd;
 use crate::vault::{Credentials, Place};
 
@@ -27,6 +27,8 @@ pub struct Config {
     /// Without a final slash: what links in letters begin with.
     pub base_url: String,
     pub mail: MailUrl,
+    /// The authority of the mail server's certificate, when it is not a public one.
+    pub mail_root_certificate: Option<Authority>,
     /// Sender of every letter.
     pub mail_from: String,
     /// The master keys of stored files; created, readable by its owner only, when missing.
@@ -190,6 +192,7 @@ impl Config {
             data_dir: PathBuf::new(),
             base_url: String::new(),
             mail: MailUrl::Memory,
+            mail_root_certificate: None,
             mail_from: String::new(),
             master_key_file: PathBuf::new(),
             vault: Place::Folder(PathBuf::new()),

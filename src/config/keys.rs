@@ -77,6 +77,18 @@ pub(super) const ALL: &[Key] = &[
         },
     ),
     key(
+        "mail_root_certificate",
+        "",
+        Said::new(
+            "fichier PEM de l’autorité du serveur de courrier, s’il n’en a pas une publique ; sans elle, rien ne lui est envoyé",
+            "PEM file of the authority of the mail server, if it has no public one; without it nothing is sent there",
+        ),
+        |config, text| {
+            config.mail_root_certificate = values::authority(text)?;
+            Ok(())
+        },
+    ),
+    key(
         "mail_from",
         "relais@localhost",
         Said::new("adresse d’expéditeur ; obligatoire avec SMTP", "sender's address; compulsory with SMTP"),

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::TileAddress;
 use crate::domain::Said;
+use crate::mail::transport::Authority;
 
 pub(super) const PREFIX: &str = "RELAIS_";
 
@@ -54,6 +55,15 @@ pub(super) fn database_url(text: &str) -> Result<String, Said> {
 
 pub(super) fn address(text: &str) -> Result<String, Said> {
     text.parse::<lettre::Address>().map(|address| address.to_string()).map_err(|_| ADDRESS)
+}
+
+/// The certificate in the file of this name.
+pub(super) fn authority(text: &str) -> Result<Option<Authority>, Said> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let pem = std::fs::read(text).map_err(|_| Said::new("un fichier qui se lit", "a file that can be read"))?;
+    Authority::parse(&pem).map(Some)
 }
 
 pub(super) fn log_filter(text: &str) -> Result<String, Said> {

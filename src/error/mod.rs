@@ -89,6 +89,9 @@ pub enum Refusal {
     WrongMethod,
     #[error("the body is too large")]
     TooLarge,
+    /// A body that comes too slowly.
+    #[error("the body comes too slowly: send it again over a better connection")]
+    TooSlow,
     /// A file over the limit of the configuration.
     #[error("the file is larger than {max_mib} MiB")]
     FileTooLarge { max_mib: u64 },

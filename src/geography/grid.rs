@@ -13,60 +13,69 @@ const WIDEST: f64 = 12.0;
 /// Row and column of a cell.
 type Cell = (i32, i32);
 
-/// Places of points, cell by cell. A point stands for whatever the caller numbers so.
-#[derive(Debug, Clone, Default)]
-pub struct Grid {
+/// What lies at points, cell by cell.
+#[derive(Debug, Clone)]
+pub struct Grid<T> {
     cells: HashMap<Cell, Range<usize>>,
-    places: Vec<u32>,
+    items: Vec<T>,
 }
 
-/// One cell with points: no point of it is nearer than `at_least_m`.
+/// What lies in one cell: nothing of it is nearer than `at_least_m`.
 #[derive(Debug, Clone, Copy)]
-pub struct Near<'a> {
+pub struct Near<'a, T> {
     pub at_least_m: u32,
-    pub places: &'a [u32],
+    pub items: &'a [T],
+}
+
+impl<T> Default for Grid<T> {
+    fn default() -> Self {
+        Self { cells: HashMap::new(), items: Vec::new() }
+    }
 }
 
 fn row(lat: f64) -> i32 {
     (lat / CELL).floor() as i32
 }
 
-impl Grid {
-    pub fn of(points: impl Iterator<Item = (u32, GeoPoint)>) -> Self {
-        let mut sorted: Vec<(Cell, u32)> = points.map(|(place, point)| ((row(point.lat()), row(point.lon())), place)).collect();
-        sorted.sort_unstable();
+impl<T> Grid<T> {
+    pub fn of(points: impl Iterator<Item = (GeoPoint, T)>) -> Self {
+        let mut sorted: Vec<(Cell, T)> = points.map(|(point, item)| ((row(point.lat()), row(point.lon())), item)).collect();
+        sorted.sort_by_key(|(cell, _)| *cell);
         let mut cells: HashMap<Cell, Range<usize>> = HashMap::new();
         for (index, (cell, _)) in sorted.iter().enumerate() {
             cells.entry(*cell).or_insert(index..index).end = index + 1;
         }
-        Self { cells, places: sorted.into_iter().map(|(_, place)| place).collect() }
+        Self { cells, items: sorted.into_iter().map(|(_, item)| item).collect() }
     }
 
-    /// The cells that may hold a point within the radius, in no order. `None` when the search is too wide for cells.
-    pub fn near(&self, centre: GeoPoint, radius_m: u64) -> Option<Vec<Near<'_>>> {
-        let (rows, columns) = Self::span(centre, radius_m)?;
+    /// The cells that may hold a point within the radius, in no order. A search too wide for cells gives everything at once.
+    pub fn near(&self, centre: GeoPoint, radius_m: u64) -> Vec<Near<'_, T>> {
+        let Some((rows, columns)) = span(centre, radius_m) else {
+            return vec![Near { at_least_m: 0, items: &self.items }];
+        };
         let mut near = Vec::new();
         for row in rows {
             for column in columns.clone() {
                 let Some(range) = self.cells.get(&(row, column)) else { continue };
                 let at_least_m = at_least_m(centre, (row, column));
                 if u64::from(at_least_m) <= radius_m {
-                    near.push(Near { at_least_m, places: self.places.get(range.clone()).unwrap_or_default() });
+                    near.push(Near { at_least_m, items: self.items.get(range.clone()).unwrap_or_default() });
                 }
             }
         }
-        Some(near)
+        near
     }
+}
 
-    fn span(centre: GeoPoint, radius_m: u64) -> Option<(RangeInclusive<i32>, RangeInclusive<i32>)> {
-        let (height, width) = Reach::around(centre, radius_m).half_sides();
-        let crosses = (centre.lon() - width) < -180.0 || (centre.lon() + width) > 180.0;
-        if height.max(width) > WIDEST || crosses {
-            return None;
-        }
-        let span = |middle: f64, half: f64| row(middle - half)..=row(middle + half);
-        Some((span(centre.lat(), height), span(centre.lon(), width)))
+/// Rows and columns of a search, unless it is too wide.
+fn span(centre: GeoPoint, radius_m: u64) -> Option<(RangeInclusive<i32>, RangeInclusive<i32>)> {
+    let (height, width) = Reach::around(centre, radius_m).half_sides();
+    let crosses = (centre.lon() - width) < -180.0 || (centre.lon() + width) > 180.0;
+    if height.max(width) > WIDEST || crosses {
+        return None;
     }
+    let span = |middle: f64, half: f64| row(middle - half)..=row(middle + half);
+    Some((span(centre.lat(), height), span(centre.lon(), width)))
 }
 
 /// Metres that every point of a cell is away, at least: the haversine of the smallest differences, where parallels are shortest.
@@ -98,12 +107,12 @@ mod tests {
                 .flat_map(|i| (0..40).map(move |j| (i, j)))
                 .map(|(i, j)| centre(lat + f64::from(i - 20) * 0.037, lon + f64::from(j - 20) * 0.053))
                 .collect();
-            let grid = Grid::of((0..).zip(points.iter().copied()));
+            let grid = Grid::of(points.iter().copied().zip(0_u32..));
             let home = centre(lat, lon);
-            let near = grid.near(home, 40_000).expect("cells");
+            let near = grid.near(home, 40_000);
             let mut found: Vec<u32> = Vec::new();
             for cell in &near {
-                for place in cell.places {
+                for place in cell.items {
                     assert!(cell.at_least_m <= distance_m(home, points[*place as usize]));
                     found.push(*place);
                 }
@@ -116,10 +125,11 @@ mod tests {
 
     #[test]
     fn a_search_across_the_date_line_or_the_world_looks_at_everything() {
-        let grid = Grid::of(std::iter::empty());
-        let fiji = GeoPoint::new(-14.3, -179.9).expect("a point");
-        assert!(grid.near(fiji, 100_000).is_none());
-        assert!(grid.near(GeoPoint::new(48.0, 2.0).expect("a point"), 5_000_000).is_none());
-        assert!(grid.near(GeoPoint::new(89.99, 2.0).expect("a point"), 10_000).is_none());
+        let point = |lat: f64, lon: f64| GeoPoint::new(lat, lon).expect("a point");
+        let grid = Grid::of([(point(48.0, 2.0), 'a'), (point(-20.0, 55.0), 'b')].into_iter());
+        for (centre, radius_m) in [(point(-14.3, -179.9), 100_000), (point(48.0, 2.0), 5_000_000), (point(89.99, 2.0), 10_000)] {
+            let near = grid.near(centre, radius_m);
+            assert_eq!(near.iter().map(|cell| (cell.at_least_m, cell.items.len())).collect::<Vec<_>>(), [(0, 2)]);
+        }
     }
 }

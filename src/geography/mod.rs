@@ -5,6 +5,7 @@
 pub mod codes;
 pub mod commune;
 pub mod communes;
+pub mod direction;
 pub mod fold;
 pub mod grid;
 mod index;
@@ -14,6 +15,7 @@ mod search;
 pub use codes::{Insee, PostalCode};
 pub use commune::{Commune, Departement, PointKind, Zone};
 pub use communes::{Communes, commune, communes, departement, departements};
+pub use direction::Direction;
 pub use grid::{Grid, Near};
 pub use point::{GeoPoint, Reach, distance_m};
 pub use search::{Found, search};

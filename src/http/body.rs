@@ -1,24 +1,22 @@
 //! JSON bodies: limited in size and in time, read whole, every bad field told.
 
 use std::future::Future;
-use std::pin::Pin;
-use std::time::Duration;
+use std::pin::{Pin, pin};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use deserr::Deserr;
+use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
 
 use super::Problem;
+use super::pace::{self, Pace};
 use crate::domain::Said;
 use crate::error::{Faults, Refusal};
 
 /// Largest JSON body. The longest legitimate one is a mission sheet, under 20 KiB.
 const MAX_BYTES: usize = 256 * 1024;
-
-/// A body that has not come within this long is cut: a slow sender holds no place.
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A JSON body read into `T`, with the hash by which a repeated request is recognised.
 #[derive(Debug, Clone)]
@@ -50,7 +48,7 @@ pub(super) fn content_type(request: &HttpRequest) -> Option<String> {
     Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
 }
 
-/// The whole body, within a size and a deadline.
+/// The whole body, within a size and at the usual pace.
 pub fn collect(
     request: &HttpRequest,
     payload: &mut Payload,
@@ -58,15 +56,27 @@ pub fn collect(
 ) -> Pin<Box<dyn Future<Output = Result<web::Bytes, Problem>>>> {
     let body = web::Payload::from_request(request, payload);
     Box::pin(async move {
-        let unreadable =
-            || Problem(Refusal::Unreadable(Said::new("L’envoi a été coupé avant la fin.", "The body was cut short.")));
-        let body = body.await.map_err(|_| unreadable())?;
-        match actix_web::rt::time::timeout(DEADLINE, body.to_bytes_limited(limit)).await {
-            Err(_) | Ok(Ok(Err(_))) => Err(unreadable()),
-            Ok(Err(_)) => Err(Problem(Refusal::TooLarge)),
-            Ok(Ok(Ok(bytes))) => Ok(bytes),
-        }
+        let body = body.await.map_err(|_| Problem(cut_short()))?;
+        gather(body, limit, pace::USUAL).await.map_err(Problem)
     })
+}
+
+/// The whole of a body that keeps to a pace, up to a size.
+pub async fn gather(body: web::Payload, limit: usize, pace: Pace) -> Result<web::Bytes, Refusal> {
+    let mut body = pin!(pace::kept(body, pace));
+    let mut bytes = web::BytesMut::new();
+    while let Some(piece) = body.next().await {
+        let piece = piece.map_err(|error| if pace::is_too_slow(&error) { Refusal::TooSlow } else { cut_short() })?;
+        if bytes.len() + piece.len() > limit {
+            return Err(Refusal::TooLarge);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes.freeze())
+}
+
+fn cut_short() -> Refusal {
+    Refusal::Unreadable(Said::new("L’envoi a été coupé avant la fin.", "The body was cut short."))
 }
 
 /// An empty body reads as `{}`: a transition without a reason needs none.

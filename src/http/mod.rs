@@ -9,6 +9,7 @@ pub mod described;
 pub mod idempotency;
 pub mod multipart;
 pub mod observe;
+pub mod pace;
 pub mod page;
 pub mod paging;
 pub mod params;

@@ -4,9 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
-use std::pin::Pin;
 use std::rc::Rc;
-use std::time::Duration;
 
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::error::PayloadError;
@@ -16,6 +14,7 @@ use futures_util::stream::poll_fn;
 use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 
+use super::pace::{self, Pace};
 use super::{Problem, block};
 use crate::domain::Said;
 use crate::error::Refusal;
@@ -28,8 +27,6 @@ const MAX_TEXT: usize = 16 * 1024;
 const MAX_AROUND: u64 = 512 * 1024;
 /// Written to the disk at once.
 const PIECE: usize = 256 * 1024;
-/// A body that has not come within this long is cut: a slow sender holds no place.
-pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A form with at most one file, in the part named `file`.
 pub struct Form {
@@ -53,26 +50,13 @@ pub fn is_form(headers: &HeaderMap) -> bool {
     kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
 }
 
-/// Reads a form within a deadline. `room` is where its file waits; a file over `max_file` bytes is refused (413).
-pub async fn read(
-    headers: &HeaderMap,
-    payload: web::Payload,
-    room: File,
-    max_file: u64,
-    deadline: Duration,
-) -> Result<Form, Problem> {
-    match actix_web::rt::time::timeout(deadline, read_within(headers, payload, room, max_file)).await {
-        Ok(outcome) => outcome,
-        Err(_) => Err(cut_short()),
-    }
-}
-
-async fn read_within(headers: &HeaderMap, payload: web::Payload, room: File, max_file: u64) -> Result<Form, Problem> {
-    let payload = Rc::new(RefCell::new(payload));
+/// Reads a form that keeps to a pace. `room` is where its file waits; a file over `max_file` bytes is refused (413).
+pub async fn read(headers: &HeaderMap, payload: web::Payload, room: File, max_file: u64, pace: Pace) -> Result<Form, Problem> {
+    let payload = Rc::new(RefCell::new(Box::pin(pace::kept(payload, pace))));
     let shared = Rc::clone(&payload);
     let mut left = max_file + MAX_AROUND;
     let bounded = poll_fn(move |cx| {
-        Pin::new(&mut *shared.borrow_mut()).poll_next(cx).map_ok(|bytes| {
+        shared.borrow_mut().as_mut().poll_next(cx).map_ok(|bytes| {
             let fits = left.checked_sub(bytes.len() as u64);
             left = fits.unwrap_or(0);
             fits.map(|_| bytes)
@@ -82,7 +66,7 @@ async fn read_within(headers: &HeaderMap, payload: web::Payload, room: File, max
     let outcome = parts(headers, bounded, room, max_file).await;
     if let Err(Problem(Refusal::FileTooLarge { .. })) = &outcome {
         // Who is still sending does not listen yet: what is left of the body goes by, so that the answer is read.
-        let mut rest = poll_fn(move |cx| Pin::new(&mut *payload.borrow_mut()).poll_next(cx));
+        let mut rest = poll_fn(move |cx| payload.borrow_mut().as_mut().poll_next(cx));
         while let Some(Ok(_)) = rest.next().await {}
     }
     outcome
@@ -173,6 +157,7 @@ fn too_large(max_file: u64) -> Refusal {
 fn told(error: &MultipartError, max_file: u64) -> Problem {
     match error {
         MultipartError::Payload(PayloadError::Overflow) => Problem(too_large(max_file)),
+        MultipartError::Payload(error) if pace::is_too_slow(error) => Problem(Refusal::TooSlow),
         _ => cut_short(),
     }
 }

@@ -87,6 +87,7 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
         Refusal::TooLarge | Refusal::FileTooLarge { .. } => {
             (StatusCode::PAYLOAD_TOO_LARGE, "too_large", Said::new("Envoi trop lourd", "Too large"))
         }
+        Refusal::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too_slow", Said::new("Envoi trop lent", "Too slow")),
         Refusal::NotJson => {
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", Said::new("Format d’envoi non accepté", "Unsupported media type"))
         }
@@ -129,6 +130,10 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
         Refusal::WrongMethod => Said::new(
             "Cette adresse existe, mais pas pour cette méthode\u{a0}: l’en-tête Allow dit lesquelles.",
             "This address exists, but not for this method: the Allow header says which.",
+        ),
+        Refusal::TooSlow => Said::new(
+            "L’envoi arrive trop lentement. Recommencez avec une meilleure connexion : rien n’a été enregistré.",
+            "The body comes too slowly. Try again over a better connection: nothing was recorded.",
         ),
         Refusal::TooLarge => Said::new("L’envoi dépasse la taille permise.", "The body exceeds the allowed size."),
         Refusal::FileTooLarge { max_mib } => Said::built(

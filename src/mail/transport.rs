@@ -12,7 +12,7 @@ use lettre::SmtpTransport;
 use lettre::address::Envelope;
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use url::{Host, Url};
 
 use crate::domain::Said;
@@ -82,6 +82,25 @@ impl MailUrl {
     }
 }
 
+/// The certificate of an authority that is believed beside the public ones, as a mail server of one's own needs.
+#[derive(Clone)]
+pub struct Authority(Certificate);
+
+impl Authority {
+    /// Reads one certificate in PEM.
+    pub fn parse(pem: &[u8]) -> Result<Self, Said> {
+        const EXPECTED: Said = Said::new("un fichier PEM qui tient un certificat", "a PEM file that holds a certificate");
+        let certificate = Certificate::from_pem(pem).map_err(|_| EXPECTED)?;
+        // Only the builder looks inside; a file that holds nothing passes for a certificate until then.
+        let is_there = pem.windows(MARK.len()).any(|window| window == MARK);
+        let readable = TlsParameters::builder("localhost".to_owned()).add_root_certificate(certificate.clone()).build();
+        if is_there && readable.is_ok() { Ok(Self(certificate)) } else { Err(EXPECTED) }
+    }
+}
+
+/// What a certificate in PEM begins with.
+const MARK: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 fn is_this_machine(url: &Url) -> bool {
     // The scheme is not one the URL standard knows, so its host is kept as text.
     let host = url.host_str().map(|host| Host::parse(host).unwrap_or_else(|_| Host::Domain(host.to_owned())));
@@ -134,12 +153,12 @@ const AUTHENTICATION_REQUIRED: u16 = 530;
 
 impl Transport {
     /// Prepares the way out; nothing is connected yet. An error says what cannot be prepared.
-    pub fn open(url: &MailUrl) -> Result<Self, String> {
-        Self::open_with(url, TIMEOUT)
+    pub fn open(url: &MailUrl, authority: Option<&Authority>) -> Result<Self, String> {
+        Self::open_with(url, authority, TIMEOUT)
     }
 
     /// The same with another patience.
-    pub fn open_with(url: &MailUrl, timeout: Duration) -> Result<Self, String> {
+    pub fn open_with(url: &MailUrl, authority: Option<&Authority>, timeout: Duration) -> Result<Self, String> {
         match url {
             MailUrl::Memory => Ok(Self::Memory(Arc::default())),
             MailUrl::Folder(path) => {
@@ -147,7 +166,14 @@ impl Transport {
                 Ok(Self::Folder(path.clone()))
             }
             MailUrl::Smtp { host, port, security, credentials } => {
-                let parameters = || TlsParameters::new(host.clone()).map_err(|error| error.to_string());
+                let parameters = || {
+                    let builder = TlsParameters::builder(host.clone());
+                    let builder = match authority {
+                        Some(authority) => builder.add_root_certificate(authority.0.clone()),
+                        None => builder,
+                    };
+                    builder.build().map_err(|error| error.to_string())
+                };
                 let tls = match security {
                     Security::Tls => Tls::Wrapper(parameters()?),
                     Security::StartTls => Tls::Required(parameters()?),
@@ -244,6 +270,14 @@ mod tests {
         }
         for bad in ["", "folder:", "smtp:", "smtp://", "smtp://h/path", "smtp://h?tls=none", "http://h", "mx.example.org:25"] {
             assert!(MailUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_authority_is_a_certificate() {
+        let nothing_inside = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        for bad in [&b""[..], b"no PEM", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", nothing_inside] {
+            assert!(Authority::parse(bad).is_err(), "{}", String::from_utf8_lossy(bad));
         }
     }
 

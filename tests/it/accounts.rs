@@ -206,3 +206,19 @@ fn the_network_changes_its_choices_by_version() {
     admin.patch_at("/network", 1, &change).refused(412, "stale");
     app.candidate("Ines").patch_at("/network", 2, &change).refused(403, "forbidden");
 }
+
+#[test]
+fn nobody_gives_a_wider_territory_than_their_own() {
+    let app = TestApp::start();
+    let limited = app.staff_of(Role::Admin, "Ada", Some(&["69", "42"]));
+    let invites = |departements: serde_json::Value| {
+        let mut body = json!({"email": "nouvelle@reseau.fr", "role": "approver"});
+        if !departements.is_null() {
+            body["departements"] = departements;
+        }
+        limited.post("/invitations", &body)
+    };
+    invites(json!(null)).refused(403, "forbidden");
+    invites(json!(["69", "75"])).refused(403, "forbidden");
+    invites(json!(["42"])).expect(202);
+}

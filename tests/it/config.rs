@@ -85,6 +85,7 @@ fn values_out_of_bounds() {
         ("RELAIS_LOG", "inof"),
         ("RELAIS_LOG", "info,relais=loud"),
         ("RELAIS_MAIL_FROM", "relais"),
+        ("RELAIS_MAIL_ROOT_CERTIFICATE", "/no/such/file.pem"),
         ("RELAIS_METRICS_TOKEN", "short"),
         ("RELAIS_TRUSTED_PROXIES", "-1"),
         ("RELAIS_WORKERS", "0"),

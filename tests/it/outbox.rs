@@ -273,7 +273,7 @@ fn unsubscribing_gathers_letters() {
 #[test]
 fn a_folder_holds_one_whole_file_a_letter() {
     let (db, scratch) = database();
-    let transport = Transport::open(&MailUrl::Folder(scratch.join("mail"))).unwrap();
+    let transport = Transport::open(&MailUrl::Folder(scratch.join("mail")), None).unwrap();
     for _ in 0..3 {
         db.write(noon(), |tx| post(tx, &letter(LetterKind::PasswordReset, "zoe@exemple.fr"))).unwrap();
     }
@@ -293,7 +293,7 @@ fn a_folder_holds_one_whole_file_a_letter() {
 #[test]
 fn a_folder_that_cannot_be_written_is_tried_again() {
     let (db, scratch) = database();
-    let transport = Transport::open(&MailUrl::Folder(scratch.join("mail"))).unwrap();
+    let transport = Transport::open(&MailUrl::Folder(scratch.join("mail")), None).unwrap();
     std::fs::remove_dir(scratch.join("mail")).unwrap();
     db.write(noon(), |tx| post(tx, &letter(LetterKind::PasswordReset, "zoe@exemple.fr"))).unwrap();
     drain(&worker(&db, &transport), noon()).unwrap();

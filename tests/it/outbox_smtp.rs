@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use relais::db::Db;
 use relais::db::schema::{jobs, mails};
 use relais::mail::outbox::post;
-use relais::mail::transport::{MailUrl, Transport};
+use relais::mail::transport::{Authority, MailUrl, Security, Transport};
 use relais::mail::{Content, Letter, LetterKind, Recipient};
 use relais::worker::{Worker, drain};
 
@@ -25,13 +26,18 @@ fn noon() -> DateTime<Utc> {
 
 /// A database with letters in its outbox, and the worker that sends them to this port.
 fn outbox(port: u16, patience: Duration) -> (Worker, Scratch) {
+    let url = MailUrl::parse(&format!("smtp://127.0.0.1:{port}")).unwrap();
+    outbox_by(&url, None, patience)
+}
+
+/// The same with another way to the server.
+fn outbox_by(url: &MailUrl, authority: Option<&Authority>, patience: Duration) -> (Worker, Scratch) {
     let (db, scratch) = database();
     for number in 0..LETTERS {
         let to = Recipient::outside("Zoé Martin", &format!("zoe{number}@exemple.fr"));
         db.write(noon(), |tx| post(tx, &Letter::new(to.clone(), Content::sample(LetterKind::ProposalReceived)))).unwrap();
     }
-    let url = MailUrl::parse(&format!("smtp://127.0.0.1:{port}")).unwrap();
-    let transport = Transport::open_with(&url, patience).unwrap();
+    let transport = Transport::open_with(url, authority, patience).unwrap();
     (Worker { db, transport, calendar: &[], chores: Vec::new(), handlers: &[] }, scratch)
 }
 
@@ -136,5 +142,77 @@ fn a_server_that_never_answers_ends_in_dead_letters_that_staff_see() {
     drain_to_the_end(&worker);
     for (_, _, state, error) in letters(&worker.db) {
         assert!(state == "dead" && error.is_some_and(|error| !error.contains('@')));
+    }
+}
+
+/// An authority made for one test, and the certificate it gives a server of this name with the server's key, in PEM.
+fn authority_for(name: &str) -> (Authority, String) {
+    let own_key = KeyPair::generate().unwrap();
+    let mut own = CertificateParams::new(Vec::new()).unwrap();
+    own.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let root = own.self_signed(&own_key).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let issuer = Issuer::new(own, own_key);
+    let server = CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
+    (Authority::parse(root.pem().as_bytes()).unwrap(), format!("{}{}", server.pem(), key.serialize_pem()))
+}
+
+/// A server of `localhost` with a certificate that is for `name`, given by the authority.
+fn tls_server(faults: &[&str], name: &str) -> (SmtpServer, Authority, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let (authority, pem) = authority_for(name);
+    std::fs::write(folder.path().join("server.pem"), pem).unwrap();
+    let faults: Vec<String> = faults.iter().map(|fault| (*fault).to_owned()).collect();
+    (SmtpServer::start(folder.path(), &faults), authority, folder)
+}
+
+fn way_to(port: u16, security: Security) -> MailUrl {
+    MailUrl::Smtp { host: "localhost".to_owned(), port, security, credentials: None }
+}
+
+/// One round of the worker: every letter waits for another try, and nothing reached the server.
+fn nothing_leaves(server: &SmtpServer, listener: usize, security: Security, authority: Option<&Authority>) {
+    let (worker, _scratch) = outbox_by(&way_to(server.ports[listener], security), authority, Duration::from_secs(3));
+    assert_eq!(drain(&worker, noon()).unwrap(), LETTERS);
+    let letters = letters(&worker.db);
+    assert!(letters.iter().all(|letter| letter.2 == "waiting"), "a failure that may pass: {letters:?}");
+    assert_eq!(jobs_waiting(&worker.db), i64::try_from(LETTERS).unwrap());
+    assert!(server.arrived_at(listener).is_empty());
+}
+
+const BOTH: [(usize, Security); 2] = [(0, Security::StartTls), (1, Security::Tls)];
+
+#[test]
+fn letters_leave_by_tls_to_a_server_whose_authority_is_named() {
+    let (server, authority, _folder) = tls_server(&["starttls", "tls"], "localhost");
+    for (listener, security) in BOTH {
+        let way = way_to(server.ports[listener], security);
+        let (worker, _scratch) = outbox_by(&way, Some(&authority), Duration::from_secs(30));
+        drain_to_the_end(&worker);
+        assert!(letters(&worker.db).iter().all(|letter| letter.2 == "sent"), "{security:?}");
+        let arrived = server.arrived_at(listener);
+        assert!(arrived.len() == LETTERS && arrived.iter().all(|one| one.tls && one.taken), "{security:?}: {arrived:?}");
+    }
+}
+
+#[test]
+fn an_unknown_authority_is_refused_and_so_is_another_name() {
+    let (server, _, _folder) = tls_server(&["starttls", "tls"], "localhost");
+    let (stranger, _) = authority_for("localhost");
+    for (listener, security) in BOTH {
+        nothing_leaves(&server, listener, security, None);
+        nothing_leaves(&server, listener, security, Some(&stranger));
+    }
+    let (elsewhere, its, _folder) = tls_server(&["starttls", "tls"], "mx.example.org");
+    for (listener, security) in BOTH {
+        nothing_leaves(&elsewhere, listener, security, Some(&its));
+    }
+}
+
+#[test]
+fn nothing_leaves_in_clear_to_a_server_without_tls() {
+    let (server, authority, _folder) = tls_server(&["none", "none"], "localhost");
+    for (listener, security) in BOTH {
+        nothing_leaves(&server, listener, security, Some(&authority));
     }
 }

@@ -1,6 +1,4 @@
-//! Two people of the network select for the last seat at the same moment: exactly one wins, on both databases.
-
-use std::sync::Barrier;
+//! Many selections for the last seat at the same moment: exactly one wins, on both databases.
 
 use relais::domain::{Actor, Id};
 use relais::error::Refusal;
@@ -12,6 +10,7 @@ use serde_json::json;
 
 use super::scene::Scene;
 use crate::support::Client;
+use crate::support::race::{at_once, racers, rounds};
 
 fn actor(scene: &Scene, client: &Client) -> Actor {
     let account: Id = client.id().parse().unwrap();
@@ -30,32 +29,28 @@ fn session_of(client: &Client) -> Id {
 }
 
 #[test]
-fn one_of_two_selections_wins_the_last_seat() {
+fn one_of_many_selections_wins_the_last_seat() {
     let scene = Scene::with_seats(1);
-    let mut paths = Vec::new();
-    for name in ["Ines", "Bilal"] {
-        let path = scene.applies(&scene.candidate(name));
-        scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
-        paths.push(path);
-    }
     let actor = actor(&scene, &scene.case_worker);
-    let ids: Vec<Id> = paths.iter().map(|path| path.rsplit('/').next().unwrap().parse().unwrap()).collect();
-    let (db, now) = (&scene.app.app.shell.db, scene.app.now());
-    let barrier = Barrier::new(2);
-    let outcomes: Vec<Result<i32, Refusal>> = std::thread::scope(|scope| {
-        let racers: Vec<_> = ids
-            .iter()
-            .map(|id| {
-                let (actor, barrier) = (&actor, &barrier);
-                scope.spawn(move || {
-                    barrier.wait();
-                    db.write(now, |tx| service::act(tx, actor, *id, Verb::Select, 2, &Act::default()).map(|view| view.version))
-                })
-            })
-            .collect();
-        racers.into_iter().map(|racer| racer.join().unwrap()).collect()
-    });
-    let won = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-    let no_seat = outcomes.iter().filter(|outcome| matches!(outcome, Err(Refusal::NoSeat))).count();
-    assert_eq!((won, no_seat), (1, 1), "{outcomes:?}");
+    let mut racing: Vec<(String, Client)> = Vec::new();
+    for round in 0..rounds() {
+        for number in racing.len()..racers() {
+            scene.app.forgives();
+            let candidate = scene.candidate(&format!("Ines{round}x{number}"));
+            let path = scene.applies(&candidate);
+            scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
+            racing.push((path, candidate));
+        }
+        let (db, now) = (&scene.app.app.shell.db, scene.app.now());
+        let ids: Vec<Id> = racing.iter().map(|(path, _)| path.rsplit('/').next().unwrap().parse().unwrap()).collect();
+        let outcomes: Vec<Result<i32, Refusal>> = at_once(&ids, |_, id| {
+            db.write(now, |tx| service::act(tx, &actor, *id, Verb::Select, 2, &Act::default()).map(|view| view.version))
+        });
+        let won: Vec<usize> = (0..racing.len()).filter(|racer| outcomes[*racer].is_ok()).collect();
+        let no_seat = outcomes.iter().filter(|outcome| matches!(outcome, Err(Refusal::NoSeat))).count();
+        assert_eq!((won.len(), no_seat), (1, racing.len() - 1), "{outcomes:?}");
+        // Whoever won gives it back, so that the next round has the same to win.
+        let (path, winner) = racing.remove(won[0]);
+        winner.does(&path, "decline", &json!({"reason": "other"})).expect(200);
+    }
 }

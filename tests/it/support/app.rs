@@ -3,8 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, Utc};
+use diesel::RunQueryDsl;
 use relais::app::{App, Running};
 use relais::config::Config;
+use relais::db::schema::tries;
 use relais::db::{Entropy, Tx};
 use relais::domain::{Id, Role};
 use relais::error::Refusal;
@@ -68,6 +70,14 @@ impl TestApp {
 
     pub fn read<T>(&self, work: impl FnOnce(&mut Tx) -> Result<T, Refusal>) -> T {
         self.app.shell.db.read(self.now(), work).expect("a read that is not refused")
+    }
+
+    /// Forgets how much came from this machine: a crowd registers from one address here.
+    pub fn forgives(&self) {
+        self.write(|tx| {
+            diesel::delete(tries::table).execute(tx.conn)?;
+            Ok(())
+        });
     }
 
     /// Somebody who has not signed in.

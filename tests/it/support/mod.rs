@@ -5,6 +5,7 @@ pub mod app;
 pub mod browser;
 pub mod db;
 pub mod mailbox;
+pub mod race;
 pub mod smtp;
 
 pub use actors::Client;

@@ -21,10 +21,13 @@ pub struct Arrived {
     pub message_id: String,
     /// Whether the server kept it.
     pub taken: bool,
+    /// Whether it came by TLS.
+    pub tls: bool,
 }
 
 impl SmtpServer {
-    /// Starts the server with one listener a fault: `none` or `PHASE:KIND:TIMES`.
+    /// Starts the server with one listener a fault: `none`, `starttls`, `tls` or `PHASE:KIND:TIMES`. Those of TLS show the
+    /// certificate of `server.pem` in the folder.
     pub fn start(folder: &Path, faults: &[String]) -> Self {
         #[expect(clippy::disallowed_methods, reason = "set for the test suite only, never read by the program")]
         let python = std::env::var("RELAIS_TEST_PYTHON").expect(

@@ -11,7 +11,8 @@ use actix_web::test::TestRequest;
 use actix_web::web::Bytes;
 use futures_util::StreamExt;
 use relais::error::Refusal;
-use relais::http::{Problem, multipart};
+use relais::http::pace::{Pace, USUAL};
+use relais::http::{Problem, body, multipart};
 use serde_json::{Value, json};
 
 use super::corpus;
@@ -89,16 +90,65 @@ fn head(stream: &mut TcpStream, client: &Client, path: &str, length: u64) {
     stream.write_all(head.as_bytes()).expect("a head");
 }
 
+#[test]
+fn a_body_keeps_to_a_kibibyte_a_second_after_five_seconds_and_a_minute_in_all() {
+    let cases = [
+        // Seconds since its start, bytes that have come, whether it is cut.
+        (0, 0, false),
+        (5, 0, false),
+        (6, 0, true),
+        (6, 1_023, true),
+        (6, 1_024, false),
+        (15, 10 * 1_024, false),
+        (16, 10 * 1_024, true),
+        (59, 54 * 1_024, false),
+        (60, 100_000_000, false),
+        (61, 100_000_000, true),
+        (3_600, u64::MAX, true),
+    ];
+    for (seconds, bytes, cut) in cases {
+        let since_start = Duration::from_secs(seconds);
+        assert_eq!(USUAL.is_slow(since_start + Duration::from_millis(u64::from(cut)), bytes), cut, "{seconds} s, {bytes} bytes");
+    }
+}
+
+async fn payload_of(
+    request: &actix_web::HttpRequest,
+    pieces: &'static [&'static [u8]],
+    goes_on: bool,
+) -> actix_web::web::Payload {
+    let pieces = futures_util::stream::iter(pieces.iter().map(|piece| Ok(Bytes::from_static(piece))));
+    let mut payload: Payload = match goes_on {
+        true => Payload::Stream { payload: Box::pin(pieces.chain(futures_util::stream::pending())) },
+        false => Payload::Stream { payload: Box::pin(pieces) },
+    };
+    actix_web::web::Payload::from_request(request, &mut payload).await.expect("a body")
+}
+
 #[actix_web::test]
-async fn a_body_that_does_not_come_is_cut_at_its_deadline() {
+async fn json_that_does_not_come_is_cut_and_what_has_come_is_read_however_late() {
+    let request = TestRequest::post().to_http_request();
+    let whole = payload_of(&request, &[b"{\"a\":", b" 1}"], false).await;
+    assert_eq!(body::gather(whole, 8, NOW).await.expect("a body").as_ref(), b"{\"a\": 1}");
+    let too_large = payload_of(&request, &[b"{\"a\":", b" 12}"], false).await;
+    assert!(matches!(body::gather(too_large, 8, NOW).await, Err(Refusal::TooLarge)));
+    let stuck = payload_of(&request, &[b"{\"a\":"], true).await;
+    assert!(matches!(body::gather(stuck, 8, NOW).await, Err(Refusal::TooSlow)));
+}
+
+/// A pace nobody waits for.
+const NOW: Pace = Pace { grace: Duration::ZERO, least: u64::MAX, deadline: Duration::from_secs(60) };
+
+#[actix_web::test]
+async fn a_body_that_does_not_come_is_cut() {
     let request = TestRequest::post().insert_header(("Content-Type", form_type())).to_http_request();
     let beginning = Bytes::from(part_head("a.pdf", "application/pdf"));
     let body = futures_util::stream::iter([Ok(beginning)]).chain(futures_util::stream::pending());
     let mut payload: Payload = Payload::Stream { payload: Box::pin(body) };
     let payload = actix_web::web::Payload::from_request(&request, &mut payload).await.expect("a body");
     let room = tempfile::tempfile().expect("a file");
-    let outcome = multipart::read(request.headers(), payload, room, 1_000_000, Duration::from_millis(20)).await;
-    assert!(matches!(outcome.err(), Some(Problem(Refusal::Unreadable(_)))));
+    let outcome = multipart::read(request.headers(), payload, room, 1_000_000, NOW).await;
+    assert!(matches!(outcome.err(), Some(Problem(Refusal::TooSlow))));
 }
 
 /// The program itself, in a process whose memory is its own.

@@ -1,6 +1,6 @@
 //! The vault by HTTP: what is taken in and read back, what is refused and with which code, what is kept of it.
 
-mod corpus;
+pub mod corpus;
 mod faults;
 mod keeping;
 mod limits;

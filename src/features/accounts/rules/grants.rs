@@ -21,6 +21,12 @@ pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal>
             "Your role does not allow inviting somebody as this.",
         )));
     }
+    if !stays_within(actor, input) {
+        return Err(Refusal::Forbidden(Said::new(
+            "Vos départements limitent ceux que vous pouvez donner.",
+            "Your départements bound those you may give.",
+        )));
+    }
     let needs_organization = matches!(input.role, Host | Tutor);
     if needs_organization && input.organization_id.is_none() {
         return Err(required("/organization_id"));
@@ -30,6 +36,16 @@ pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal>
         return Err(required("/valid_until"));
     }
     Ok(())
+}
+
+/// Nobody gives a wider territory than their own to somebody of the staff.
+fn stays_within(actor: &Actor, input: &InvitationInput) -> bool {
+    let of_staff = match input.role {
+        Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => true,
+        Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber => false,
+    };
+    let given = input.departements.as_ref();
+    !of_staff || actor.departements.is_none() || given.is_some_and(|list| list.iter().all(|one| actor.covers(one.as_str())))
 }
 
 fn required(pointer: &str) -> Refusal {

@@ -20,7 +20,10 @@ use super::{people, secrets};
 pub fn invite(tx: &mut Tx, actor: &Actor, input: &InvitationInput) -> Result<(), Refusal> {
     may_invite(actor, input)?;
     let organization = match input.organization_id {
-        Some(id) => Some(invitations::organization_name(tx, id)?.ok_or(Refusal::NotFound)?),
+        Some(id) => {
+            let found = invitations::organization(tx, id)?.filter(|(_, departement)| actor.covers(departement));
+            Some(found.ok_or(Refusal::NotFound)?.0)
+        }
         None => None,
     };
     let inviter = people::person(tx, actor.account)?.full_name();
@@ -98,7 +101,7 @@ pub fn offer(tx: &mut Tx, token: &str) -> Result<Offer, Refusal> {
     let link = links::peek(tx, &secrets::hash(token), Purpose::Invitation)?.ok_or_else(spent)?;
     let invitation = invitations::open(tx, link.subject_id.ok_or_else(spent)?)?.ok_or_else(spent)?;
     let organization = match invitation.organization_id {
-        Some(id) => invitations::organization_name(tx, id)?,
+        Some(id) => invitations::organization(tx, id)?.map(|(name, _)| name),
         None => None,
     };
     let inviter = match invitation.invited_by {

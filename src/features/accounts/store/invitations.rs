@@ -93,9 +93,10 @@ pub fn open(tx: &mut Tx, invitation_id: Id) -> Result<Option<Invitation>, Refusa
         .transpose()
 }
 
-/// Name of the association an invitation is for.
-pub fn organization_name(tx: &mut Tx, organization_id: Id) -> Result<Option<String>, Refusal> {
-    Ok(organizations::table.find(organization_id.to_string()).select(organizations::name).first(tx.conn).optional()?)
+/// Name and département of the association an invitation is for.
+pub fn organization(tx: &mut Tx, organization_id: Id) -> Result<Option<(String, String)>, Refusal> {
+    let columns = (organizations::name, organizations::departement);
+    Ok(organizations::table.find(organization_id.to_string()).select(columns).first(tx.conn).optional()?)
 }
 
 pub fn mark_accepted(tx: &mut Tx, invitation_id: Id) -> Result<(), Refusal> {

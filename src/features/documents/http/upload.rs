@@ -10,6 +10,7 @@ use crate::domain::Said;
 use crate::error::Refusal;
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::http::multipart::{self, Form, FormFile};
+use crate::http::pace;
 use crate::http::{Body, Problem, Shell, block, body};
 use crate::vault::{Kept, Sent, Vault};
 
@@ -52,8 +53,7 @@ pub async fn read(request: &HttpRequest, payload: Payload, shell: &Data<Shell>) 
     }
     let vault = request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))?;
     let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
-    let Form { fields, file } =
-        multipart::read(request.headers(), payload, room, vault.max_file_bytes(), multipart::DEADLINE).await?;
+    let Form { fields, file } = multipart::read(request.headers(), payload, room, vault.max_file_bytes(), pace::USUAL).await?;
     let Some(file) = file else {
         let said = Said::new("Joignez le fichier de la pièce.", "Join the file of the piece.");
         return Err(Problem(Refusal::invalid("/file", "required", said)));

@@ -6,6 +6,7 @@ pub mod engine;
 pub mod facts;
 pub mod filters;
 pub mod nearest;
+mod outline;
 pub mod outward;
 pub mod pair;
 pub mod projection;

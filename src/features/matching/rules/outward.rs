@@ -2,10 +2,11 @@
 //! down, until nothing left can be among the best (branch and bound). `tests/it/ranking_outward.rs` holds both together.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 
 use super::engine::{Contender, Query, Ranked};
 use super::facts::{RankCandidate, RankMission};
+use super::outline::{Looking, MissionOutline, PersonOutline, Promise, Wanting};
 use super::pair::Pair;
 use super::terms::share_of_radius;
 use crate::domain::Verdict;
@@ -13,12 +14,11 @@ use crate::geography::Grid;
 
 /// Where the missions of a list take place.
 #[derive(Debug, Clone, Default)]
-pub struct MissionIndex(Grid);
+pub struct MissionIndex(Grid<MissionOutline>);
 
 impl MissionIndex {
     pub fn of<'a>(missions: impl Iterator<Item = &'a RankMission>) -> Self {
-        let sites = |(place, mission): (u32, &'a RankMission)| mission.sites.iter().map(move |site| (place, *site));
-        Self(Grid::of((0..).zip(missions).flat_map(sites)))
+        Self(Grid::of((0..).zip(missions).flat_map(|(place, mission)| MissionOutline::of(place, mission))))
     }
 }
 
@@ -26,9 +26,9 @@ impl MissionIndex {
 #[derive(Debug, Clone, Default)]
 pub struct PeopleIndex {
     /// Widest radius of a class, in metres, and its homes.
-    classes: Vec<(u64, Grid)>,
+    classes: Vec<(u64, Grid<PersonOutline>)>,
     /// People who go farther than the widest class.
-    far: Vec<u32>,
+    far: Vec<PersonOutline>,
 }
 
 /// Widest radius of each class, in metres.
@@ -39,10 +39,11 @@ impl PeopleIndex {
         let mut homes: Vec<Vec<_>> = vec![Vec::new(); CLASSES.len()];
         let mut far = Vec::new();
         for (place, person) in (0..).zip(people) {
+            let outline = PersonOutline::of(place, person);
             let class = CLASSES.iter().position(|widest| person.mobility.radius_m() <= *widest);
             match class.and_then(|class| homes.get_mut(class)) {
-                Some(homes) => homes.push((place, person.mobility.home())),
-                None => far.push(place),
+                Some(homes) => homes.push((person.mobility.home(), outline)),
+                None => far.push(outline),
             }
         }
         let grids = homes.into_iter().map(|homes| Grid::of(homes.into_iter()));
@@ -74,9 +75,6 @@ impl<T> Rows<T> for [T] {
     }
 }
 
-/// Places to look at, and the highest score any of them can have.
-type Batch<'a> = (u32, &'a [u32]);
-
 /// The best missions for a person, as [`rank_missions`](super::engine::rank_missions) gives them.
 pub fn missions_outward<'a, M: Rows<RankMission> + ?Sized>(
     candidate: &'a RankCandidate,
@@ -85,17 +83,17 @@ pub fn missions_outward<'a, M: Rows<RankMission> + ?Sized>(
     query: &Query<'a>,
 ) -> Vec<Ranked> {
     let radius = candidate.mobility.radius_m();
-    let bound = |at_least_m: u32| query.weights.at_most(share_of_radius(at_least_m, radius));
-    let everywhere = everywhere(missions.end());
-    let batches = match index.0.near(candidate.mobility.home(), radius) {
-        None => vec![(bound(0), everywhere.as_slice())],
-        Some(near) => {
-            let cells = near.iter().map(|cell| (bound(cell.at_least_m), cell.places));
-            cells.chain([(bound(0), missions.loose())]).collect()
-        }
-    };
-    let pair = |place: usize| Some(query.pair(candidate, missions.row(place)?));
-    outward(batches, query, pair, |pair, place| Contender::mission(pair, query.weights, place))
+    let near = index.0.near(candidate.mobility.home(), radius);
+    let batches = near.iter().map(|cell| (query.weights.at_most(share_of_radius(cell.at_least_m, radius)), cell.items));
+    let looking = Looking::of(candidate, query);
+    let mut best = Best::of(
+        query.top,
+        |place| Some(query.pair(candidate, missions.row(place)?)),
+        |pair: &Pair<'a>, place| Contender::mission(pair, query.weights, place),
+    );
+    best.offer_each(missions.loose());
+    best.look_through(batches.collect(), |mission| looking.promise(mission));
+    best.ranked()
 }
 
 /// The best persons for a mission, as [`rank_candidates`](super::engine::rank_candidates) gives them.
@@ -105,62 +103,99 @@ pub fn people_outward<'a, P: Rows<RankCandidate> + ?Sized>(
     index: &PeopleIndex,
     query: &Query<'a>,
 ) -> Vec<Ranked> {
-    let most = query.weights.at_most(share_of_radius(0, 0));
-    let everywhere = everywhere(people.end());
-    let mut batches: Vec<Batch> = vec![(most, &index.far), (most, people.loose())];
+    let at_most = |at_least_m: u32, widest: u64| query.weights.at_most(share_of_radius(at_least_m, widest));
+    let mut batches: Vec<(u32, &[PersonOutline])> = vec![(at_most(0, 0), &index.far)];
     for (widest, homes) in &index.classes {
         for site in &mission.sites {
-            let Some(near) = homes.near(*site, *widest) else {
-                batches = vec![(most, &everywhere)];
-                break;
-            };
-            let bound = |at_least_m: u32| query.weights.at_most(share_of_radius(at_least_m, *widest));
-            batches.extend(near.iter().map(|cell| (bound(cell.at_least_m), cell.places)));
+            batches.extend(homes.near(*site, *widest).into_iter().map(|cell| (at_most(cell.at_least_m, *widest), cell.items)));
         }
     }
-    let pair = |place: usize| Some(query.pair(people.row(place)?, mission));
-    outward(batches, query, pair, |pair, place| Contender::person(pair, query.weights, place))
+    let wanting = Wanting::of(mission, query);
+    let mut best = Best::of(
+        query.top,
+        |place| Some(query.pair(people.row(place)?, mission)),
+        |pair: &Pair<'a>, place| Contender::person(pair, query.weights, place),
+    );
+    best.offer_each(people.loose());
+    best.look_through(batches, |person| wanting.promise(person));
+    best.ranked()
 }
 
-fn everywhere(end: usize) -> Vec<u32> {
-    (0..u32::try_from(end).unwrap_or(u32::MAX)).collect()
+/// The best so far.
+struct Best<'a, P, C> {
+    top: usize,
+    pair: P,
+    contender: C,
+    /// The last of the best on top.
+    kept: BinaryHeap<Contender<'a>>,
+    /// Places that were kept at some moment: a mission of several sites comes once from each of them, a row that changed once more.
+    known: HashSet<usize>,
 }
 
-/// The best of the batches, best first. A batch whose bound equals the last kept score is still looked at: it may win by distance.
-fn outward<'a>(
-    mut batches: Vec<Batch>,
-    query: &Query,
-    pair: impl Fn(usize) -> Option<Pair<'a>>,
-    contender: impl Fn(&Pair<'a>, usize) -> Option<Contender<'a>>,
-) -> Vec<Ranked> {
-    batches.sort_unstable_by_key(|batch| Reverse(batch.0));
-    // The last of the best on top.
-    let mut kept: BinaryHeap<Contender> = BinaryHeap::new();
-    for (bound, places) in batches {
-        let is_full = kept.len() >= query.top;
-        if is_full && kept.peek().is_none_or(|last| bound < last.score.0) {
-            break;
-        }
+impl<'a, P, C> Best<'a, P, C>
+where
+    P: Fn(usize) -> Option<Pair<'a>>,
+    C: Fn(&Pair<'a>, usize) -> Option<Contender<'a>>,
+{
+    fn of(top: usize, pair: P, contender: C) -> Self {
+        Self { top, pair, contender, kept: BinaryHeap::new(), known: HashSet::new() }
+    }
+
+    fn is_full(&self) -> bool {
+        self.kept.len() >= self.top
+    }
+
+    /// Whether a row of at most this score can be among the best. One that equals the last may win by distance.
+    fn may_hold(&self, score: u32) -> bool {
+        !self.is_full() || self.kept.peek().is_some_and(|last| score >= last.score.0)
+    }
+
+    fn offer_each(&mut self, places: &[u32]) {
         for place in places {
-            let place = *place as usize;
-            let Some(pair) = pair(place) else { continue };
-            let Some(one) = contender(&pair, place) else { continue };
-            let is_full = kept.len() >= query.top;
-            let is_worse = is_full && kept.peek().is_some_and(|last| one > *last);
-            // A mission of several sites comes once from each of them, a row that changed once more.
-            let is_known = || kept.iter().any(|other| other.position == place);
-            if is_worse || pair.verdict() == Verdict::Ineligible || is_known() {
-                continue;
+            self.offer(*place as usize);
+        }
+    }
+
+    fn offer(&mut self, place: usize) {
+        let Some(pair) = (self.pair)(place) else { return };
+        let Some(one) = (self.contender)(&pair, place) else { return };
+        let is_worse = self.is_full() && self.kept.peek().is_none_or(|last| one > *last);
+        if is_worse || self.known.contains(&place) || pair.verdict() == Verdict::Ineligible {
+            return;
+        }
+        self.known.insert(place);
+        self.kept.push(one);
+        if self.kept.len() > self.top {
+            self.kept.pop();
+        }
+    }
+
+    /// Every batch that can hold one of the best, the most promising first, and of each the rows that can be one.
+    fn look_through<O>(&mut self, mut batches: Vec<(u32, &[O])>, promise: impl Fn(&O) -> Option<Promise>) {
+        batches.sort_unstable_by_key(|(bound, _)| Reverse(*bound));
+        let mut promises: Vec<Promise> = Vec::new();
+        for (bound, outlines) in batches {
+            if !self.may_hold(bound) {
+                break;
             }
-            kept.push(one);
-            if kept.len() > query.top {
-                kept.pop();
+            promises.clear();
+            promises.extend(outlines.iter().filter_map(&promise).filter(|(score, _)| self.may_hold(*score)));
+            promises.sort_unstable_by_key(|(score, _)| Reverse(*score));
+            for (score, place) in &promises {
+                if !self.may_hold(*score) {
+                    break;
+                }
+                self.offer(*place as usize);
             }
         }
     }
-    let ranked = |one: Contender<'a>| {
-        let pair = pair(one.position)?;
-        Some(one.ranked(&pair, pair.verdict()))
-    };
-    kept.into_sorted_vec().into_iter().filter_map(ranked).collect()
+
+    fn ranked(self) -> Vec<Ranked> {
+        let pair = self.pair;
+        let ranked = |one: Contender<'a>| {
+            let pair = pair(one.position)?;
+            Some(one.ranked(&pair, pair.verdict()))
+        };
+        self.kept.into_sorted_vec().into_iter().filter_map(ranked).collect()
+    }
 }

@@ -4,6 +4,7 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::facts::{RankMission, WeekSlots};
 use super::pair::Pair;
 use crate::domain::{MissionDomain, Regime, Said};
 use crate::error::Faults;
@@ -124,19 +125,14 @@ impl Terms {
     /// The terms of a pair whose nearest site is at `distance_m`, within the person's radius, with a seat left.
     pub fn of(pair: &Pair, distance_m: u32) -> Self {
         let (mission, candidate) = (pair.mission, pair.candidate);
-        let radius = candidate.mobility.radius_m();
-        let flood_cap = u128::from(mission.seats_left) * FLOODED;
         Self {
-            proximity: share_of_radius(distance_m, radius),
-            dates: lack(pair.days_to_start(), LONGEST_DELAY),
-            week: match mission.regime {
-                Regime::CivicService => FULL as u16,
-                Regime::Volunteering => share_or_full(pair.common_slots().into(), mission.slots.count().into()),
-            },
+            proximity: share_of_radius(distance_m, candidate.mobility.radius_m()),
+            dates: dates(pair.days_to_start()),
+            week: week(mission.regime, candidate.slots, mission.slots),
             interests: interest(&candidate.interests, mission.domain),
-            flood: lack(mission.pending_applications, flood_cap),
-            responsiveness: mission.host_answer_days.map_or(500, |days| lack(days, SLOWEST_ANSWER)),
-            waiting: share_or_full(pair.days_waiting(), LONGEST_WAIT),
+            flood: flood(mission),
+            responsiveness: responsiveness(mission.host_answer_days),
+            waiting: waiting(pair.days_waiting()),
         }
     }
 
@@ -169,6 +165,34 @@ pub(super) fn share_of_radius(distance_m: u32, radius_m: u64) -> u16 {
     share_or_full(radius_m.saturating_sub(distance_m.into()), radius_m.into())
 }
 
+/// The term of dates, for days between the first day the person is free and the start.
+pub(super) fn dates(days: u64) -> u16 {
+    lack(days, LONGEST_DELAY)
+}
+
+/// The term of the week: only volunteering has half-days.
+pub(super) fn week(regime: Regime, theirs: WeekSlots, wanted: WeekSlots) -> u16 {
+    match regime {
+        Regime::CivicService => FULL as u16,
+        Regime::Volunteering => share_or_full(theirs.common(wanted).into(), wanted.count().into()),
+    }
+}
+
+/// The term of pending applications for each seat.
+pub(super) fn flood(mission: &RankMission) -> u16 {
+    lack(mission.pending_applications, u128::from(mission.seats_left) * FLOODED)
+}
+
+/// The term of the host's median days to answer.
+pub(super) fn responsiveness(days: Option<u64>) -> u16 {
+    days.map_or(500, |days| lack(days, SLOWEST_ANSWER))
+}
+
+/// The term of days since the profile was completed.
+pub(super) fn waiting(days: u64) -> u16 {
+    share_or_full(days, LONGEST_WAIT)
+}
+
 /// `1000 * min(part, whole) / whole`, rounded down; 1000 when there is no whole. Exact however large the numbers; those met
 /// in life are divided in 64 bits, which is faster.
 fn share_or_full(part: u64, whole: u128) -> u16 {
@@ -184,7 +208,8 @@ fn lack(part: u64, whole: u128) -> u16 {
     FULL as u16 - share_or_full(part, whole)
 }
 
-fn interest(interests: &[MissionDomain], domain: MissionDomain) -> u16 {
+/// The term of the mission's domain among those a person prefers.
+pub(super) fn interest(interests: &[MissionDomain], domain: MissionDomain) -> u16 {
     if interests.is_empty() {
         return 500;
     }

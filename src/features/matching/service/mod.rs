@@ -96,7 +96,7 @@ fn ranked_people(
     .filter_map(|ranked| Some((people.at(ranked.position)?.completed_on, ranked)))
     .map(|(day, ranked)| (ranked, day))
     .collect();
-    for position in people.places() {
+    for position in snapshot.may_be_tied() {
         let Some(candidate) = people.at(position).filter(|person| is_tied(person) && admitted(person)) else { continue };
         let Some(person) = rank_candidate(candidate, Some(host), None) else { continue };
         let alone = rank_candidates(seen, std::slice::from_ref(&person), query);

@@ -1,7 +1,7 @@
 //! The open missions and the people who look for one, in memory, as they were at one epoch of the database; followed from one
 //! epoch to the next by what has changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -38,6 +38,8 @@ pub struct Snapshot {
     /// People who look for a mission, as the engine sees them for hosts they are not tied to.
     pub people: Table<Candidate, RankCandidate>,
     pub people_index: Arc<PeopleIndex>,
+    /// Places of the people of the index who are tied to some host.
+    tied: Arc<[usize]>,
 }
 
 impl Snapshot {
@@ -59,7 +61,7 @@ impl Snapshot {
                 snapshot.people.put(candidate.account, candidate, ranked);
             }
         }
-        snapshot.index();
+        snapshot.tidy();
         Ok(snapshot)
     }
 
@@ -75,7 +77,7 @@ impl Snapshot {
             }
         }
         if next.missions.loose().len() > LOOSE || next.people.loose().len() > LOOSE {
-            next.index();
+            next.tidy();
         }
         Ok(Some(next))
     }
@@ -110,17 +112,29 @@ impl Snapshot {
     /// The same with these missions and these people only.
     pub fn only(&self, mission: impl Fn(&Mission) -> bool, person: impl Fn(&Candidate) -> bool) -> Self {
         let mut some = self.clone();
-        some.missions.keep(mission);
-        some.people.keep(person);
+        some.missions = self.missions.only(mission);
+        some.people = self.people.only(person);
         some.index();
         some
     }
 
+    fn tidy(&mut self) {
+        self.missions = self.missions.only(|_| true);
+        self.people = self.people.only(|_| true);
+        self.index();
+    }
+
+    /// Of tidied tables.
     fn index(&mut self) {
-        self.missions.tidy();
-        self.people.tidy();
-        self.mission_index = Arc::new(MissionIndex::of(self.missions.ranked().iter().map(AsRef::as_ref)));
-        self.people_index = Arc::new(PeopleIndex::of(self.people.ranked().iter().map(AsRef::as_ref)));
+        self.mission_index = Arc::new(MissionIndex::of(self.missions.ranked()));
+        self.people_index = Arc::new(PeopleIndex::of(self.people.ranked()));
+        let tied = |place: &usize| self.people.at(*place).is_some_and(|person| person.profile.linked_hosts().next().is_some());
+        self.tied = self.people.places().filter(tied).collect();
+    }
+
+    /// Places of the people who are tied to some host, and of those nothing is known of yet; each once.
+    pub fn may_be_tied(&self) -> BTreeSet<usize> {
+        self.tied.iter().copied().chain(self.people.loose().iter().map(|place| *place as usize)).collect()
     }
 }
 

@@ -57,6 +57,7 @@ fn still_current(tx: &mut Tx, placement: &Placement, kind: PaperKind) -> Result<
 /// Asks for signatures. A party receives a code; the network also sends a link to every other party that has not signed.
 pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Result<Requested, Refusal> {
     let placement = readable(tx, actor, placement, kind)?;
+    party_of(actor.role).ok_or_else(Refusal::wrong_role)?;
     let paper = still_current(tx, &placement, kind)?;
     let asked = asked(&paper);
     if asked.is_empty() {
@@ -182,9 +183,12 @@ pub fn sign(
     signing: &Signing,
 ) -> Result<Result<PaperView, Refusal>, Refusal> {
     let placement = readable(tx, actor, placement, kind)?;
+    let party = party_of(actor.role).ok_or_else(Refusal::wrong_role)?;
     self_only(actor)?;
     let paper = still_current(tx, &placement, kind)?;
-    let party = party_of(actor.role).filter(|party| asked(&paper).contains(party)).ok_or_else(Refusal::wrong_role)?;
+    if !asked(&paper).contains(&party) {
+        return Err(Refusal::wrong_role());
+    }
     let Some(invitation) = invitations::of(tx, paper.id, actor.account)?.filter(|one| one.party == party) else {
         return Err(no_code());
     };

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{post, reach};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Said, Whole};
+use crate::domain::{Actor, Id, Role, Said, Whole};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::placements::rules::machine::State as PlacementState;
@@ -45,6 +45,19 @@ fn sheet(tx: &mut Tx, actor: &Actor, session: &Session) -> Result<SheetView, Ref
     Ok(SheetView { session_id: session.id, version: session.version, items })
 }
 
+/// Who answers for somebody's place in a session. The rest of the staff reads the sheet.
+const fn books(role: Role) -> bool {
+    match role {
+        Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::CaseWorker | Role::Approver => true,
+        Role::Accountant | Role::Privacy | Role::Prescriber | Role::Auditor | Role::Admin => false,
+    }
+}
+
+fn reach_to_write(tx: &mut Tx, actor: &Actor, session: Id) -> Result<Session, Refusal> {
+    let session = reach(tx, actor, session)?;
+    if books(actor.role) { Ok(session) } else { Err(Refusal::wrong_role()) }
+}
+
 /// Books people, takes bookings back, and says who came: all lines, or none. Whoever is newly booked to an open session is
 /// convoked.
 pub fn record(
@@ -54,7 +67,7 @@ pub fn record(
     version: Option<i32>,
     lines: &[AttendanceInput],
 ) -> Result<SheetView, Refusal> {
-    let mut session = reach(tx, actor, session_id)?;
+    let mut session = reach_to_write(tx, actor, session_id)?;
     if version.is_some_and(|version| version != session.version) {
         return Err(Refusal::Stale);
     }
