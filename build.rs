@@ -1,6 +1,7 @@
-//! Says what to do when the files from npm that the binary embeds are not there.
+//! Fetches the files from npm that the binary embeds when they are not there yet, or says what to do.
 
 use std::path::Path;
+use std::process::Command;
 
 /// Every file of `web/node_modules` that `src/http/page/assets.rs` embeds.
 const FILES: [&str; 8] = [
@@ -20,6 +21,10 @@ fn main() {
     println!("cargo::rerun-if-changed=web/package-lock.json");
     // Templates are embedded as a folder: a new file is seen too.
     println!("cargo::rerun-if-changed=web/templates");
+    // `make` does this first; a plain `cargo build` of a fresh clone works as well wherever npm is installed.
+    if FILES.iter().any(|file| !folder.join(file).is_file()) {
+        let _told_below = Command::new("scripts/from-npm").arg("web").status();
+    }
     for file in FILES {
         let path = folder.join(file);
         println!("cargo::rerun-if-changed={}", path.display());
