@@ -232,7 +232,7 @@ mod tests {
         let page = Screen::new("problem.html", json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "faults": [] }));
         let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));
-        assert!(!html.contains("<script") && !html.contains("<b>"));
+        assert!(!html.contains("<script>") && !html.contains("<b>"));
     }
 
     #[test]
