@@ -25,7 +25,8 @@ use crate::vault::Vault;
 /// Where the pieces of a file come from (wired in `app.rs`).
 pub type PieceStore = Arc<dyn Pieces>;
 
-fn press<'a>(shell: &'a Shell, pieces: &'a PieceStore) -> Press<'a> {
+/// Where papers are set, now.
+pub fn press<'a>(shell: &'a Shell, pieces: &'a PieceStore) -> Press<'a> {
     Press { db: &shell.db, now: shell.now(), pieces: pieces.as_ref() }
 }
 

@@ -98,7 +98,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 
 fn drawn(tx: &mut Tx, actor: &Actor, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, READERS)?;
-    let view = network::show(tx)?;
+    let view = network::show(tx, Some(actor))?;
     let settings = &view.network.settings;
     let mut rows = vec![(Said::new("Nom", "Name").in_lang(lang).to_owned(), view.network.name.clone())];
     rows.extend(NUMBERS.iter().map(|(_, said, read)| (said.in_lang(lang).to_owned(), read(settings).to_string())));

@@ -7,7 +7,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
 use crate::features::missions::pages::id_in;
-use crate::features::paperwork::http::{PieceStore, sent};
+use crate::features::paperwork::http::{PieceStore, press, sent};
 use crate::features::paperwork::rules::parties::Party;
 use crate::features::paperwork::rules::sheet::short_hash;
 use crate::features::paperwork::rules::views::{PaperView, State};
@@ -52,7 +52,7 @@ pub async fn file(
             let site = shell.clone();
             block(move || {
                 only(&actor, HOSTS)?;
-                reading::pdf(&site.db, site.now(), pieces.as_ref().as_ref(), &actor, id, kind)
+                reading::pdf(&press(&site, &pieces), &actor, id, kind)
             })
             .await
         }
@@ -75,13 +75,14 @@ pub async fn sign_page(shell: web::Data<Shell>, visit: Visit, path: web::Path<(S
 /// Sends a code, or signs with it, as the button says.
 pub async fn sign(
     shell: web::Data<Shell>,
+    pieces: web::Data<PieceStore>,
     client: ClientPrefix,
     form: PageForm,
     path: web::Path<(String, String)>,
 ) -> HttpResponse {
     let outcome = match (form.by.member(), named(&path)) {
         (Err(problem), _) | (_, Err(problem)) => Err(problem),
-        (Ok(actor), Ok(paper)) if form.get("answer") == "code" => send_code(&shell, actor, paper, form.lang).await,
+        (Ok(actor), Ok(paper)) if form.get("answer") == "code" => send_code(&shell, pieces, actor, paper, form.lang).await,
         (Ok(actor), Ok(paper)) => signed(&shell, client, &form, actor, paper).await,
     };
     answer(&shell, &form.by, outcome).await
@@ -91,13 +92,18 @@ fn named((id, kind): &(String, String)) -> Result<(Id, PaperKind), Problem> {
     Ok((id_in(id)?, PaperKind::parse(kind).ok_or(Problem(Refusal::NotFound))?))
 }
 
-async fn send_code(shell: &web::Data<Shell>, actor: Actor, (id, kind): (Id, PaperKind), lang: Lang) -> Outcome {
+async fn send_code(
+    shell: &web::Data<Shell>,
+    pieces: web::Data<PieceStore>,
+    actor: Actor,
+    (id, kind): (Id, PaperKind),
+    lang: Lang,
+) -> Outcome {
     let (site, signer) = (shell.clone(), actor.clone());
     block(move || {
         only(&signer, HOSTS)?;
-        let now = site.now();
-        current(&site.db, now, kind, Some(&signer), |tx| readable(tx, &signer, id, kind))?;
-        site.db.write(now, |tx| signing::request(tx, &signer, id, kind))
+        current(&press(&site, &pieces), kind, Some(&signer), |tx| readable(tx, &signer, id, kind))?;
+        site.db.write(site.now(), |tx| signing::request(tx, &signer, id, kind))
     })
     .await?;
     asked(shell, actor, (id, kind), (true, None), lang).await

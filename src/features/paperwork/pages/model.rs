@@ -80,7 +80,7 @@ pub async fn give(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, KEEPERS)?;
         let asked: ModelInput = input(fields(&sent, &["title", "text", "valid_from"]))?;
-        models::give(tx, actor, &asked)?;
+        models::give(tx, actor, &asked, None)?;
         Ok(Screen::to("/network/settings/convention?done=saved"))
     };
     change(&shell, &form, "model", work, move |tx, actor, again| drawn(tx, actor, &again, "", lang)).await

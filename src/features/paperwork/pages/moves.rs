@@ -10,7 +10,7 @@ use crate::domain::{Actor, Id, PaperKind};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, WORKERS};
 use crate::features::documents::pages as papers;
-use crate::features::paperwork::http::PieceStore;
+use crate::features::paperwork::http::{PieceStore, press, sent};
 use crate::features::paperwork::service::{letters, show as printed, signing};
 use crate::features::placements::rules::inputs::{CheckAnswer, PlanChange};
 use crate::features::placements::rules::task_view::{TaskDone, TaskWaived};
@@ -167,12 +167,12 @@ pub async fn paper(
         Err(problem) => Err(problem),
         Ok((id, kind, actor)) => {
             let inner = shell.clone();
-            block(move || printed::pdf(&inner.db, inner.now(), pieces.as_ref().as_ref(), &actor, id, kind)).await
+            block(move || printed::pdf(&press(&inner, &pieces), &actor, id, kind)).await
         }
     };
     match drawn {
         Ok(file) => {
-            let mut answer = crate::features::paperwork::http::sent(file);
+            let mut answer = sent(file);
             answer.headers_mut().insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
             answer
         }
