@@ -42,6 +42,7 @@ const PLACED: &[&str] = &[
     "in_mission",
     "suspended",
     "notice",
+    "ended_early",
     "completed",
     "closing",
     "archived",

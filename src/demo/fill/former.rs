@@ -1,7 +1,7 @@
-//! People who began months ago: one serves today, one is suspended, one serves a notice, one has just ended, one file is closing, one is
-//! in the archive.
+//! People who began months ago: one serves today, one is suspended, one serves a notice, one has left early, one has just ended, one
+//! file is closing, one is in the archive.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde_json::json;
 
 use super::applications::{self, Fate};
@@ -11,7 +11,7 @@ use super::people::Person;
 use super::placements;
 use super::{FillError, Story, contracts, missions, typed};
 use crate::demo::content::{self, DemoMission};
-use crate::domain::dates::add_days;
+use crate::domain::dates::{add_days, paris_date};
 use crate::domain::{Id, Line, Prose, Regime};
 use crate::error::Refusal;
 use crate::features::applications::service::show as applied;
@@ -24,7 +24,7 @@ use crate::features::placements::rules::transitions::{Transition, Verb, Why};
 use crate::features::placements::service::{calendar, change, decide, show, tasks};
 
 /// How many days ago these people began, and where their story has come.
-fn lives(today: NaiveDate) -> [(u64, State); 6] {
+fn lives(today: NaiveDate) -> [(u64, State); 7] {
     let just_over = add_days(today, 1).checked_sub_months(Months::new(6)).unwrap_or(today);
     let half_a_year = u64::try_from((today - just_over).num_days()).unwrap_or(184);
     [
@@ -34,6 +34,7 @@ fn lives(today: NaiveDate) -> [(u64, State); 6] {
         (45, State::InMission),
         (40, State::Suspended),
         (60, State::Notice),
+        (80, State::EndedEarly),
     ]
 }
 
@@ -85,7 +86,7 @@ fn one(
     let Some(placement) = story.read(12, |tx| applied::show(tx, candidate, application))?.placement_id else { return Ok(false) };
     let accepted = Accepted { placement, candidate: candidate.clone() };
     let worker = &cast.case_worker;
-    let start_on = story.today.checked_sub_days(chrono::Days::new(began));
+    let start_on = story.today.checked_sub_days(Days::new(began));
     let plan = PlanChange { start_on, signature_on: None, site: None, tutor: None };
     story.attempt(12, |tx| {
         let version = show::one(tx, worker, placement)?.version;
@@ -114,11 +115,10 @@ fn suspend(story: &mut Story, cast: &Cast, accepted: &Accepted) -> Result<(), Re
     Ok(())
 }
 
-/// The volunteer resumes studies and has asked to leave ten days ago.
-fn give_notice(story: &mut Story, cast: &Cast, accepted: &Accepted) -> Result<(), Refusal> {
-    let asked_on = story.today.checked_sub_days(chrono::Days::new(10)).unwrap_or(story.today);
-    let input = json!({ "reason": "studies", "by": "volunteer", "requested_on": asked_on });
-    contracts::act(story, cast, accepted, 10, Verb::EndEarly.read(input)?)
+/// The volunteer resumes studies and asks to leave, with the notice of a month.
+fn give_notice(story: &mut Story, cast: &Cast, accepted: &Accepted, days_ago: u64) -> Result<(), Refusal> {
+    let input = json!({ "reason": "studies", "by": "volunteer", "requested_on": paris_date(story.moment(days_ago)) });
+    contracts::act(story, cast, accepted, days_ago, Verb::EndEarly.read(input)?)
 }
 
 /// The end of a mission of six months, and what is left to do then.
@@ -126,7 +126,12 @@ fn after(story: &mut Story, cast: &Cast, accepted: &Accepted, began: u64, state:
     match state {
         State::InMission => return Ok(()),
         State::Suspended => return suspend(story, cast, accepted),
-        State::Notice => return give_notice(story, cast, accepted),
+        State::Notice => return give_notice(story, cast, accepted, 10),
+        State::EndedEarly => {
+            // Longer ago than any month and weekend.
+            give_notice(story, cast, accepted, 40)?;
+            return story.tell(0, calendar::end_due);
+        }
         _ => {}
     }
     let since = began.saturating_sub(189).max(1);

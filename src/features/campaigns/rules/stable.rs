@@ -14,30 +14,30 @@ const BREATH: usize = 1 << 16;
 pub fn assign(instance: &Instance, go_on: &mut dyn FnMut() -> bool) -> Result<Assignment, Stopped> {
     let seats = instance.free_seats();
     let mut of = instance.pinned.clone();
-    let mut asked = vec![0_usize; of.len()];
+    let mut asked = vec![0_u32; of.len()];
     // Of each mission those it holds, the one it would give up first on top.
-    let mut held: Vec<BinaryHeap<(u32, usize)>> = vec![BinaryHeap::new(); seats.len()];
-    let mut asking: Vec<usize> = (0..of.len()).rev().filter(|one| of[*one].is_none()).collect();
+    let mut held: Vec<BinaryHeap<(u32, u32)>> = seats.iter().map(|count| BinaryHeap::with_capacity(*count as usize)).collect();
     let mut requests = 0_usize;
-    while let Some(candidate) = asking.pop() {
-        let Some(wish) = instance.wishes.row(candidate).get(asked[candidate]) else { continue };
-        asked[candidate] += 1;
-        requests += 1;
-        if requests.is_multiple_of(BREATH) && !go_on() {
-            return Err(Stopped);
-        }
-        let mission = wish.mission as usize;
-        if seats[mission] == 0 {
-            asking.push(candidate);
-            continue;
-        }
-        held[mission].push((wish.rank, candidate));
-        of[candidate] = Some(wish.mission);
-        if held[mission].len() > seats[mission] as usize
-            && let Some((_, sent_away)) = held[mission].pop()
-        {
-            of[sent_away] = None;
-            asking.push(sent_away);
+    for first in (0..of.len()).filter(|one| instance.pinned[*one].is_none()) {
+        let mut asking = first;
+        while let Some(wish) = instance.wishes.row(asking).get(asked[asking] as usize) {
+            asked[asking] += 1;
+            requests += 1;
+            if requests.is_multiple_of(BREATH) && !go_on() {
+                return Err(Stopped);
+            }
+            let mission = wish.mission as usize;
+            let request = (wish.rank, u32::try_from(asking).unwrap_or(u32::MAX));
+            if held[mission].len() < seats[mission] as usize {
+                held[mission].push(request);
+                of[asking] = Some(wish.mission);
+                break;
+            }
+            let Some(mut last) = held[mission].peek_mut().filter(|last| request < **last) else { continue };
+            let (_, sent_away) = std::mem::replace(&mut *last, request);
+            of[asking] = Some(wish.mission);
+            asking = sent_away as usize;
+            of[asking] = None;
         }
     }
     Ok(Assignment { mode: Mode::Stable, of, duals: None })
