@@ -20,6 +20,7 @@ mod demo;
 mod demo_content;
 mod early_end;
 mod eligibility;
+mod fairness;
 mod feeds;
 mod free_text;
 mod geography;
