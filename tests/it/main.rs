@@ -6,6 +6,7 @@ mod accreditations;
 mod alerts;
 mod amendments;
 mod applications;
+mod answers;
 mod architecture;
 mod assignment;
 mod board;
