@@ -49,6 +49,7 @@ mod papers;
 mod placements;
 mod previous_service;
 mod races;
+mod sequence;
 mod ranking;
 mod ranking_cli;
 mod ranking_weights;

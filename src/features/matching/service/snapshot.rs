@@ -43,6 +43,12 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Everything committed up to this number of the change sequence is in it, and nothing later; -1 in a transaction that
+    /// writes.
+    pub const fn epoch(&self) -> i64 {
+        self.epoch
+    }
+
     /// Reads everything there is to rank.
     fn read(tx: &mut Tx, epoch: i64) -> Result<Self, Refusal> {
         let day = tx.today();
