@@ -34,8 +34,8 @@ use crate::features::placements::service::{amendments, calendar as placements};
 use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
-use crate::http::page::{Host, Person, Tokens};
-use crate::http::{Shell, problem};
+use crate::http::page::{Host, Person, Tiles, Tokens};
+use crate::http::{Shell, compress, problem};
 use crate::jobs::Kind;
 use crate::mail::digest;
 use crate::mail::transport::Transport;
@@ -149,7 +149,8 @@ impl App {
         let passwords = Passwords::new(config.password_memory_kib).map_err(|error| BuildError::Passwords(error.to_string()))?;
         let credentials = Credentials { keys: Arc::new(keys), passwords: Arc::new(passwords) };
         let gate = Arc::new(SessionGate { keys: Arc::clone(&credentials.keys) });
-        let shell = Shell { db, clock, trusted_proxies: usize::from(config.trusted_proxies), gate, host };
+        let trusted_proxies = usize::from(config.trusted_proxies);
+        let shell = Shell { db, clock, trusted_proxies, gate, host, tiles: tiles(&config) };
         let transport = Transport::open(&config.mail, config.mail_root_certificate.as_ref()).map_err(BuildError::Mail)?;
         let vault = open_vault(&config, &shell.db, now)?;
         let swept = vault.clone();
@@ -183,6 +184,7 @@ impl App {
                 .app_data(pieces.clone())
                 .app_data(token.clone())
                 .wrap(from_fn(problem::speak))
+                .wrap(from_fn(compress::shrink))
                 .wrap(from_fn(observe::observe))
                 .configure(routes)
         })
@@ -223,11 +225,22 @@ impl Running {
     }
 }
 
+/// The ground of maps, if the configuration gives one.
+fn tiles(config: &Config) -> Option<Tiles> {
+    let url = config.map_tiles.as_ref()?;
+    Some(Tiles { url: url.pattern.clone(), origin: url.origin.clone(), credit: config.map_credit.clone() })
+}
+
 /// The network, as its pages name it, and whoever reads them.
 fn host(tx: &mut Tx, actor: Option<&Actor>) -> Result<Host, Refusal> {
     let network = network::current(tx)?;
     let person = actor.map(|actor| person(tx, actor)).transpose()?;
-    Ok(Host { name: network.name, contact_email: network.contact_email.map(|email| email.as_str().to_owned()), person })
+    Ok(Host {
+        name: network.name,
+        contact_email: network.contact_email.map(|email| email.as_str().to_owned()),
+        person,
+        tiles: None,
+    })
 }
 
 fn person(tx: &mut Tx, actor: &Actor) -> Result<Person, Refusal> {

@@ -53,6 +53,17 @@ pub struct Config {
     pub workers: usize,
     /// Memory of one Argon2id hash, in KiB.
     pub password_memory_kib: u32,
+    /// Images of the ground of maps; none leaves the outlines of départements alone.
+    pub map_tiles: Option<TileAddress>,
+    /// Whom these images come from, shown on the map.
+    pub map_credit: String,
+}
+
+/// Where map images are: an address with `{z}`, `{x}` and `{y}`, and its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TileAddress {
+    pub pattern: String,
+    pub origin: String,
 }
 
 /// Hides what opens doors, so that a configuration can be logged.
@@ -194,6 +205,8 @@ impl Config {
             metrics_token: None,
             workers: 1,
             password_memory_kib: values::LEAST_PASSWORD_MEMORY_KIB,
+            map_tiles: None,
+            map_credit: String::new(),
         }
     }
 }

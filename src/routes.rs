@@ -1,7 +1,9 @@
 //! Every URL of the service, on one page.
 
 mod description;
+mod host_pages;
 mod months;
+mod network_pages;
 mod operations;
 mod pages;
 
@@ -91,6 +93,8 @@ fn month_routes(config: &mut ServiceConfig) {
         .service(resource("/organizations/{id}/fees").route(get().to(money::show_fees)).route(put().to(money::put_fees)))
         .service(resource("/organizations/{id}/statement").route(get().to(money::of_organization)))
         .service(resource("/organizations/{id}/statement.csv").route(get().to(money::of_organization_csv)))
+        .service(resource("/organizations/{id}/statement.pdf").route(get().to(papers::statement_of_organization)))
+        .service(resource("/network/statement.pdf").route(get().to(papers::statement_of_network)))
         .service(resource("/network/statement").route(get().to(money::of_network)))
         .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
 }
@@ -224,6 +228,8 @@ fn paper_routes(config: &mut ServiceConfig) {
         .service(resource("/placements/{id}/papers/{kind}/signatures/request").route(post().to(papers::request)))
         .service(resource("/placements/{id}/papers/{kind}/sign").route(post().to(papers::sign)))
         .service(resource("/paper-scans").route(post().to(papers::scan)))
+        .service(resource("/paper-scans/{id}/content").route(get().to(papers::scan_content)))
+        .service(resource("/network/convention-model/content").route(get().to(papers::model_content)))
         .service(resource("/network/convention-model").route(get().to(papers::model)).route(put().to(papers::give_model)))
         .service(
             resource("/network/letterhead").route(get().to(papers::letterhead)).route(patch().to(papers::change_letterhead)),

@@ -14,6 +14,7 @@ use crate::db::Entropy;
 use crate::domain::{Clock, Id, PaperKind};
 use crate::error::Refusal;
 use crate::features::paperwork::service::campaign::{self, Made};
+use crate::features::paperwork::service::{Press, VaultPieces};
 use crate::features::placements::rules::machine::State;
 
 #[derive(Args)]
@@ -52,8 +53,10 @@ pub fn run(config: &Config, clock: Clock, args: &PapersArgs, json: bool) -> Resu
     let mut index = File::create(args.out.join("index.csv"))?;
     writeln!(index, "placement;name;version;hash;file")?;
     let (mut made, mut without) = (0_usize, 0_usize);
+    let pieces = VaultPieces(app.vault.clone());
     for placement in placements {
-        match campaign::make(&app.shell.db, app.shell.now(), placement, args.kind) {
+        let press = Press { db: &app.shell.db, now: app.shell.now(), pieces: &pieces };
+        match campaign::make(&press, placement, args.kind) {
             Ok(paper) => {
                 keep(&args.out, &mut index, placement, args.kind, &paper)?;
                 made += 1;

@@ -216,6 +216,30 @@ pub(super) const ALL: &[Key] = &[
             Ok(())
         },
     ),
+    key(
+        "map_tiles",
+        "",
+        Said::new(
+            "images de fond des cartes : https://…/{z}/{x}/{y}.png ; sans elles, les contours des départements, et aucun autre site appelé",
+            "images under maps: https://.../{z}/{x}/{y}.png; without them, the outlines of départements, and no other site called",
+        ),
+        |config, text| {
+            config.map_tiles = values::tiles(text)?;
+            Ok(())
+        },
+    ),
+    key(
+        "map_credit",
+        "",
+        Said::new(
+            "mention de la source des images de fond, comme © OpenStreetMap",
+            "whom these images come from, as © OpenStreetMap",
+        ),
+        |config, text| {
+            config.map_credit = text.to_owned();
+            Ok(())
+        },
+    ),
 ];
 
 impl Key {

@@ -4,6 +4,7 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 use url::Url;
 
+use super::TileAddress;
 use crate::domain::Said;
 use crate::mail::transport::Authority;
 
@@ -28,6 +29,20 @@ pub(super) fn base_url(text: &str) -> Result<String, Said> {
     let anonymous = url.username().is_empty() && url.password().is_none();
     let web = matches!(url.scheme(), "http" | "https") && url.has_host();
     if bare && anonymous && web { Ok(text.to_owned()) } else { Err(EXPECTED) }
+}
+
+/// An address of map images. What stands in a policy of pages must name one origin, hence no wildcard and no `;`.
+pub(super) fn tiles(text: &str) -> Result<Option<TileAddress>, Said> {
+    const EXPECTED: Said = Said::new("une adresse https:// avec {z}, {x} et {y}", "an https:// address with {z}, {x} and {y}");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let url = Url::parse(text).map_err(|_| EXPECTED)?;
+    let complete = ["{z}", "{x}", "{y}"].iter().all(|part| text.contains(part));
+    let web = matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty();
+    let origin = url.origin().ascii_serialization();
+    let one = !origin.contains(['{', '*', ';', ' ', '%']);
+    if complete && web && one { Ok(Some(TileAddress { pattern: text.to_owned(), origin })) } else { Err(EXPECTED) }
 }
 
 pub(super) fn database_url(text: &str) -> Result<String, Said> {

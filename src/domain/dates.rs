@@ -1,6 +1,11 @@
 //! Civil dates as French law counts them. Ages are civil dates in Europe/Paris: UTC gives wrong answers at birthdays.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, Utc};
+
+/// The civil date and time in Paris at this instant.
+pub fn in_paris(now: DateTime<Utc>) -> NaiveDateTime {
+    now.with_timezone(&chrono_tz::Europe::Paris).naive_local()
+}
 
 /// The civil date in Paris at this instant.
 pub fn paris_date(now: DateTime<Utc>) -> NaiveDate {

@@ -83,6 +83,22 @@ impl Answer {
     }
 }
 
+/// The same for the form of a page, whose `key` was drawn with it: sent twice, it makes one thing. Answers where the browser
+/// goes.
+pub fn once_for_form(
+    tx: &mut Tx,
+    account: Id,
+    (key, path): (&str, &str),
+    make: impl FnOnce(&mut Tx) -> Result<String, Refusal>,
+) -> Result<String, Refusal> {
+    let key = Some(key.to_owned()).filter(|key| (1..=200).contains(&key.len()));
+    let key = IdempotencyKey { key, path: path.to_owned() };
+    let answer = once(tx, account, &key, &[0; 32], |tx| {
+        Ok(Answer { status: 303, location: Some(make(tx)?), etag: None, body: String::new() })
+    })?;
+    answer.location.ok_or_else(|| Refusal::internal("a form leads nowhere"))
+}
+
 /// Fingerprint, status, location, version, body.
 type Row = (String, i32, Option<String>, Option<String>, String);
 

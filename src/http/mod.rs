@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod body;
 pub mod client;
+pub mod compress;
 pub mod conditional;
 pub mod described;
 pub mod idempotency;
@@ -43,6 +44,8 @@ pub struct Shell {
     pub gate: Arc<dyn auth::Gate>,
     /// Whose pages these are (wired in `app.rs`).
     pub host: page::ReadHost,
+    /// The ground of maps, where the network has chosen one.
+    pub tiles: Option<page::Tiles>,
 }
 
 impl Shell {

@@ -1,18 +1,23 @@
 //! The HTML pages: how one is rendered, what every page's headers are, and how a page's form is read.
 //!
-//! Templates, style and mark are inside the binary. A page loads nothing from elsewhere, has no script and no inline style,
-//! and is nobody's to keep: its address may hold a token.
+//! Templates, style and scripts are inside the binary. A page loads nothing from elsewhere (but the ground of a map, where the
+//! network has chosen one), has no inline script or style, and is nobody's to keep: its address may hold a token.
 
+mod assets;
+mod deed;
 mod filled;
 mod form;
 mod session;
 mod shell;
 mod words;
 
+pub use assets::asset;
+pub use deed::{Again, Ask, Deed, change, fields, numbers, paging, record, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};
-pub use shell::{Host, Person, Screen, asset, show, show_refusal};
+pub use shell::{Host, Person, Screen, Tiles, show, show_refusal};
+pub use words::day_said;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
@@ -60,6 +65,7 @@ pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) ->
         .await
         .unwrap_or_default()
     };
+    let host = Host { tiles: shell.tiles.clone(), ..host };
     let mut response = match outcome {
         Ok(screen) => show(&screen, by.lang, &host, &csrf),
         Err(Problem(refusal)) => show_refusal(&refusal, by.lang, &host, &csrf),
@@ -126,6 +132,18 @@ where
 /// Reads a JSON value made of a form's fields into the input of a use case; every fault is told.
 pub fn input<T: Deserr<Faults>>(fields: Value) -> Result<T, Refusal> {
     deserr::deserialize::<T, _, Faults>(fields).map_err(Refusal::Invalid)
+}
+
+/// What two readings of one form found: both, or the faults of both at once.
+pub fn together<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Refusal::Invalid(mut faults)), Err(Refusal::Invalid(more))) => {
+            faults.0.extend(more.0);
+            Err(Refusal::Invalid(faults))
+        }
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+    }
 }
 
 /// The actor, when their active role is one of these.

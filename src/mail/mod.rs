@@ -1,8 +1,9 @@
 //! Letters people receive: what they say (`letter`), how they are written down (`template`), kept with the use case that
-//! causes them (`outbox`, `digest`), and sent by the worker (`sending`, `transport`).
+//! causes them (`outbox`, `digest`), read again (`kept`), and sent by the worker (`sending`, `transport`).
 
 pub mod digest;
 mod digest_lines;
+pub mod kept;
 pub mod letter;
 pub mod outbox;
 pub mod sending;

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::digest_lines;
+use super::kept;
 use super::letter::{Letter, LetterKind};
 use super::template::{Identity, Rendered, render};
 use crate::db::Tx;
@@ -53,8 +54,13 @@ fn post_with(tx: &mut Tx, letter: &Letter, condition: Option<OnlyWhile>) -> Resu
         return digest_lines::keep(tx, account, letter, &rendered.subject);
     }
     let sheet = Sheet { id, letter, identity: &identity, site: tx.site, now: tx.now };
+    let read = rendered.as_ref().ok().map(|rendered| (rendered.subject.clone(), rendered.text.clone()));
     let built = rendered.and_then(|rendered| guarded(|| sheet.build(rendered)));
-    write(tx, &sheet, built, condition)
+    write(tx, &sheet, built, condition)?;
+    match read {
+        Some((subject, text)) => note(tx, &sheet, &subject, &text),
+        None => Ok(()),
+    }
 }
 
 /// The account whose digest this letter goes into, if it does.
@@ -103,6 +109,16 @@ fn write(tx: &mut Tx, sheet: &Sheet, built: Result<Vec<u8>, String>, condition: 
         ))
         .execute(tx.conn)?;
     if dead { Ok(()) } else { jobs::enqueue(tx, Kind::SendMail, &id) }
+}
+
+/// Keeps what a letter about a placement says, to be read again by the network.
+fn note(tx: &mut Tx, sheet: &Sheet, subject: &str, text: &str) -> Result<(), Refusal> {
+    let Some(about) = kept::about(text) else { return Ok(()) };
+    let kind = sheet.letter.kind().folder();
+    diesel::update(mails::table.filter(mails::id.eq(sheet.id.to_string())))
+        .set((mails::about_id.eq(about), mails::subject.eq(subject), mails::plain.eq(kept::without_secrets(kind, text))))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// Runs what third-party code does with people's text: lettre 0.11 panics on some display names.

@@ -26,19 +26,23 @@ pub fn concatenate(pieces: &[(String, Vec<u8>)]) -> Result<Vec<u8>, PaperError> 
     whole.trailer.set("Root", catalog);
     whole.renumber_objects();
     let mut bytes = Vec::new();
-    whole.save_to(&mut bytes).map_err(|error| PaperError::Pieces(error.to_string()))?;
+    whole.save_to(&mut bytes).map_err(fails)?;
     Ok(bytes)
 }
 
+pub(super) fn fails(error: impl std::fmt::Display) -> PaperError {
+    PaperError::Pieces(error.to_string())
+}
+
 /// Copies the pages of one file, each with what it inherited, and answers their ids in order.
-fn take_in(whole: &mut Document, bytes: &[u8], parent: ObjectId) -> Result<Vec<ObjectId>, PaperError> {
-    let mut piece = Document::load_mem(bytes).map_err(|error| PaperError::Pieces(error.to_string()))?;
+pub(super) fn take_in(whole: &mut Document, bytes: &[u8], parent: ObjectId) -> Result<Vec<ObjectId>, PaperError> {
+    let mut piece = Document::load_mem(bytes).map_err(fails)?;
     piece.renumber_objects_with(whole.max_id + 1);
     whole.max_id = piece.max_id;
     let pages: BTreeMap<u32, ObjectId> = piece.get_pages();
     let mut ids = Vec::with_capacity(pages.len());
     for page in pages.into_values() {
-        let mut own = piece.get_dictionary(page).map_err(|error| PaperError::Pieces(error.to_string()))?.clone();
+        let mut own = piece.get_dictionary(page).map_err(fails)?.clone();
         inherit(&piece, &mut own);
         own.set("Parent", Object::Reference(parent));
         // The structure of a piece stays behind with its catalogue: what pointed into it goes too.

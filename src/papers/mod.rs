@@ -4,7 +4,9 @@
 
 mod concat;
 mod mark;
+mod model_pdf;
 mod picture;
+mod scanned;
 mod values;
 mod world;
 
@@ -22,7 +24,9 @@ use crate::domain::{PaperKind, dates};
 
 pub use concat::concatenate;
 pub use mark::{Mark, qr_svg};
+pub use model_pdf::{has_fields, in_front};
 pub use picture::picture_page;
+pub use scanned::{Seen, look};
 
 /// Why a paper could not be printed.
 #[derive(Debug, thiserror::Error)]
@@ -50,12 +54,20 @@ static STANDARDS: LazyLock<Result<PdfStandards, String>> =
 ///
 /// Characters that no font of ours can draw are replaced by U+FFFD: PDF/A refuses a page with an unknown character.
 pub fn render(paper: PaperKind, data: &Json, at: DateTime<Utc>) -> Result<Vec<u8>, PaperError> {
-    let code = paper.code();
+    set(paper.code(), data, at)
+}
+
+/// Prints a statement of account, in the same way.
+pub fn statement(data: &Json, at: DateTime<Utc>) -> Result<Vec<u8>, PaperError> {
+    set("statement", data, at)
+}
+
+fn set(code: &'static str, data: &Json, at: DateTime<Utc>) -> Result<Vec<u8>, PaperError> {
     let mut data = data.clone();
     values::make_legible(&mut data);
     set_day(&mut data, at);
     let identity = data.pointer("/paper/id").and_then(Json::as_str).unwrap_or(code).to_owned();
-    let world = world::PaperWorld::new(paper, values::inputs(data)?)?;
+    let world = world::PaperWorld::new(code, values::inputs(data)?)?;
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     let fails = |errors: &[SourceDiagnostic]| PaperError::Template { paper: code, cause: told(errors) };
     let document = output.map_err(|errors| fails(&errors));

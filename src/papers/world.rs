@@ -12,7 +12,6 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::PaperError;
-use crate::domain::PaperKind;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/paper_templates");
 
@@ -53,8 +52,7 @@ pub struct PaperWorld {
 }
 
 impl PaperWorld {
-    pub fn new(paper: PaperKind, inputs: Dict) -> Result<Self, PaperError> {
-        let code = paper.code();
+    pub fn new(code: &'static str, inputs: Dict) -> Result<Self, PaperError> {
         let main = file_id(&format!("{code}.typ")).filter(|id| SOURCES.contains_key(id)).ok_or(PaperError::NoTemplate(code))?;
         Ok(Self { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), main })
     }

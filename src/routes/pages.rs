@@ -2,6 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig, get, post, resource};
 
+use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
 use crate::features::applications::pages as applications;
 use crate::features::candidates::pages as candidates;
@@ -13,7 +14,13 @@ use crate::features::placements::pages as placements;
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
-    config.configure(for_everybody).configure(at_the_door).configure(for_candidates).default_service(web::to(standing::nowhere));
+    config
+        .configure(for_everybody)
+        .configure(at_the_door)
+        .configure(for_candidates)
+        .configure(super::network_pages::pages)
+        .configure(host_pages::pages)
+        .default_service(web::to(standing::nowhere));
 }
 
 fn for_everybody(config: &mut ServiceConfig) {

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod clamd;
+mod greys;
 mod keys;
 mod objects;
 mod pdf;
@@ -34,6 +35,7 @@ use keys::MasterKeys;
 use objects::Objects;
 use sealed::Seal;
 
+pub use greys::Looked;
 pub use keys::KeyFault;
 pub use objects::{Credentials, Place};
 pub use private::write as write_private;
@@ -228,6 +230,23 @@ impl Vault {
     /// The keys that short texts of the database are sealed with.
     pub fn texts(&self) -> Texts {
         Texts::new(self.0.keys.clone(), self.0.entropy.clone())
+    }
+
+    /// The whole of a file, for what is put together or looked at here.
+    pub fn whole(&self, kept: &Kept) -> Result<Vec<u8>, Refusal> {
+        let mut reader = self.read(kept)?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = reader.next_chunk()? {
+            bytes.extend(chunk);
+        }
+        Ok(bytes)
+    }
+
+    /// Shows every picture of a file in shades of grey, one at a time, within the limits pictures are taken in with.
+    pub fn pictures(&self, kept: &Kept, mut see: impl FnMut(image::GrayImage)) -> Result<Looked, Refusal> {
+        let bytes = self.whole(kept)?;
+        let _one_at_a_time = self.0.at_work.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(unless_it_panics(|| greys::each(kept.file.media_type, &bytes, &mut see))?)
     }
 
     fn new_id(&self, now: DateTime<Utc>) -> Id {

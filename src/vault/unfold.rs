@@ -11,7 +11,7 @@ use super::refused::Unfit;
 const MAX_OBJECTS: usize = 8 * 1024 * 1024;
 const MAX_ALL_OBJECTS: usize = 24 * 1024 * 1024;
 /// What one stream may unfold to when somebody reads the file (40 million pixels in four colours), and all of them together.
-const MAX_STREAM: usize = 160 * 1024 * 1024;
+pub const MAX_STREAM: usize = 160 * 1024 * 1024;
 const MAX_ALL: usize = 512 * 1024 * 1024;
 
 thread_local! {

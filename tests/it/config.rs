@@ -71,6 +71,9 @@ fn every_fault_is_told_at_once() {
 fn values_out_of_bounds() {
     let cases = [
         ("RELAIS_BASE_URL", "ftp://h"),
+        ("RELAIS_MAP_TILES", "https://tiles.example/{z}/{x}.png"),
+        ("RELAIS_MAP_TILES", "https://{s}.tiles.example/{z}/{x}/{y}.png"),
+        ("RELAIS_MAP_TILES", "/{z}/{x}/{y}.png"),
         ("RELAIS_BASE_URL", "https://h/"),
         ("RELAIS_BASE_URL", "https://h/app"),
         ("RELAIS_BASE_URL", "https://u:p@h"),

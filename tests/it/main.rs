@@ -44,6 +44,8 @@ mod organizations;
 mod outbox;
 mod outbox_smtp;
 mod pages;
+mod pages_host;
+mod pages_network;
 mod pages_people;
 mod papers;
 mod placements;

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
+use relais::config::TileAddress;
 use relais::db::schema::{accounts, mails};
 use relais::domain::Role;
 use relais::features::accounts::service::invite;
@@ -37,12 +38,19 @@ fn reads(reply: &Reply, status: u16, words: &str) {
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     assert_eq!(reply.header("referrer-policy"), Some("no-referrer"));
     let policy = reply.header("content-security-policy").unwrap_or_default();
-    for part in ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
+    for part in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ] {
         assert!(policy.split("; ").any(|one| one == part), "{policy} lacks {part}");
     }
     assert!(reply.header("set-cookie").is_none_or(|cookie| cookie.starts_with("__Host-relais=")));
     assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
-    let page = reply.text.to_lowercase();
+    let page = reply.text.to_lowercase().replace("<script src=\"/assets/", "");
     for inline in ["<script", "<style", "style=", "javascript:", " onclick", " onload", " onerror", "src=\"http", "url("] {
         assert!(!page.contains(inline), "{inline} is in {page}");
     }
@@ -231,7 +239,7 @@ fn a_person_gets_a_page_and_a_program_a_problem_document() {
     let app = TestApp::start();
     let visitor = app.visitor();
     reads(&open(&visitor, "/rien"), 404, "Cette page n’existe pas");
-    for path in ["/me/matches", "/host", "/network/organizations/1"] {
+    for path in ["/me/matches", "/representative/rien"] {
         reads(&open(&visitor, path), 200, "Cette page n’est pas encore ouverte");
     }
     reads(&fill(&visitor, "/me/matches", &[]), 404, "Cette page n’existe pas");
@@ -258,4 +266,36 @@ fn what_pages_load_is_ours_and_kept_for_a_year() {
         assert!(!file.text.contains("http") || kind.contains("svg"), "nothing is loaded from elsewhere");
     }
     visitor.send("GET", "!/assets/style-0000000000000000.css", None, &[]).refused(404, "not_found");
+}
+
+#[test]
+fn what_is_for_everybody_is_sent_smaller_and_what_is_somebody_s_is_not() {
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    let coding = |path: &str, headers: &[(&str, &str)]| {
+        let mut all = vec![BROWSER];
+        all.extend_from_slice(headers);
+        visitor.send("GET", &format!("!{path}"), None, &all).header("content-encoding").map(str::to_owned)
+    };
+    let gzip = ("Accept-Encoding", "gzip, deflate");
+    let style = open(&visitor, "/").text.split('"').find(|part| part.starts_with("/assets/style-")).expect("a style").to_owned();
+    assert_eq!(coding("/", &[gzip]).as_deref(), Some("gzip"));
+    assert_eq!(coding("/", &[("Accept-Encoding", "gzip;q=0.5, br")]).as_deref(), Some("br"));
+    assert_eq!(coding(&style, &[gzip]).as_deref(), Some("gzip"));
+    assert_eq!(coding("/", &[]), None);
+    assert_eq!(coding("/", &[("Accept-Encoding", "identity, br;q=0")]), None);
+    // A length tells what it is made of: nothing that holds a secret is compressed.
+    assert_eq!(coding("/", &[gzip, ("Cookie", "__Host-relais=x")]), None);
+    assert_eq!(coding("/verify?token=x", &[gzip]), None);
+}
+
+#[test]
+fn a_map_loads_images_from_where_the_network_says_and_no_other_page_does() {
+    let tiles =
+        TileAddress { pattern: "https://tiles.example/{z}/{x}/{y}.png".to_owned(), origin: "https://tiles.example".to_owned() };
+    let app = TestApp::with(|config| config.map_tiles = Some(tiles));
+    let policy = |path: &str| open(&app.visitor(), path).header("content-security-policy").unwrap_or_default().to_owned();
+    assert!(policy("/missions").ends_with("img-src 'self' https://tiles.example"), "{}", policy("/missions"));
+    assert!(policy("/").ends_with("img-src 'self'"));
+    assert!(open(&app.visitor(), "/missions").text.contains("data-tiles=\"https://tiles.example/{z}/{x}/{y}.png\""));
 }

@@ -24,7 +24,8 @@ fn shows(reply: &Reply, status: u16, words: &str) {
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
     let scripts = reply.text.matches("<script").count();
-    assert_eq!(scripts, reply.text.matches("<script type=\"application/ld+json\">").count(), "{}", reply.text);
+    let data = reply.text.matches("<script type=\"application/ld+json\">").count();
+    assert_eq!(scripts, data + reply.text.matches("<script src=\"/assets/").count(), "{}", reply.text);
     for inline in [" style=", "javascript:", " onclick", " onload", " onerror", "src=\"http"] {
         assert!(!reply.text.contains(inline), "{inline} is in {}", reply.text);
     }

@@ -1,4 +1,4 @@
-//! Tables of `0010_papers`.
+//! Tables of `0010_papers` and `0016_paper_scans`.
 
 diesel::table! {
     letterheads (id) {
@@ -17,6 +17,7 @@ diesel::table! {
         valid_from -> Date,
         given_by -> Text,
         given_at -> Timestamp,
+        file_id -> Nullable<Text>,
     }
 }
 
@@ -66,5 +67,19 @@ diesel::table! {
         codes -> Integer,
         used_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    paper_scans (id) {
+        id -> Text,
+        paper_id -> Text,
+        placement_id -> Text,
+        version -> Integer,
+        file_id -> Text,
+        found -> Text,
+        signed_on -> Date,
+        filed_by -> Text,
+        filed_at -> Timestamp,
     }
 }

@@ -50,6 +50,11 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+        about_id -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        plain -> Nullable<Text>,
+        resent_by -> Nullable<Text>,
+        resent_at -> Nullable<Timestamp>,
     }
 }
 

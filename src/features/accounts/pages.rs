@@ -3,13 +3,16 @@
 //!
 //! A GET only looks: programs that check mail open every link of it. Its page has a form, and the POST acts.
 
+pub mod desk;
 pub mod invitations;
 pub mod register;
 pub mod reset;
+pub mod settings;
 pub mod sign_in;
 pub mod standing;
 pub mod unsubscribe;
 pub mod verify;
+mod words;
 
 use crate::domain::Lang;
 use crate::error::Refusal;

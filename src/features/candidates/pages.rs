@@ -1,5 +1,7 @@
 //! `/me/profile`: four short steps, each saved as it is sent. The first one is enough to see which missions suit.
 
+pub mod desk;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
@@ -8,12 +10,12 @@ use super::rules::profile::Profile;
 use super::rules::week;
 use super::service;
 use crate::db::Tx;
-use crate::domain::{Actor, Lang, Role, Said};
+use crate::domain::{Actor, Lang, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::eligibility::pages::{countries, titles};
 use crate::features::missions::pages::domains;
-use crate::geography::{self, Commune};
+use crate::features::places::pages::{choices, commune_of};
 use crate::http::Shell;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, input, next_or, only, page};
 
@@ -73,7 +75,7 @@ fn take(step: u8, form: &PageForm, fields: &mut Value) -> Result<(), Refusal> {
         2 => {
             fields["available_from"] = json!(form.some("available_from"));
             fields["available_to"] = json!(form.some("available_to"));
-            fields["weekly_hours_max"] = number(form, "weekly_hours_max");
+            fields["weekly_hours_max"] = form.number("weekly_hours_max");
             fields["slots"] = json!(week::bits(&form.all("slots")));
         }
         3 => {
@@ -86,7 +88,7 @@ fn take(step: u8, form: &PageForm, fields: &mut Value) -> Result<(), Refusal> {
                 }
             });
             fields["interests"] = json!(wishes);
-            fields["mobility_km"] = number(form, "mobility_km");
+            fields["mobility_km"] = form.number("mobility_km");
             fields["regimes"] = json!(form.all("regimes"));
             fields["needs_accessible"] = json!(form.get("needs_accessible") == "true");
         }
@@ -113,41 +115,11 @@ fn about_me(form: &PageForm, fields: &mut Value) -> Result<(), Refusal> {
             known
         }
     };
-    let commune = commune_of(form)?;
+    let commune = commune_of(&form.get("place"), form.some("address/insee"), "/address/insee")?;
     let line = form.some("address/line");
     fields["address"] = json!({ "line": line, "insee": commune.insee.to_string() });
     Ok(())
 }
-
-/// The commune by its code when it was chosen, else by what was typed when that names one only.
-fn commune_of(form: &PageForm) -> Result<&'static Commune, Refusal> {
-    let chosen = form.some("address/insee").and_then(|insee| geography::commune(&insee));
-    let typed = form.get("place");
-    let found = communes(&typed);
-    if let Some(commune) = chosen.filter(|chosen| found.is_empty() || found.iter().any(|one| one.insee == chosen.insee)) {
-        return Ok(commune);
-    }
-    match found.as_slice() {
-        [] => Err(Refusal::invalid("/place", "unknown_commune", NO_PLACE)),
-        [only] => Ok(only),
-        _ => Err(Refusal::invalid("/address/insee", "ambiguous", WHICH)),
-    }
-}
-
-/// The communes that a name or a postal code may mean: those of exactly this name, or all that begin so.
-fn communes(typed: &str) -> Vec<&'static Commune> {
-    let found = geography::search(typed, 20).communes;
-    let name = geography::fold::fold(typed);
-    let exact: Vec<_> = found.iter().copied().filter(|commune| geography::fold::fold(&commune.name) == name).collect();
-    if exact.is_empty() { found } else { exact }
-}
-
-const NO_PLACE: Said = Said::new(
-    "Aucune commune ne porte ce nom ni ce code postal. Essayez le début du nom.",
-    "No commune has this name or postal code. Try the beginning of the name.",
-);
-const WHICH: Said =
-    Said::new("Plusieurs communes répondent\u{a0}: choisissez la vôtre.", "Several communes match: choose yours.");
 
 fn my_situation(form: &PageForm, fields: &mut Value) {
     fields["previous_civic_service"] = json!(form.some("previous_civic_service").unwrap_or_else(|| "none".to_owned()));
@@ -158,19 +130,8 @@ fn my_situation(form: &PageForm, fields: &mut Value) {
     };
     fields["activities"] = match form.some("activity/kind") {
         None => json!([]),
-        Some(kind) => json!([{ "kind": kind, "weekly_hours": number(form, "activity/weekly_hours") }]),
+        Some(kind) => json!([{ "kind": kind, "weekly_hours": form.number("activity/weekly_hours") }]),
     };
-}
-
-/// A number as typed, with a comma or a point; what is none of these stays a text, which the reader names.
-fn number(form: &PageForm, name: &str) -> Value {
-    let Some(typed) = form.some(name) else { return Value::Null };
-    let plain = typed.trim().replace(',', ".");
-    match (plain.parse::<u32>(), plain.parse::<f64>()) {
-        (Ok(whole), _) => json!(whole),
-        (_, Ok(number)) => json!(number),
-        _ => json!(typed),
-    }
 }
 
 /// The form as the profile fills it in; the names of the account before there is one.
@@ -233,15 +194,6 @@ fn screen(tx: &mut Tx, actor: &Actor, step: u8, filled: &Filled, next: &str, lan
         profile.is_some_and(|profile| profile.slots != 0),
         profile.is_some_and(|profile| !profile.interests.is_empty()),
     ];
-    let several = communes(filled.first("place"));
-    let choices: Vec<Value> = several
-        .iter()
-        .filter(|_| several.len() > 1)
-        .map(|commune| {
-            let postal = commune.postal_codes.first().map(ToString::to_string).unwrap_or_default();
-            json!([commune.insee.to_string(), commune.name, format!("{postal}, {}", commune.departement)])
-        })
-        .collect();
     let facts = json!({
         "form": filled.facts(lang),
         "step": step,
@@ -249,7 +201,7 @@ fn screen(tx: &mut Tx, actor: &Actor, step: u8, filled: &Filled, next: &str, lan
         "version": candidate.as_ref().map(|candidate| candidate.version),
         "done": done,
         "share": done.iter().filter(|done| **done).count(),
-        "communes": choices,
+        "communes": choices(filled.first("place")),
         "countries": countries(lang),
         "titles": titles(lang),
         "domains": domains(lang),

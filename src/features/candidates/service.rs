@@ -1,5 +1,7 @@
 //! The use cases of profiles, and what the other features ask of a candidate.
 
+pub mod seen;
+
 use crate::db::Tx;
 use crate::db::epoch::{self, Changed};
 use crate::domain::{Actor, Event, Id};

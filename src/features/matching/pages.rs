@@ -1,10 +1,12 @@
 //! `/how-ranking-works`: the terms of the ranking and what each weighs today, in plain words.
 
+pub mod weights;
+
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::rules::terms::TermWeights;
-use super::service::weights;
+use super::service::weights as chosen;
 use crate::domain::{Lang, Said};
 use crate::http::page::{Screen, Visit, answer};
 use crate::http::{Shell, read};
@@ -12,7 +14,7 @@ use crate::http::{Shell, read};
 pub async fn how_it_works(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let lang = visit.lang;
     let outcome = read(&shell, move |tx| {
-        let weights = weights::show(tx)?;
+        let weights = chosen::show(tx)?;
         let facts = json!({
             "version": weights.version,
             "engine": weights.engine,
@@ -38,6 +40,19 @@ fn terms(missions: &TermWeights, persons: &TermWeights, lang: Lang) -> Vec<Value
     rows.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
     let row = |((name, what), missions, persons): &((Said, Said), u16, u16)| json!({ "name": name.in_lang(lang), "what": what.in_lang(lang), "missions": missions, "persons": persons });
     rows.iter().map(row).collect()
+}
+
+/// The name of a term by its code, and what it looks at.
+fn about(term: &str) -> (Said, Said) {
+    match term {
+        "proximity" => PROXIMITY,
+        "dates" => DATES,
+        "week" => WEEK,
+        "interests" => INTERESTS,
+        "flood" => FLOOD,
+        "responsiveness" => RESPONSIVENESS,
+        _ => WAITING,
+    }
 }
 
 const PROXIMITY: (Said, Said) = (

@@ -1,12 +1,18 @@
 //! Missions as visitors look for them: the home page, and the list with its map. A search is an address that one can share.
 
+pub mod desk;
+mod advice;
+mod drawn;
+pub mod own;
+pub mod writing;
+
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::http::query;
 use super::rules::search::{Search, Sort};
-use super::rules::view::MissionCard;
+use super::rules::view::{MissionCard, SiteView};
 use super::service::read as reading;
 use crate::domain::{Lang, MissionDomain, Said};
 use crate::error::Refusal;
@@ -119,7 +125,7 @@ async fn listed(shell: &web::Data<Shell>, visit: &Visit) -> Outcome {
             "domains": domains(lang),
             "sort": match sort { Sort::Distance => "distance", Sort::Date => "date", Sort::Newest => "newest" },
         });
-        Ok(Screen::new("missions/list.html", facts).unless_faulty(&filled))
+        Ok(Screen::new("missions/list.html", facts).with_map().unless_faulty(&filled))
     })
     .await
 }
@@ -185,16 +191,20 @@ pub fn on_map(lat: f64, lon: f64) -> Option<(u32, u32)> {
 
 /// One dot a place: as large as the missions there are many.
 fn map<'a>(cards: impl Iterator<Item = &'a MissionCard>) -> Vec<Value> {
-    let mut dots: std::collections::BTreeMap<(u32, u32), (String, u32)> = std::collections::BTreeMap::new();
+    let mut dots: std::collections::BTreeMap<(u32, u32), (&SiteView, u32)> = std::collections::BTreeMap::new();
     for site in cards.flat_map(|card| card.sites.iter()) {
         if let Some(at) = on_map(site.lat, site.lon) {
-            dots.entry(at).or_insert_with(|| (site.name.clone(), 0)).1 += 1;
+            dots.entry(at).or_insert((site, 0)).1 += 1;
         }
     }
     let radius = |count: u32| 5 + count.min(8);
-    dots.into_iter()
-        .map(|((x, y), (name, count))| json!({ "x": x, "y": y, "r": radius(count), "name": name, "count": count }))
-        .collect()
+    let dot = |((x, y), (site, count)): ((u32, u32), (&SiteView, u32))| {
+        json!({
+            "x": x, "y": y, "r": radius(count), "name": site.name, "count": count,
+            "insee": site.insee, "lat": site.lat, "lon": site.lon,
+        })
+    };
+    dots.into_iter().map(dot).collect()
 }
 
 /// A refusal for a page whose address names no mission.

@@ -2,6 +2,7 @@
 
 pub mod http;
 mod mails;
+pub mod pages;
 pub mod rules;
 pub mod service;
 mod store;

@@ -1,14 +1,21 @@
 //! `/sign?token=`: a paper is read, a code asked for, and the paper signed.
 
+mod deeds;
+pub mod desk;
+pub mod letters;
+pub mod model;
+pub mod moves;
+pub mod hosting;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::http::sent;
+use super::http::{PieceStore, sent};
 use super::rules::sheet::short_hash;
+use super::service::Press;
 use super::service::show::File;
 use super::service::signing::{self, Signing};
-use super::service::versions::print;
 use crate::domain::{Lang, Said};
 use crate::error::Refusal;
 use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
@@ -25,13 +32,14 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 }
 
 /// The paper itself, for whoever holds the link.
-pub async fn paper(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+pub async fn paper(shell: web::Data<Shell>, pieces: web::Data<PieceStore>, visit: Visit) -> HttpResponse {
     let token = visit.token.unwrap_or_default();
     let site = shell.clone();
     let file = block(move || {
         let paper = site.db.read(site.now(), |tx| Ok(signing::offered(tx, &token)?.paper))?;
         let name = format!("{}-v{}.pdf", paper.kind.code(), paper.version);
-        Ok(File { name, bytes: print(&paper, &[])? })
+        let press = Press { db: &site.db, now: site.now(), pieces: pieces.as_ref().as_ref() };
+        Ok(File { name, bytes: press.print(&paper, &[])? })
     })
     .await;
     match file {

@@ -1,5 +1,8 @@
 //! `/me`, one's placement, and a representative's own page: where things stand, what is missing, what happens next.
 
+pub mod words;
+pub mod host_file;
+
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
@@ -78,7 +81,7 @@ fn open_applications(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value
 fn placements(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {
     let all = reading::list(tx, actor, Filter { state: None }, &Paging { limit: MOST, after: None })?;
     let brief = |view: &PlacementView| {
-        let (stage, next) = (stage(view.state), next(view.state));
+        let (stage, next) = (words::stage(view.state), next(view.state));
         json!({ "placement": view, "stage": stage, "next": next.in_lang(lang) })
     };
     Ok(all.items.iter().map(brief).collect())
@@ -153,7 +156,7 @@ fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         .items
         .iter()
         .filter(|item| is_theirs(item) && item.state != ItemState::Accepted && item.state != ItemState::Received);
-    let (stage, next) = (stage(view.state), next(view.state));
+    let (stage, next) = (words::stage(view.state), next(view.state));
     let facts = json!({
         "form": filled.facts(lang),
         "done": done,
@@ -204,23 +207,6 @@ const fn provider(provider: Provider) -> Said {
         Provider::Doctor => Said::new("votre médecin", "your doctor"),
         Provider::Host => Said::new("l’association", "the association"),
         Provider::Network => Said::new("le réseau", "the network"),
-    }
-}
-
-/// The step of the line: 1 papers, 2 approval, 3 signature, 4 agency, 5 mission, 6 end; 0 stopped.
-const fn stage(state: State) -> u8 {
-    match state {
-        State::DossierOpen => 1,
-        State::DossierComplete => 2,
-        State::NetworkApproved | State::Entered => 3,
-        State::Signed | State::Notified => 4,
-        State::PieceMissing | State::Rejected => 4,
-        State::Validated => 5,
-        State::InMission => 5,
-        State::Suspended => 5,
-        State::Notice => 5,
-        State::EndedEarly | State::Completed | State::Closing | State::Archived => 6,
-        State::Abandoned | State::Cancelled => 0,
     }
 }
 

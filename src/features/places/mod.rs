@@ -1,3 +1,4 @@
 //! Places: communes as people type them.
 
 pub mod http;
+pub mod pages;

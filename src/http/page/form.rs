@@ -7,6 +7,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError, web};
+use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::session::csrf_text;
@@ -79,6 +80,17 @@ impl PageForm {
     /// Every value of one name: the boxes ticked.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.by.sent.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// A number as typed, with a comma or a point; what is none of these stays a text, which the reader names.
+    pub fn number(&self, name: &str) -> Value {
+        let Some(typed) = self.some(name) else { return Value::Null };
+        let plain = typed.trim().replace(',', ".");
+        match (plain.parse::<u32>(), plain.parse::<f64>()) {
+            (Ok(whole), _) => json!(whole),
+            (_, Ok(number)) => json!(number),
+            _ => json!(typed),
+        }
     }
 
     /// The form as it was typed.

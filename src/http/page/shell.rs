@@ -3,17 +3,16 @@
 use std::sync::LazyLock;
 
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpResponse, HttpResponseBuilder, web};
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior};
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::session::Cookie;
-use super::{Filled, words};
+use super::{Filled, assets, words};
 use crate::domain::{Lang, Role, Said};
 use crate::error::Refusal;
 use crate::http::problem;
@@ -21,49 +20,8 @@ use crate::http::problem;
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/web/templates");
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(environment);
 
-/// Nothing but our own style, our own mark, and forms to ourselves; in nobody's frame.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// A file of every page, under a name that changes with its content.
-struct Asset {
-    name: String,
-    kind: &'static str,
-    bytes: web::Bytes,
-}
-
-impl Asset {
-    fn new(stem: &str, extension: &str, kind: &'static str, bytes: Vec<u8>) -> Self {
-        let hash = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
-        Self { name: format!("{stem}-{hash}.{extension}"), kind, bytes: bytes.into() }
-    }
-
-    fn url(&self) -> String {
-        format!("/assets/{}", self.name)
-    }
-}
-
-static REGULAR: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("regular", "woff2", "font/woff2", include_bytes!("../../../web/fonts/regular.woff2").to_vec()));
-static BOLD: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("bold", "woff2", "font/woff2", include_bytes!("../../../web/fonts/bold.woff2").to_vec()));
-/// The style names the letters by their hashed names.
-static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let style = include_str!("../../../web/style.css").replace("regular.woff2", &REGULAR.name).replace("bold.woff2", &BOLD.name);
-    Asset::new("style", "css", "text/css; charset=utf-8", style.into_bytes())
-});
-static MARK: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_bytes!("../../../web/mark.svg").to_vec()));
-
-static FRANCE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("france", "svg", "image/svg+xml", include_bytes!("../../../web/france.svg").to_vec()));
-
-/// One of the files that pages load; `None` for any other name.
-pub fn asset(name: &str) -> Option<HttpResponse> {
-    let asset = [&*STYLE, &*REGULAR, &*BOLD, &*MARK, &*FRANCE].into_iter().find(|asset| asset.name == name)?;
-    let mut answer = HttpResponse::Ok();
-    answer.content_type(asset.kind).insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
-    Some(answer.body(asset.bytes.clone()))
-}
+/// Nothing but our own files, and forms to ourselves; in nobody's frame. No inline script or style, nothing evaluated.
+const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self'";
 
 /// Whose pages these are, and who reads this one.
 #[derive(Debug, Clone, Serialize)]
@@ -72,11 +30,24 @@ pub struct Host {
     /// Read by a person; printed at the foot of every page.
     pub contact_email: Option<String>,
     pub person: Option<Person>,
+    /// The ground of maps; none leaves the outlines of départements alone.
+    pub tiles: Option<Tiles>,
+}
+
+/// Map images from an address that the network has chosen: the only thing a page may load from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tiles {
+    /// With `{z}`, `{x}` and `{y}`.
+    pub url: String,
+    /// Scheme, host and port, as the policy of the page names them.
+    pub origin: String,
+    /// Whom to thank, as their licence asks.
+    pub credit: String,
 }
 
 impl Default for Host {
     fn default() -> Self {
-        Self { name: "Relais".to_owned(), contact_email: None, person: None }
+        Self { name: "Relais".to_owned(), contact_email: None, person: None, tiles: None }
     }
 }
 
@@ -99,12 +70,14 @@ pub struct Screen {
     pub(super) location: Option<String>,
     /// A session that begins or ends with this page.
     pub(super) cookie: Option<Cookie>,
+    /// Whether the page has a map, which may load its ground from elsewhere.
+    map: bool,
 }
 
 impl Screen {
     /// `template` is a path below `web/templates/`, which reads the facts as `page`.
     pub fn new(template: &'static str, facts: Value) -> Self {
-        Self { status: StatusCode::OK, template, facts, location: None, cookie: None }
+        Self { status: StatusCode::OK, template, facts, location: None, cookie: None, map: false }
     }
 
     /// After a form: the browser opens another page, so that loading it again sends nothing twice.
@@ -116,6 +89,11 @@ impl Screen {
     /// A page that begins or ends a session.
     pub fn with_cookie(self, cookie: Cookie) -> Self {
         Self { cookie: Some(cookie), ..self }
+    }
+
+    /// A page with a map.
+    pub fn with_map(self) -> Self {
+        Self { map: true, ..self }
     }
 
     /// The status of a form that was sent back, when something is at fault.
@@ -134,7 +112,13 @@ pub fn show(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> HttpRespons
         return dressed(screen.status).insert_header((header::LOCATION, location.as_str())).finish();
     }
     match render(screen, lang, host, csrf) {
-        Ok(html) => dressed(screen.status).body(html),
+        Ok(html) => {
+            let mut answer = dressed(screen.status);
+            if let Some(tiles) = host.tiles.as_ref().filter(|_| screen.map) {
+                answer.insert_header((header::CONTENT_SECURITY_POLICY, format!("{POLICY} {}", tiles.origin)));
+            }
+            answer.body(html)
+        }
         Err(error) => {
             tracing::error!(template = screen.template, %error, "could not render a page");
             dressed(StatusCode::INTERNAL_SERVER_ERROR).body("Erreur de notre côté. Rien n’a été perdu.")
@@ -180,7 +164,7 @@ fn render(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> Result<String
         "host": host,
         "person": host.person.as_ref().map(|person| person_facts(person, lang)),
         "csrf": csrf,
-        "assets": { "style": STYLE.url(), "mark": MARK.url(), "france": FRANCE.url() },
+        "assets": assets::addresses(),
         "page": screen.facts,
     });
     let template = environment.get_template(screen.template).map_err(|error| error.to_string())?;
@@ -232,6 +216,8 @@ fn said(state: &State, fr: String, en: String) -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::body::MessageBody;
+
     use super::*;
 
     #[test]
@@ -246,6 +232,28 @@ mod tests {
         let page = Screen::new("problem.html", json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "faults": [] }));
         let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));
-        assert!(!html.contains("<script") && !html.contains("<b>"));
+        assert!(!html.contains("<script>") && !html.contains("<b>"));
+    }
+
+    #[test]
+    fn each_refusal_has_a_plain_page_that_says_what_to_do() {
+        let said = Said::new("Quelque chose.", "Something.");
+        let pages = [
+            (Refusal::Forbidden(said.clone()), 403, "Aller à l’accueil"),
+            (Refusal::NotFound, 404, "copiez l’adresse entière"),
+            (Refusal::WrongState(said.clone()), 409, "Quelqu’un est peut-être passé avant vous"),
+            (Refusal::TooLarge, 413, "une photo plus légère"),
+            (Refusal::TooMany { retry_after_s: 60 }, 429, "un lien par mail marche toujours"),
+            (Refusal::internal("the disk is full"), 500, "vous ne perdrez aucun délai"),
+            (Refusal::Unavailable { retry_after_s: 5 }, 503, "Patientez une minute"),
+        ];
+        for (refusal, status, words) in pages {
+            let page = show_refusal(&refusal, Lang::Fr, &Host::default(), "");
+            assert_eq!(page.status().as_u16(), status);
+            assert_eq!(page.headers().contains_key(header::RETRY_AFTER), matches!(status, 429 | 503));
+            let bytes = page.into_body().try_into_bytes().expect("a whole page");
+            let html = std::str::from_utf8(&bytes).expect("text");
+            assert!(html.contains(words) && !html.contains("disk"), "{status}: {html}");
+        }
     }
 }

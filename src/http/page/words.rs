@@ -3,7 +3,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use minijinja::{Environment, Error, ErrorKind, State};
 
-use crate::domain::dates::paris_date;
+use crate::domain::Lang;
+use crate::domain::dates::{in_paris, paris_date};
 
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const MONTHS: [&str; 12] =
@@ -15,8 +16,12 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("since", |state: &State, text: &str| {
         parse::<DateTime<Utc>>(text).map(|instant| short(paris_date(instant), is_english(state)))
     });
+    environment.add_filter("moment", |state: &State, text: &str| {
+        parse::<DateTime<Utc>>(text).map(|instant| moment(instant, is_english(state)))
+    });
     environment.add_filter("distance", distance);
     environment.add_filter("hours", hours);
+    environment.add_filter("euros", |state: &State, cents: i64| euros(cents, is_english(state)));
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
@@ -36,6 +41,11 @@ fn long(day: NaiveDate, english: bool) -> String {
     format!("{weekday} {}", short(day, false))
 }
 
+/// A day as pages write it: « 7 décembre 2026 », "7 December 2026".
+pub fn day_said(day: NaiveDate, lang: Lang) -> String {
+    short(day, lang == Lang::En)
+}
+
 /// « 7 décembre 2026 », "7 December 2026".
 fn short(day: NaiveDate, english: bool) -> String {
     if english {
@@ -44,6 +54,16 @@ fn short(day: NaiveDate, english: bool) -> String {
     let month = MONTHS[day.month0() as usize % 12];
     let ordinal = if day.day() == 1 { "er" } else { "" };
     format!("{}{ordinal} {month} {}", day.day(), day.year())
+}
+
+/// « 7 décembre 2026 à 14 h 05 », "7 December 2026 at 14:05", as clocks in Paris show.
+fn moment(instant: DateTime<Utc>, english: bool) -> String {
+    let here = in_paris(instant);
+    let (day, clock) = (short(here.date(), english), here.time());
+    if english {
+        return format!("{day} at {}", clock.format("%H:%M"));
+    }
+    format!("{day} à {}", clock.format("%-H\u{a0}h\u{a0}%M"))
 }
 
 /// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
@@ -63,6 +83,22 @@ fn hours(hours: f64) -> String {
     }
 }
 
+/// Cents to « 1 234,50 € », "€1,234.50".
+fn euros(cents: i64, english: bool) -> String {
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let (between, point) = if english { (",", ".") } else { ("\u{202f}", ",") };
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(between);
+        }
+        grouped.push(digit);
+    }
+    let sign = if cents < 0 { "\u{2212}" } else { "" };
+    if english { format!("{sign}€{grouped}{point}{rest:02}") } else { format!("{sign}{grouped}{point}{rest:02}\u{a0}€") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +109,8 @@ mod tests {
         assert_eq!(long(day, false), "mardi 1er décembre 2026");
         assert_eq!(long(day, true), "Tuesday 1 December 2026");
         assert_eq!((distance(40), distance(4_600)), ("100\u{a0}m".to_owned(), "5\u{a0}km".to_owned()));
+        assert_eq!(euros(123_450, false), "1\u{202f}234,50\u{a0}€");
+        assert_eq!((euros(-11_433, true), euros(100_000_007, true)), ("\u{2212}€114.33".to_owned(), "€1,000,000.07".to_owned()));
         assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
     }
 }

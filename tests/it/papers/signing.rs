@@ -11,7 +11,7 @@ use crate::support::{Client, TestApp};
 
 /// The code last mailed to an address.
 #[track_caller]
-fn code_mailed_to(app: &TestApp, email: &str) -> String {
+pub fn code_mailed_to(app: &TestApp, email: &str) -> String {
     let mails = app.mails_to(email);
     let mail = mails.iter().rev().find(|mail| mail.kind == "paper_code").expect("a code");
     let digits = |line: &&str| line.trim().len() == 6 && line.trim().bytes().all(|byte| byte.is_ascii_digit());
@@ -19,7 +19,7 @@ fn code_mailed_to(app: &TestApp, email: &str) -> String {
 }
 
 #[track_caller]
-fn request(who: &Client, placement: &str, kind: &str) -> Value {
+pub fn request(who: &Client, placement: &str, kind: &str) -> Value {
     who.post(&format!("{placement}/papers/{kind}/signatures/request"), &json!({})).expect(200)
 }
 
@@ -133,7 +133,7 @@ fn only_the_parties_sign_and_nobody_in_anothers_place() {
 }
 
 /// What a browser sends from one of our pages.
-fn fill(visitor: &Client, fields: &[(&str, &str)]) -> crate::support::actors::Reply {
+pub fn fill(visitor: &Client, fields: &[(&str, &str)]) -> crate::support::actors::Reply {
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let headers =
         [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin"), ("Accept", "text/html")];

@@ -1,13 +1,13 @@
 //! Versions of papers: snapshots, what makes a new one, who reads what, the model of the convention.
 
-use relais::domain::{PaperKind, Role};
-use relais::features::paperwork::service::show;
+use relais::domain::{Id, PaperKind, Role};
+use relais::features::paperwork::service::{Press, VaultPieces, show};
 use relais::papers::sha256;
 use serde_json::{Value, json};
 
 use super::print::{ask, words};
 use crate::placements::scene::Scene;
-use crate::support::Client;
+use crate::support::{Client, TestApp};
 
 /// A paper as the list shows it to somebody.
 #[track_caller]
@@ -24,6 +24,13 @@ pub fn pdf(reader: &Client, placement: &str, kind: &str) -> Vec<u8> {
     assert_eq!(reply.header("content-type"), Some("application/pdf"));
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     reply.bytes
+}
+
+/// The hash kept when a version was made, and its file printed again.
+pub fn first_printed(app: &TestApp, paper: Id) -> (String, Vec<u8>) {
+    let pieces = VaultPieces(app.app.vault.clone());
+    let press = Press { db: &app.app.shell.db, now: app.now(), pieces: &pieces };
+    show::as_first_printed(&press, paper).expect("a version")
 }
 
 fn renamed(candidate: &Client, family_name: &str) {
@@ -55,7 +62,7 @@ fn a_paper_is_a_snapshot_and_a_new_name_makes_a_new_version() {
     assert_eq!(view["file_hash"], json!(sha256(&first)));
     assert!(pdf(&scene.case_worker, &placement, "contract") == first, "printed again with other bytes");
     let id = view["id"].as_str().unwrap().parse().unwrap();
-    let (kept, again) = scene.app.read(|tx| show::as_first_printed(tx, id));
+    let (kept, again) = first_printed(&scene.app, id);
     assert_eq!(kept, sha256(&again));
 
     renamed(&ines, "Morel");
@@ -64,7 +71,7 @@ fn a_paper_is_a_snapshot_and_a_new_name_makes_a_new_version() {
     assert!(words(&second).contains("Inès Morel"));
     let view = shown(&ines, &placement, "contract");
     assert_eq!((&view["state"], &view["version"]), (&json!("made"), &json!(2)));
-    let (_, again) = scene.app.read(|tx| show::as_first_printed(tx, id));
+    let (_, again) = first_printed(&scene.app, id);
     assert!(again == first, "the first version is not what it was");
 }
 

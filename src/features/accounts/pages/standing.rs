@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
 use crate::error::Refusal;
+use crate::features::accounts::service::network;
 use crate::http::page::{Screen, Visit, answer, asset};
-use crate::http::{Problem, Shell};
+use crate::http::{Problem, Shell, read};
 
 /// A page that says the same to everybody.
 async fn said(shell: web::Data<Shell>, visit: Visit, template: &'static str) -> HttpResponse {
@@ -18,7 +19,12 @@ pub async fn accessibility(shell: web::Data<Shell>, visit: Visit) -> HttpRespons
 }
 
 pub async fn privacy(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    said(shell, visit, "accounts/privacy.html").await
+    let outcome = read(&shell, |tx| {
+        let kept = network::current(tx)?.settings.sensitive_files_kept_days;
+        Ok(Screen::new("accounts/privacy.html", json!({ "sensitive_days": kept })))
+    })
+    .await;
+    answer(&shell, &visit.by, outcome).await
 }
 
 pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -26,7 +32,7 @@ pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 }
 
 /// Where letters already lead and no page is yet. Whoever follows such a link is told so, not that the address is wrong.
-const SPACES: [&str; 4] = ["me", "representative", "host", "network"];
+const SPACES: [&str; 2] = ["me", "representative"];
 
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -45,6 +51,6 @@ pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest
 }
 
 /// A file that pages load.
-pub async fn file(name: web::Path<String>) -> Result<HttpResponse, Problem> {
-    asset(&name).ok_or(Problem(Refusal::NotFound))
+pub async fn file(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, Problem> {
+    asset(&request, &name).ok_or(Problem(Refusal::NotFound))
 }

@@ -8,6 +8,7 @@ use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Id, Role, Said, Versioned};
 use crate::error::steps::{check_reason, refuse};
 use crate::error::{Faults, Refusal};
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accreditations::rules::licence::Licence;
 use crate::features::accreditations::rules::machine::{LicenceState, STEPS};
 use crate::features::accreditations::store::ledger::{self, Movement};
@@ -125,6 +126,12 @@ pub fn show_ledger(tx: &mut Tx, actor: &Actor, id: Id) -> Result<LedgerView, Ref
         lines: kept.licence.missions.iter().enumerate().map(line).collect(),
         movements,
     })
+}
+
+/// What was done to a licence, oldest first.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    staff_only(actor)?;
+    life::of(tx, Entity::Accreditation, id)
 }
 
 /// What a transition of a licence is sent with.

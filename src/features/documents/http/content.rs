@@ -22,7 +22,17 @@ use crate::vault::Vault;
 pub async fn download(shell: Data<Shell>, vault: Data<Vault>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = *id;
     let download = transact(&shell, move |tx| files::read(tx, &signed.0, id)).await?;
-    let mut answer = headed(&download);
+    saved(vault, download).await
+}
+
+/// A file whose reading has been allowed and kept, to be saved.
+pub async fn saved(vault: Data<Vault>, download: Download) -> Result<HttpResponse, Problem> {
+    let answer = headed(&download);
+    stream(vault, download, answer).await
+}
+
+/// The bytes of a file, a chunk at a time, under these headers.
+pub async fn stream(vault: Data<Vault>, download: Download, mut answer: HttpResponseBuilder) -> Result<HttpResponse, Problem> {
     let size = download.kept.file.size;
     let reader = block(move || vault.read(&download.kept)).await?;
     let chunks = try_unfold(reader, |mut reader| async move {

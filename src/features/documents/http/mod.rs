@@ -1,6 +1,7 @@
 //! The JSON API of documents. Those of a host file and of a placement are listed and brought under their own addresses.
 
 pub mod content;
+pub mod inline;
 pub mod upload;
 
 use actix_web::HttpResponse;

@@ -2,12 +2,13 @@
 
 use actix_web::web::{Data, Payload};
 use actix_web::{FromRequest, HttpRequest};
+use deserr::Deserr;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use crate::domain::Said;
-use crate::error::Refusal;
+use crate::error::{Faults, Refusal};
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::http::multipart::{self, Form, FormFile};
 use crate::http::pace;
@@ -36,26 +37,35 @@ pub struct DocumentForm {
     file: (),
 }
 
-/// A piece that was brought; its file, if there is one, is in the vault and no row knows it yet.
-pub struct Brought {
-    pub input: DocumentInput,
+/// What was brought; its file, if there is one, is in the vault and no row knows it yet.
+pub struct Brought<T = DocumentInput> {
+    pub input: T,
     pub file: Option<Kept>,
     /// By which a repeated request is recognised.
     pub sha256: [u8; 32],
 }
 
-/// Reads what was sent. The caller has checked that the sender may bring something here: a file is read whole, looked at
-/// and kept before this answers.
+/// Reads a piece that was sent, as [`form`] does.
 pub async fn read(request: &HttpRequest, payload: Payload, shell: &Data<Shell>) -> Result<Brought, Problem> {
+    form(request, payload, shell).await
+}
+
+/// Reads what was sent: JSON, or the same fields in a form with a `file`. The caller has checked that the sender may bring something here: a file is read whole, looked at
+/// and kept before this answers.
+pub async fn form<T: Deserr<Faults> + 'static>(
+    request: &HttpRequest,
+    payload: Payload,
+    shell: &Data<Shell>,
+) -> Result<Brought<T>, Problem> {
     if !multipart::is_form(request.headers()) {
-        let body = Body::<DocumentInput>::from_request(request, &mut payload.into_inner()).await?;
+        let body = Body::<T>::from_request(request, &mut payload.into_inner()).await?;
         return Ok(Brought { input: body.value, file: None, sha256: body.sha256 });
     }
     let vault = request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))?;
     let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
     let Form { fields, file } = multipart::read(request.headers(), payload, room, vault.max_file_bytes(), pace::USUAL).await?;
     let Some(file) = file else {
-        let said = Said::new("Joignez le fichier de la pièce.", "Join the file of the piece.");
+        let said = Said::new("Joignez le fichier.", "Join the file.");
         return Err(Problem(Refusal::invalid("/file", "required", said)));
     };
     let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| {
@@ -63,7 +73,7 @@ pub async fn read(request: &HttpRequest, payload: Payload, shell: &Data<Shell>) 
         (name, value)
     });
     let json = Value::Object(fields.collect::<Map<_, _>>()).to_string();
-    let body = body::read::<DocumentInput>(json.as_bytes()).map_err(Problem)?;
+    let body = body::read::<T>(json.as_bytes()).map_err(Problem)?;
     let sha256 = Sha256::new().chain_update(body.sha256).chain_update(file.sha256).finalize().into();
     let now = shell.now();
     let FormFile { file, name, media_type, .. } = file;

@@ -3,11 +3,14 @@
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Regime, Role};
 use crate::error::Refusal;
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::missions::rules::search::{Scope, Search};
 use crate::features::missions::rules::sheet::Mission;
+use crate::features::missions::rules::state::{MissionState, Verb};
 use crate::features::missions::rules::view::{self, LintView, MissionCard, MissionView, SUBJECT_TO_REOPENING};
 use crate::features::missions::store;
 use crate::features::missions::store::search::Hit;
+use crate::history::{self, Entity, Kept};
 
 use super::{answers, around};
 
@@ -60,8 +63,37 @@ pub fn search(
     Ok(hits.iter().cloned().zip(cards).collect())
 }
 
+/// Every mission of an association, whatever its state, newest first; for its members and its network.
+pub fn of_host(tx: &mut Tx, actor: &Actor, organization: Id) -> Result<Vec<Mission>, Refusal> {
+    let mut all = store::in_states(tx, &MissionState::ALL, Some(organization))?;
+    all.retain(|mission| Scope::of(Some(actor)).holds(mission.organization_id, &mission.departement));
+    all.reverse();
+    Ok(all)
+}
+
+/// The whole of a mission, for those who work on it. `NotFound` for others, though it be public.
+pub fn own(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Mission, Refusal> {
+    super::inside(tx, actor, id).map_err(|_| Refusal::NotFound)
+}
+
+/// What the network asked when it sent a mission back, as history keeps it.
+pub fn asked(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Option<Kept>, Refusal> {
+    let mission = own(tx, actor, id)?;
+    if mission.state != MissionState::ToRevise {
+        return Ok(None);
+    }
+    let kept = history::of(tx, Entity::Mission, id)?;
+    Ok(kept.into_iter().rev().find(|one| one.verb == Verb::RequestRevision.code()))
+}
+
 /// The advice of the second reader, to the host and to the network.
 pub fn lint(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<LintView, Refusal> {
     let mission = super::inside(tx, actor, id)?;
     Ok(view::lint_view(&mission.sheet, lang))
+}
+
+/// What was done to a mission, oldest first, for whoever works on it.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    super::inside(tx, actor, id)?;
+    life::of(tx, Entity::Mission, id)
 }

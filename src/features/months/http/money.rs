@@ -49,7 +49,7 @@ pub async fn put_fees(
 }
 
 /// The months asked for; the current calendar year unless told. A day counts as its month.
-fn months(params: &mut Params, shell: &Shell) -> (Month, Month) {
+pub fn months(params: &mut Params, shell: &Shell) -> (Month, Month) {
     let said = Said::new("Attendu\u{a0}: un mois AAAA-MM ou une date.", "Expected: a month YYYY-MM or a date.");
     let read = |text: &str| Month::parse(text).ok().or_else(|| text.parse().ok().map(Month::of));
     let from = params.parsed("from", "month", said.clone(), read);
@@ -65,7 +65,8 @@ fn months(params: &mut Params, shell: &Shell) -> (Month, Month) {
     (from, to)
 }
 
-fn as_csv(statement: &Statement, name: &str) -> Result<HttpResponse, Problem> {
+/// A statement as a file for a spreadsheet.
+pub fn as_csv(statement: &Statement, name: &str) -> Result<HttpResponse, Problem> {
     let text = statements::csv(statement).map_err(Problem)?;
     let file = format!("attachment; filename=\"{name}-{}-{}.csv\"", statement.from, statement.to);
     Ok(HttpResponse::Ok()

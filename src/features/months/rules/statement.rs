@@ -32,7 +32,8 @@ pub enum Party {
 }
 
 impl Party {
-    const fn french(self) -> &'static str {
+    /// As a table says it.
+    pub const fn french(self) -> &'static str {
         match self {
             Self::State => "État",
             Self::Network => "réseau",
@@ -55,7 +56,8 @@ pub enum What {
 }
 
 impl What {
-    const fn french(self) -> &'static str {
+    /// As a table says it.
+    pub const fn french(self) -> &'static str {
         match self {
             Self::Prestation => "prestation de subsistance",
             Self::FeeOneOff => "participation unique",

@@ -60,7 +60,7 @@ pub fn suspension_sentence(code: Option<&str>) -> &'static str {
 }
 
 /// Fields a finding can be about, beside the pieces and the rules.
-const FIELDS: [&str; 13] = [
+pub const FIELDS: [&str; 13] = [
     "name",
     "legal_form",
     "siret",

@@ -5,10 +5,11 @@ use crate::db::Tx;
 use crate::db::{Page, Paging};
 use crate::domain::{Actor, Id, Rna, Role, Said, Siret};
 use crate::error::Refusal;
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accounts::service::people;
 use crate::features::organizations::rules::approval;
 use crate::features::organizations::rules::file::{Freedom, HostFile, HostFileChange, commune_of, freedom};
-use crate::features::organizations::rules::reasons::FindingNote;
+use crate::features::organizations::rules::reasons::{FindingNote, refusal_sentence, suspension_sentence};
 use crate::features::organizations::rules::{OrganizationState, Verb};
 use crate::features::organizations::store::{self, Organization, Scope};
 use crate::history::{self, Change, Entity};
@@ -108,6 +109,12 @@ pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<OrganizationView, Refu
     full(tx, organization)
 }
 
+/// What was done to a host file, oldest first.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    visible(tx, actor, id)?;
+    life::of(tx, Entity::Organization, id)
+}
+
 /// The file with what the network asked for and what still stands in the way of approval.
 pub fn full(tx: &mut Tx, organization: Organization) -> Result<OrganizationView, Refusal> {
     use OrganizationState::{Approved, Barred, Draft, Left, Refused, Submitted, Suspended, ToComplete, Withdrawn};
@@ -127,6 +134,30 @@ fn last_findings(tx: &mut Tx, id: Id) -> Result<Vec<FindingNote>, Refusal> {
     let kept = history::of(tx, Entity::Organization, id)?;
     let asked = kept.into_iter().rev().find(|one| one.verb == Verb::RequestChanges.code()).and_then(|one| one.facts);
     asked.map_or(Ok(Vec::new()), |facts| serde_json::from_value(facts).map_err(Refusal::internal))
+}
+
+/// What the network last wrote with a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    pub reason: Option<String>,
+    pub comment: Option<String>,
+}
+
+/// The reason, as a sentence, and the comment with which the file came to the state it is in; none while it is not the
+/// network that brought it there.
+pub fn last_word(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Option<Word>, Refusal> {
+    let organization = visible(tx, actor, id)?;
+    let kept = history::of(tx, Entity::Organization, id)?;
+    let came = kept.into_iter().rev().find(|one| one.verb != "change" && one.to == organization.state.code());
+    Ok(came.and_then(|one| {
+        let reason = match Verb::parse(&one.verb)? {
+            Verb::Refuse => one.reason.as_deref().map(|code| refusal_sentence(code).to_owned()),
+            Verb::Suspend | Verb::Bar => Some(suspension_sentence(one.reason.as_deref()).to_owned()),
+            Verb::RequestChanges => None,
+            Verb::Submit | Verb::Approve | Verb::Withdraw | Verb::Reinstate | Verb::LiftBar | Verb::Leave => return None,
+        };
+        Some(Word { reason, comment: one.comment })
+    }))
 }
 
 /// Changes the file, as far as its state and the actor allow.

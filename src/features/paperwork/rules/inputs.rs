@@ -5,7 +5,7 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::{Line, Phone, Prose, Siret};
+use crate::domain::{Id, Line, Phone, Prose, Siret};
 use crate::error::Faults;
 
 /// Asks for signatures: one's own; the network asks every party that has not signed.
@@ -23,14 +23,19 @@ pub struct SignInput {
     pub version_hash: Line<64>,
 }
 
-/// A paper printed, signed by hand by all and scanned.
+/// A paper printed, signed by hand by all and scanned: the fields beside its file, or alone when there is none.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct ScanInput {
-    /// What the code printed on its pages says: `RELAIS/<paper>/<version>`.
-    pub mark: Line<80>,
+    /// What the code printed on its pages says: `RELAIS/<paper>/<version>`. Needed where no file is sent, or no code can be
+    /// read in it.
+    #[deserr(default)]
+    pub mark: Option<Line<80>>,
     /// Day it was signed.
     pub signed_on: NaiveDate,
+    /// The placement whose paper it is meant to be: another one is refused.
+    #[deserr(default)]
+    pub placement_id: Option<Id>,
 }
 
 /// The network's own model of the convention.
@@ -38,8 +43,10 @@ pub struct ScanInput {
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct ModelInput {
     pub title: Line<160>,
-    /// Its words, with `{{fields}}`. `# ` begins a heading, `- ` an item, an empty line ends a paragraph.
-    pub text: Prose<200, 60000>,
+    /// Its words, with `{{fields}}`. `# ` begins a heading, `- ` an item, an empty line ends a paragraph. None for a PDF, which
+    /// comes as the file of a form.
+    #[deserr(default)]
+    pub text: Option<Prose<200, 60000>>,
     /// For files signed from this day on; today unless said.
     #[deserr(default)]
     pub valid_from: Option<NaiveDate>,

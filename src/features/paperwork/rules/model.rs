@@ -48,7 +48,11 @@ pub struct Model {
     /// None for the one that ships.
     pub id: Option<Id>,
     pub title: String,
+    /// Its words; empty for a PDF.
     pub text: String,
+    /// The file of a model given as a PDF.
+    pub file_id: Option<Id>,
+    /// Of its text, or of the bytes of its file.
     pub sha256: String,
     pub valid_from: NaiveDate,
 }
@@ -60,6 +64,7 @@ impl Model {
             id: None,
             title: "Convention proposée par défaut".to_owned(),
             text: DEFAULT_TEXT.to_owned(),
+            file_id: None,
             sha256,
             valid_from: DEFAULT_SINCE.unwrap_or(NaiveDate::MIN),
         }
@@ -143,8 +148,46 @@ pub fn fill(model: &Model, data: &Value) -> Value {
         "short_hash": short_hash(&model.sha256),
         "valid_from": model.valid_from,
         "default": model.id.is_none(),
+        "fields": if model.file_id.is_some() { json!(fields(data)) } else { Value::Null },
         "blocks": blocks,
     })
+}
+
+/// Every field with its name in French, for the sheet in front of a model given as a PDF.
+fn fields(data: &Value) -> Vec<Value> {
+    FIELDS.iter().map(|name| json!({ "label": label(name), "text": value(name, data) })).collect()
+}
+
+/// A field as the sheet names it.
+fn label(name: &str) -> &'static str {
+    match name {
+        "network_name" => "Organisme agréé",
+        "network_address" => "Adresse de l’organisme agréé",
+        "network_siret" => "SIRET de l’organisme agréé",
+        "network_representative" => "Représentant de l’organisme agréé",
+        "licence_number" => "Numéro d’agrément",
+        "contract_number" => "Numéro du contrat",
+        "volunteer_name" => "Personne volontaire",
+        "volunteer_birth_date" => "Date de naissance",
+        "volunteer_address" => "Adresse de la personne volontaire",
+        "guardian_names" => "Titulaires de l’autorité parentale",
+        "host_name" => "Organisme d’accueil",
+        "host_address" => "Adresse de l’organisme d’accueil",
+        "host_siret" => "SIRET de l’organisme d’accueil",
+        "host_rna" => "Numéro RNA de l’organisme d’accueil",
+        "host_representative" => "Représentant de l’organisme d’accueil",
+        "mission_title" => "Mission",
+        "mission_tasks" => "Activités confiées",
+        "mission_places" => "Lieux",
+        "weekly_hours" => "Heures par semaine",
+        "start_on" => "Premier jour",
+        "end_on" => "Dernier jour",
+        "months" => "Durée en mois",
+        "tutor_name" => "Tuteur",
+        "tutor_contact" => "Joindre le tuteur",
+        "allowance" => "Prestation de subsistance, par mois",
+        _ => "",
+    }
 }
 
 fn block(kind: &str, line: &str, data: &Value) -> Value {
@@ -230,5 +273,6 @@ mod tests {
             assert!(DEFAULT_TEXT.contains(&format!("{{{{{field}}}}}")), "{field}");
         }
         assert!(check("{{ nothing }}").is_err());
+        assert!(FIELDS.iter().all(|name| !label(name).is_empty()));
     }
 }

@@ -172,6 +172,8 @@ pub struct Printed<'a> {
     pub id: String,
     pub version: i32,
     pub hash: &'a str,
+    /// What the code says.
+    pub mark: String,
     pub qr: Option<String>,
     pub signatures: Value,
 }
@@ -190,6 +192,7 @@ impl Printed<'_> {
                     "version": self.version,
                     "short_hash": short_hash(self.hash),
                     "id": self.id,
+                    "mark": self.mark,
                     "qr": self.qr,
                 }),
             );

@@ -9,7 +9,7 @@ use super::inputs::Letterhead;
 use super::model::Model;
 use super::parties::Party;
 use super::sheet;
-use crate::domain::{Id, PaperKind, Versioned};
+use crate::domain::{Id, MediaType, PaperKind, StoredFile, Versioned};
 
 /// Where a paper stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -84,6 +84,82 @@ pub struct Signature {
     pub void_reason: Option<String>,
 }
 
+/// How the mark of a scan was come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ScanFound)]
+pub enum Found {
+    /// Read in the picture.
+    Code,
+    /// Typed, where no code could be read.
+    Typed,
+}
+
+impl Found {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Typed => "typed",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Code, Self::Typed].into_iter().find(|found| found.code() == code)
+    }
+}
+
+/// The scan of a version signed by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScanOfPaper {
+    pub id: Id,
+    pub paper_id: Id,
+    pub placement_id: Id,
+    pub version: i32,
+    pub file_id: Id,
+    /// None once the file is deleted.
+    pub file: Option<StoredFile>,
+    pub found: Found,
+    pub signed_on: NaiveDate,
+    pub filed_by: Id,
+    pub filed_at: DateTime<Utc>,
+}
+
+/// A scan as the API shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PaperScan)]
+pub struct ScanView {
+    pub id: Id,
+    pub version: i32,
+    pub found: Found,
+    pub signed_on: NaiveDate,
+    pub filed_at: DateTime<Utc>,
+    /// Null once the file is deleted, as what follows.
+    pub media_type: Option<MediaType>,
+    /// Bytes.
+    pub size: Option<u64>,
+    /// Of a PDF.
+    pub pages: Option<u32>,
+    /// Where it is downloaded.
+    pub url: String,
+}
+
+impl From<&ScanOfPaper> for ScanView {
+    fn from(scan: &ScanOfPaper) -> Self {
+        let file = scan.file.as_ref();
+        Self {
+            id: scan.id,
+            version: scan.version,
+            found: scan.found,
+            signed_on: scan.signed_on,
+            filed_at: scan.filed_at,
+            media_type: file.map(|file| file.media_type),
+            size: file.map(|file| file.size),
+            pages: file.and_then(|file| file.pages),
+            url: format!("/api/v1/paper-scans/{}/content", scan.id),
+        }
+    }
+}
+
 /// A signature as the API shows it; the address it came from is for the network.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SignatureView {
@@ -120,6 +196,8 @@ pub struct PaperView {
     pub signatures: Vec<SignatureView>,
     /// Signatures that count no more: what they signed has changed.
     pub voided: Vec<SignatureView>,
+    /// Scans of what was signed by hand, of this version and of those before.
+    pub scans: Vec<ScanView>,
     pub url: String,
 }
 
@@ -131,6 +209,7 @@ pub struct Around<'a> {
     pub outdated: bool,
     pub parties: Vec<Party>,
     pub signatures: &'a [Signature],
+    pub scans: Vec<ScanView>,
     pub missing: Vec<&'static str>,
     /// Whether the reader sees the addresses signatures came from.
     pub network: bool,
@@ -177,6 +256,7 @@ pub fn view(around: &Around) -> PaperView {
         parties: around.parties.clone(),
         signatures: live.into_iter().map(shown).collect(),
         voided: voided.into_iter().map(shown).collect(),
+        scans: around.scans.clone(),
         url: format!("/api/v1/placements/{}/papers/{}.pdf", around.placement, around.kind.code()),
     }
 }
@@ -187,7 +267,10 @@ pub struct ModelView {
     /// None for the one that ships.
     pub id: Option<Id>,
     pub title: String,
+    /// Empty for a model given as a PDF.
     pub text: String,
+    /// Whether it was given as a PDF: its bytes are at `/network/convention-model/content`.
+    pub pdf: bool,
     pub sha256: String,
     pub short_hash: String,
     pub valid_from: NaiveDate,
@@ -205,6 +288,7 @@ impl From<Model> for ModelView {
             id: model.id,
             title: model.title,
             text: model.text,
+            pdf: model.file_id.is_some(),
             sha256: model.sha256,
             valid_from: model.valid_from,
             fields: super::model::FIELDS.to_vec(),

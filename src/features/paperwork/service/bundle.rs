@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::gather::gather;
-use super::versions::{current, print};
+use super::press::{Pieces, Press};
+use super::versions::current;
 use crate::db::Db;
 use crate::domain::{Actor, Id, MediaType, Owner, PaperKind};
 use crate::error::Refusal;
@@ -12,18 +13,16 @@ use crate::features::documents::service::{self as documents, files};
 use crate::features::paperwork::store;
 use crate::features::placements::service::records;
 use crate::papers;
-use crate::vault::Vault;
-
-/// Where the pieces of a file are kept (wired in `app.rs`).
-pub trait Pieces: Send + Sync {
-    /// The accepted piece of this code as a PDF, for somebody who may read it; `None` when there is no file of it.
-    fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal>;
-}
+use crate::vault::{Kept, Vault};
 
 /// Pieces as files of the vault: each reading is kept, as for any other reader.
 pub struct VaultPieces(pub Vault);
 
 impl Pieces for VaultPieces {
+    fn whole(&self, kept: &Kept) -> Result<Vec<u8>, Refusal> {
+        self.0.whole(kept)
+    }
+
     fn pdf(&self, db: &Db, now: DateTime<Utc>, actor: &Actor, placement: Id, code: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let found = db.write(now, |tx| {
             let good = |one: &Document| one.code.code() == code && one.state == DocumentState::Accepted && one.file.is_some();
@@ -33,11 +32,7 @@ impl Pieces for VaultPieces {
             }
         })?;
         let Some(download) = found else { return Ok(None) };
-        let mut reader = self.0.read(&download.kept)?;
-        let mut bytes = Vec::new();
-        while let Some(chunk) = reader.next_chunk()? {
-            bytes.extend(chunk);
-        }
+        let bytes = self.0.whole(&download.kept)?;
         match download.kept.file.media_type {
             MediaType::Pdf => Ok(Some(bytes)),
             MediaType::Jpeg | MediaType::Png => papers::picture_page(&bytes).map(Some).map_err(Refusal::internal),
@@ -46,27 +41,20 @@ impl Pieces for VaultPieces {
 }
 
 /// Puts the pieces after their cover, in the order of the cover.
-pub fn whole(
-    db: &Db,
-    now: DateTime<Utc>,
-    pieces: &dyn Pieces,
-    actor: &Actor,
-    cover: Vec<u8>,
-    placement: Id,
-) -> Result<Vec<u8>, Refusal> {
+pub fn whole(press: &Press, actor: &Actor, cover: Vec<u8>, placement: Id) -> Result<Vec<u8>, Refusal> {
     let title = |kind: PaperKind| kind.title().fr.into_owned();
     let mut parts = vec![(title(PaperKind::Bundle), cover)];
     for kind in [PaperKind::Notification, PaperKind::Contract] {
-        let paper = current(db, now, kind, Some(actor), |tx| records::reach(tx, actor, placement))?;
-        let signatures = db.read(now, |tx| store::signatures::of_paper(tx, placement, paper.id))?;
-        parts.push((title(kind), print(&paper, &signatures)?));
+        let paper = current(press, kind, Some(actor), |tx| records::reach(tx, actor, placement))?;
+        let signatures = press.db.read(press.now, |tx| store::signatures::of_paper(tx, placement, paper.id))?;
+        parts.push((title(kind), press.print(&paper, &signatures)?));
     }
-    let listed = db.read(now, |tx| {
+    let listed = press.db.read(press.now, |tx| {
         let placement = records::reach(tx, actor, placement)?;
         Ok(gather(tx, placement)?.dossier.pieces)
     })?;
     for piece in listed.into_iter().filter(|piece| piece.code != "CSC") {
-        if let Some(bytes) = pieces.pdf(db, now, actor, placement, &piece.code)? {
+        if let Some(bytes) = press.pieces.pdf(press.db, press.now, actor, placement, &piece.code)? {
             parts.push((piece.name, bytes));
         }
     }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::versions::{current, print};
+use super::press::Press;
+use super::versions::with_file;
 use crate::db::Db;
 use crate::db::page::Paging;
 use crate::domain::{Id, PaperKind};
@@ -35,8 +36,8 @@ pub struct Made {
 }
 
 /// The current version of one paper; `WrongState` when it does not exist at this stage.
-pub fn make(db: &Db, now: DateTime<Utc>, placement: Id, kind: PaperKind) -> Result<Made, Refusal> {
-    let paper = current(db, now, kind, None, |tx| records::by_id(tx, placement))?;
-    let bytes = print(&paper, &[])?;
+pub fn make(press: &Press, placement: Id, kind: PaperKind) -> Result<Made, Refusal> {
+    let (paper, file) = with_file(press, kind, None, |tx| records::by_id(tx, placement))?;
+    let bytes = file.map_or_else(|| press.print(&paper, &[]), Ok)?;
     Ok(Made { name: sheet::about(&paper.data), version: paper.version, hash: paper.data_hash, bytes })
 }

@@ -1,7 +1,7 @@
 //! Everything the papers of a placement may say, read from the features that know it.
 
 use crate::db::Tx;
-use crate::domain::{Month, Owner, dates};
+use crate::domain::{Id, Month, Owner, dates};
 use crate::error::Refusal;
 use crate::features::accounts::service::{network, people};
 use crate::features::accreditations::service::licences;
@@ -69,7 +69,7 @@ pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
             phone: profile.phone.as_ref().map(|phone| phone.as_str().to_owned()),
             nationality: profile.nationality.code().to_owned(),
         },
-        host: host(tx, &placement)?,
+        host: host_part(tx, placement.organization_id)?,
         mission: mission(tx, &placement)?,
         tutor: tutor(&placement),
         amounts: amounts(tx, &placement)?,
@@ -96,7 +96,8 @@ pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
     Ok(Gathered { placement, dossier, stage })
 }
 
-fn network_parts(tx: &mut Tx) -> Result<(NetworkPart, LetterheadPart), Refusal> {
+/// The network, as a party and as the head of a letter.
+pub fn network_parts(tx: &mut Tx) -> Result<(NetworkPart, LetterheadPart), Refusal> {
     let network = network::current(tx)?;
     let letterhead = store::network::letterhead(tx)?.0;
     let party = NetworkPart {
@@ -110,8 +111,9 @@ fn network_parts(tx: &mut Tx) -> Result<(NetworkPart, LetterheadPart), Refusal> 
     Ok((party, LetterheadPart { contact_email, phone: letterhead.phone }))
 }
 
-fn host(tx: &mut Tx, placement: &Placement) -> Result<HostPart, Refusal> {
-    let file = organizations::host_file(tx, placement.organization_id)?;
+/// A host, as a party.
+pub fn host_part(tx: &mut Tx, organization: Id) -> Result<HostPart, Refusal> {
+    let file = organizations::host_file(tx, organization)?;
     Ok(HostPart {
         name: file.name.as_str().to_owned(),
         address: Some(file.address.as_str().to_owned()),
@@ -305,7 +307,7 @@ fn pieces(tx: &mut Tx, placement: &Placement) -> Result<Vec<PiecePart>, Refusal>
     for paper in contract.chain(others).filter(|paper| !LATER.contains(&paper.code.as_str())) {
         let accepted = |one: &&documents::Document| one.code.code() == paper.code && one.state == DocumentState::Accepted;
         let state = if paper.code == "CSC" {
-            "en deux exemplaires"
+            "joint"
         } else if present.iter().any(|one| accepted(&one)) {
             "au dossier"
         } else {

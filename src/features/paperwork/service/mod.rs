@@ -1,13 +1,17 @@
 //! The use cases of papers.
 
+pub mod account;
 pub mod bundle;
 pub mod campaign;
 mod gather;
+pub mod letters;
 pub mod models;
 mod post;
+mod press;
 pub mod scans;
 pub mod show;
 pub mod signing;
 pub mod versions;
 
-pub use bundle::{Pieces, VaultPieces};
+pub use bundle::VaultPieces;
+pub use press::{Pieces, Press};

@@ -1,11 +1,10 @@
 //! Reading papers: the list of a placement, and the file of one.
 
-use chrono::{DateTime, Utc};
-
-use super::bundle::{self, Pieces};
+use super::bundle;
 use super::gather::gather;
-use super::versions::{Now, compare, current, print, readable};
-use crate::db::{Db, Tx};
+use super::press::Press;
+use super::versions::{Now, compare, current, readable};
+use crate::db::Tx;
 use crate::domain::{Actor, Id, PaperKind};
 use crate::error::Refusal;
 use crate::features::paperwork::rules::views::{self, Around, PaperView};
@@ -28,6 +27,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Vec<PaperView>,
     let latest = store::papers::latest_of(tx, gathered.placement.id)?;
     let signatures = store::signatures::of_placement(tx, gathered.placement.id)?;
     let kinds = store::papers::kinds(tx, gathered.placement.id)?;
+    let scans = store::scans::of_placement(tx, gathered.placement.id)?;
     let mut all = Vec::new();
     for kind in PaperKind::ALL.iter().copied().filter(|kind| access::may_read(reader, *kind)) {
         let made = latest.iter().find(|paper| paper.kind == kind).cloned();
@@ -47,6 +47,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Vec<PaperView>,
             outdated,
             parties: parties::of(kind, gathered.stage.minor),
             signatures: &his,
+            scans: scans.iter().filter(|one| kinds.contains(&(one.paper_id, kind))).map(Into::into).collect(),
             missing: sheet::missing(data),
             network: reader == Reader::Network,
         }));
@@ -60,26 +61,19 @@ pub fn one(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Result
 }
 
 /// The file of a paper, as it is to be read now, with the signatures made by link.
-pub fn pdf(
-    db: &Db,
-    now: DateTime<Utc>,
-    pieces: &dyn Pieces,
-    actor: &Actor,
-    placement: Id,
-    kind: PaperKind,
-) -> Result<File, Refusal> {
-    let paper = current(db, now, kind, Some(actor), |tx| readable(tx, actor, placement, kind))?;
-    let signatures = db.read(now, |tx| store::signatures::of_paper(tx, paper.placement_id, paper.id))?;
-    let mut bytes = print(&paper, &signatures)?;
+pub fn pdf(press: &Press, actor: &Actor, placement: Id, kind: PaperKind) -> Result<File, Refusal> {
+    let paper = current(press, kind, Some(actor), |tx| readable(tx, actor, placement, kind))?;
+    let signatures = press.db.read(press.now, |tx| store::signatures::of_paper(tx, paper.placement_id, paper.id))?;
+    let mut bytes = press.print(&paper, &signatures)?;
     if kind == PaperKind::Bundle {
-        bytes = bundle::whole(db, now, pieces, actor, bytes, placement)?;
+        bytes = bundle::whole(press, actor, bytes, placement)?;
     }
     Ok(File { name: format!("{}-v{}.pdf", kind.code(), paper.version), bytes })
 }
 
-/// The file of one version without its signatures, as it was first printed: the same bytes again.
-pub fn as_first_printed(tx: &mut Tx, paper: Id) -> Result<(String, Vec<u8>), Refusal> {
-    let paper = store::papers::by_id(tx, paper)?.ok_or(Refusal::NotFound)?;
-    let bytes = print(&paper, &[])?;
+/// The file of one version without its signatures, as it was first printed: the hash kept then, and the same bytes again.
+pub fn as_first_printed(press: &Press, paper: Id) -> Result<(String, Vec<u8>), Refusal> {
+    let paper = press.db.read(press.now, |tx| store::papers::by_id(tx, paper)?.ok_or(Refusal::NotFound))?;
+    let bytes = press.print(&paper, &[])?;
     Ok((paper.file_hash, bytes))
 }

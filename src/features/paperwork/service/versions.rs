@@ -2,24 +2,25 @@
 //! and a write, never inside a transaction.
 
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::gather::{Gathered, gather};
 use super::post;
-use crate::db::{Db, Tx};
+use super::press::Press;
+use crate::db::Tx;
 use crate::domain::{Actor, Id, Owner, PaperKind};
 use crate::error::Refusal;
 use crate::features::documents::service as documents;
 use crate::features::paperwork::rules::model::{self, DEFAULT_TEXT, Model};
-use crate::features::paperwork::rules::sheet::{self, Printed};
-use crate::features::paperwork::rules::views::{Method, Paper, Signature};
+use crate::features::paperwork::rules::sheet;
+use crate::features::paperwork::rules::views::Paper;
 use crate::features::paperwork::rules::{access, parties};
 use crate::features::paperwork::store;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::view::Reader;
 use crate::features::placements::service::records;
 use crate::history::{self, Change, Entity};
-use crate::papers::{self, Mark, PaperError};
+use crate::papers;
 
 /// Races with other requests before giving up.
 const TRIES: u32 = 4;
@@ -116,24 +117,34 @@ pub fn the_default() -> Model {
 
 /// The paper as it is to be read now: its last version, made first where the file says something else.
 pub fn current(
-    db: &Db,
-    instant: DateTime<Utc>,
+    press: &Press,
     kind: PaperKind,
     who: Option<&Actor>,
     reach: impl Fn(&mut Tx) -> Result<Placement, Refusal>,
 ) -> Result<Paper, Refusal> {
+    with_file(press, kind, who, reach).map(|(paper, _)| paper)
+}
+
+/// The same, with its file when it had to be made: without signatures, as nobody can have signed it yet.
+pub fn with_file(
+    press: &Press,
+    kind: PaperKind,
+    who: Option<&Actor>,
+    reach: impl Fn(&mut Tx) -> Result<Placement, Refusal>,
+) -> Result<(Paper, Option<Vec<u8>>), Refusal> {
     for _ in 0..TRIES {
-        let found = db.read(instant, |tx| {
+        let found = press.db.read(press.now, |tx| {
             let placement = reach(tx)?;
             now(tx, placement, kind)
         })?;
         let mut draft = match found {
-            Now::Current(paper) => return Ok(paper),
+            Now::Current(paper) => return Ok((paper, None)),
             Now::ToMake { draft, .. } => draft,
         };
-        draft.file_hash = papers::sha256(&print(&draft, &[])?);
-        if db.write(instant, |tx| keep(tx, who, &draft))? {
-            return Ok(draft);
+        let file = press.print(&draft, &[])?;
+        draft.file_hash = papers::sha256(&file);
+        if press.db.write(press.now, |tx| keep(tx, who, &draft))? {
+            return Ok((draft, Some(file)));
         }
     }
     Err(Refusal::Unavailable { retry_after_s: 1 })
@@ -196,32 +207,4 @@ fn void(tx: &mut Tx, placement: &Placement, before: &Paper, after: &Paper) -> Re
         documents::supersede_signed(tx, Owner::Placement(placement.id), code)?;
     }
     post::voided(tx, placement, after, &signed)
-}
-
-/// Sets the file of a version. The same version and signatures give the same bytes.
-pub fn print(paper: &Paper, signatures: &[Signature]) -> Result<Vec<u8>, Refusal> {
-    let mark = Mark { paper: paper.id, version: paper.version };
-    let printed = Printed {
-        kind: paper.kind,
-        id: paper.id.to_string(),
-        version: paper.version,
-        hash: &paper.data_hash,
-        qr: Some(papers::qr_svg(mark).map_err(told)?),
-        signatures: Value::Array(signatures.iter().filter(|one| is_by_link(one)).map(in_the_box).collect()),
-    };
-    papers::render(paper.kind, &printed.whole(&paper.data), paper.made_at).map_err(told)
-}
-
-/// A signature by hand is on the scan, not in our file.
-fn is_by_link(signature: &Signature) -> bool {
-    signature.voided_at.is_none() && signature.method == Method::Code
-}
-
-fn in_the_box(signature: &Signature) -> Value {
-    let at = signature.signed_at.with_timezone(&chrono_tz::Europe::Paris).format("%Y-%m-%dT%H:%M").to_string();
-    json!({ "party": signature.party, "name": signature.name, "at": at, "reference": signature.id })
-}
-
-fn told(error: PaperError) -> Refusal {
-    Refusal::internal(error)
 }

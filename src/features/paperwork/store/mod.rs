@@ -3,6 +3,7 @@
 pub mod invitations;
 pub mod network;
 pub mod papers;
+pub mod scans;
 pub mod signatures;
 
 use chrono::{DateTime, NaiveDateTime, Utc};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::id;
+use super::{id, ids};
 use crate::db::Tx;
 use crate::db::schema::{convention_models as models, letterheads};
 use crate::domain::Id;
@@ -36,12 +36,12 @@ pub fn save_letterhead(tx: &mut Tx, letterhead: &Letterhead, version: i32) -> Re
     Ok(())
 }
 
-type Row = (String, String, String, String, NaiveDate);
-type Columns = (models::id, models::title, models::body, models::sha256, models::valid_from);
-const COLUMNS: Columns = (models::id, models::title, models::body, models::sha256, models::valid_from);
+type Row = (String, String, String, String, NaiveDate, Option<String>);
+type Columns = (models::id, models::title, models::body, models::sha256, models::valid_from, models::file_id);
+const COLUMNS: Columns = (models::id, models::title, models::body, models::sha256, models::valid_from, models::file_id);
 
-fn model((own, title, text, sha256, valid_from): Row) -> Result<Model, Refusal> {
-    Ok(Model { id: Some(id(&own)?), title, text, sha256, valid_from })
+fn model((own, title, text, sha256, valid_from, file): Row) -> Result<Model, Refusal> {
+    Ok(Model { id: Some(id(&own)?), title, text, file_id: ids(file.as_ref())?, sha256, valid_from })
 }
 
 /// The model for files signed on this day: the last one whose day has come; of one day, the last given.
@@ -71,6 +71,7 @@ pub fn insert_model(tx: &mut Tx, new: &Model, given_by: Id) -> Result<Id, Refusa
             models::valid_from.eq(new.valid_from),
             models::given_by.eq(given_by.to_string()),
             models::given_at.eq(now),
+            models::file_id.eq(new.file_id.map(|id| id.to_string())),
         ))
         .execute(tx.conn)?;
     Ok(own)

@@ -6,9 +6,11 @@ pub mod deadlines;
 pub mod disclosure;
 pub mod entry;
 pub mod fairness;
+pub mod figures;
 pub mod lines;
 mod lines_of_people;
 pub mod risk;
+pub mod search;
 
 /// Every line, in the order people work through them.
 pub fn inbox() -> impl Iterator<Item = &'static lines::Waiting> {

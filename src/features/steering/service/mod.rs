@@ -6,3 +6,4 @@ pub mod calendars;
 pub mod fairness;
 mod gather;
 pub mod inbox;
+pub mod look;

@@ -2,8 +2,10 @@
 
 pub mod calendars;
 pub mod fairness;
+pub mod figures;
 pub mod files;
 pub mod records;
+pub mod search;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{Reach, day, id, texts};
 use crate::db::Tx;
-use crate::db::schema::{accounts, applications, concern_readers, concerns, documents, missions, organizations};
+use crate::db::schema::{accounts, applications, concern_readers, concerns, documents, missions, organizations, placements};
 use crate::domain::{Id, Said};
 use crate::error::Refusal;
 use crate::features::documents::rules::DocumentCode;
@@ -90,25 +90,37 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
     rows.into_iter().map(record).collect()
 }
 
-/// A paper, its code, since when it is so, and the file it belongs to: a placement’s or a host’s.
-type DocumentRow = (String, String, NaiveDateTime, Option<String>, Option<String>);
+/// Its id, its code, since when, the file it belongs to (a placement’s or a host’s), and whose: the host's, or of which mission.
+type PieceRow = (String, String, NaiveDateTime, (Option<String>, Option<String>), Option<String>, Option<String>);
 
 /// Papers in these states, for the network: only it checks papers.
 pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
     let mut query = documents::table
+        .left_join(organizations::table.on(organizations::id.nullable().eq(documents::organization_id)))
+        .left_join(placements::table.on(placements::id.nullable().eq(documents::placement_id)))
+        .left_join(missions::table.on(missions::id.nullable().eq(placements::mission_id.nullable())))
         .filter(documents::state.eq_any(states.to_vec()))
-        .select((documents::id, documents::code, documents::updated_at, documents::placement_id, documents::organization_id))
+        .select((
+            documents::id,
+            documents::code,
+            documents::updated_at,
+            (documents::placement_id, documents::organization_id),
+            organizations::name.nullable(),
+            missions::title.nullable(),
+        ))
         .into_boxed();
     query = match reach {
         Reach::People(_) | Reach::Organizations(_) => return Ok(Vec::new()),
         Reach::Territory(Some(list)) => query.filter(documents::departement.eq_any(list.clone())),
         Reach::Territory(None) => query,
     };
-    let rows: Vec<DocumentRow> = query.load(tx.conn)?;
-    let record = |(own, code, since, placement, organization): DocumentRow| {
+    let rows: Vec<PieceRow> = query.load(tx.conn)?;
+    let record = |(own, code, since, (placement, organization), host, mission): PieceRow| {
+        let (name, whose) = (name_of(&code)?, host.or(mission).unwrap_or_default());
+        let title = Said::built(format!("{} – {whose}", name.fr), format!("{} – {whose}", name.en));
         let shown_at = placement.map(|placement| format!("/placements/{placement}"));
         let shown_at = shown_at.or_else(|| organization.map(|organization| format!("/organizations/{organization}")));
-        Ok(Record { shown_at, ..waited(&own, "/documents", name_of(&code)?, None, since)? })
+        Ok(Record { shown_at, ..waited(&own, "/documents", title, None, since)? })
     };
     rows.into_iter().map(record).collect()
 }

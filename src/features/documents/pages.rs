@@ -1,0 +1,114 @@
+//! A piece beside what is to be looked at: its file, what was read on it, and the decision as one form.
+
+use serde_json::{Value, json};
+
+use super::rules::inputs::{AcceptInput, WhyInput};
+use super::rules::{DocumentState, RejectReason};
+use super::service::{self as documents, DocumentView, FileView};
+use crate::db::Tx;
+use crate::domain::{Actor, Id, Lang, MediaType, Said};
+use crate::error::Refusal;
+use crate::features::accounts::pages::desk::Sheet;
+use crate::http::page::{Ask, Deed, PageForm, fields, input, version};
+
+/// The shape and the word of a state.
+pub fn mark(state: DocumentState, lang: Lang) -> (&'static str, String) {
+    let shape = match state {
+        DocumentState::Requested => "over",
+        DocumentState::Received => "wait",
+        DocumentState::Accepted => "good",
+        DocumentState::Rejected | DocumentState::Expired => "bad",
+        DocumentState::Withdrawn | DocumentState::Superseded => "over",
+    };
+    (shape, state.label().in_lang(lang).to_owned())
+}
+
+/// The name of a piece at the head of a line: « Le certificat médical ».
+pub fn title(view: &DocumentView, lang: Lang) -> String {
+    let name = view.code.name();
+    let mut letters = name.in_lang(lang).chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// A piece with its file and, where it waits for one, its decision, sent to `{owner}/pieces/{id}`.
+pub fn piece(view: &DocumentView, owner: &str, may_decide: bool, why: &str, lang: Lang) -> Value {
+    let (shape, state) = mark(view.state, lang);
+    let decides = may_decide && matches!(view.state, DocumentState::Received | DocumentState::Accepted);
+    let reason = view.reject_reason.map(|reason| reason.sentence().in_lang(lang).to_owned()).unwrap_or_default();
+    let rows = Sheet::new(lang)
+        .row(&Said::new("Au nom de", "In the name of"), view.holder.clone().unwrap_or_default())
+        .day(&Said::new("Datée du", "Dated"), view.issued_on)
+        .day(&Said::new("Valable jusqu’au", "Valid until"), view.valid_until)
+        .row(&Said::new("Note", "Note"), view.note.clone().unwrap_or_default())
+        .row(&Said::new("Motif du refus", "Why it was refused"), reason)
+        .row(&Said::new("Ce qui a été écrit", "What was written"), view.reject_comment.clone().unwrap_or_default())
+        .rows();
+    json!({
+        "id": view.id, "code": view.code.code(), "name": title(view, lang), "shape": shape, "state": state, "why": why,
+        "file": view.file.as_ref().map(|file| about(view.id, file, lang)),
+        "rows": rows,
+        "deed": decides.then(|| decision(view, owner, lang).facts(lang)),
+    })
+}
+
+fn about(id: Id, file: &FileView, lang: Lang) -> Value {
+    let kind = if file.media_type == MediaType::Pdf { "pdf" } else { "picture" };
+    let size = file.size.div_ceil(1024);
+    let pages = file.pages.map(|pages| format!(", {pages} page(s)")).unwrap_or_default();
+    let unit = if lang == Lang::Fr { "Ko" } else { "KB" };
+    json!({
+        "url": format!("/network/documents/{id}/file"),
+        "kind": kind,
+        "about": format!("{}, {size}\u{a0}{unit}{pages}", file.media_type.extension().to_uppercase()),
+    })
+}
+
+/// Accept or refuse: radio buttons, a coded reason, a sentence; by keyboard as by mouse.
+fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
+    let reasons = RejectReason::ALL.map(|one| (one.code().to_owned(), one.sentence().in_lang(lang).to_owned())).to_vec();
+    let accept =
+        Said::new("Accepter\u{a0}: elle est lisible, complète, au bon nom", "Accept: readable, complete, in the right name");
+    let refuse = Said::new("Refuser\u{a0}: une nouvelle sera demandée", "Refuse: a new one is asked for");
+    let mut ways = vec![("reject".to_owned(), refuse.in_lang(lang).to_owned())];
+    if view.state == DocumentState::Received {
+        ways.insert(0, ("accept".to_owned(), accept.in_lang(lang).to_owned()));
+    }
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    Deed::new("piece", format!("{owner}/pieces/{}", view.id), Said::new("Enregistrer ma décision", "Record my decision"))
+        .main()
+        .ask(Ask::hidden("piece_version", view.version.to_string()))
+        .ask(Ask::pick("decision", Said::new("Votre décision", "Your decision"), ways))
+        .ask(
+            Ask::day("valid_until", Said::new("Valable jusqu’au (si on accepte)", "Valid until (when accepted)"))
+                .optional()
+                .value(day(view.valid_until)),
+        )
+        .ask(Ask::one_of("reason", Said::new("Motif (si on refuse)", "Reason (when refused)"), reasons).optional())
+        .ask(
+            Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person")).optional().hint(
+                Said::new("Elle la lira telle quelle. Dites quoi refaire.", "They read it as it is. Say what to do again."),
+            ),
+        )
+}
+
+/// Carries out the decision of the form.
+pub fn decide(tx: &mut Tx, actor: &Actor, piece: Id, form: &PageForm) -> Result<&'static str, Refusal> {
+    let version = form.get("piece_version").parse().unwrap_or_else(|_| version(form));
+    match form.get("decision").as_str() {
+        "accept" => {
+            let given: AcceptInput = input(fields(form, &["valid_until", "comment"]))?;
+            documents::accept(tx, actor, piece, version, &given)?;
+            Ok("accept")
+        }
+        "reject" => {
+            let given: WhyInput = input(fields(form, &["reason", "comment"]))?;
+            documents::reject(tx, actor, piece, version, &given)?;
+            Ok("reject")
+        }
+        _ => Err(Refusal::invalid(
+            "/decision",
+            "required",
+            Said::new("Dites si vous acceptez ou refusez cette pièce.", "Say whether you accept or refuse this piece."),
+        )),
+    }
+}

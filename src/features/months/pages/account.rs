@@ -1,0 +1,124 @@
+//! `/host/account`: what an association owes, month by month, and the same for a spreadsheet.
+
+use actix_web::{HttpResponse, web};
+use serde_json::{Value, json};
+
+use crate::db::Tx;
+use crate::domain::dates::paris_date;
+use crate::domain::{Actor, Id, Lang, Month, Role, Said};
+use crate::error::Refusal;
+use crate::features::months::http::money::as_csv;
+use crate::features::months::rules::statement::{Line, Statement, What};
+use crate::features::months::service::statements;
+use crate::features::organizations::pages::mine::{self, Mine};
+use crate::http::page::{Screen, Visit, answer, only, page};
+use crate::http::{Problem, Shell, read};
+
+const HERE: &str = "/host/account";
+
+/// The statement of one year, this one unless the address names another.
+pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    let (lang, asked) = (visit.lang, visit.query("organization"));
+    let year = year_in(&visit, &shell);
+    page(&shell, &visit, move |tx, actor| {
+        only(actor, &[Role::Host])?;
+        match mine::of(tx, actor, &asked)? {
+            Mine::None => Ok(mine::first()),
+            Mine::Several(all) => Ok(mine::which(&all, HERE)),
+            Mine::One(view) => {
+                let statement = of_year(tx, actor, view.id, year)?;
+                let facts = json!({
+                    "organization": view.id,
+                    "name": view.file.name,
+                    "year": year,
+                    "months": months(&statement, lang),
+                    "totals": statement.totals,
+                    "due": statement.totals.prestation + statement.totals.fees,
+                });
+                Ok(Screen::new("months/account.html", facts))
+            }
+        }
+    })
+    .await
+}
+
+/// The same as a file.
+pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
+    let year = year_in(&visit, &shell);
+    let statement = match (visit.by.member(), visit.query("organization").parse::<Id>()) {
+        (Err(problem), _) => Err(problem),
+        (_, Err(_)) => Err(Problem(Refusal::NotFound)),
+        (Ok(actor), Ok(id)) => {
+            read(&shell, move |tx| {
+                only(&actor, &[Role::Host])?;
+                of_year(tx, &actor, id, year)
+            })
+            .await
+        }
+    };
+    match statement.and_then(|statement| as_csv(&statement, "releve")) {
+        Ok(file) => file,
+        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
+    }
+}
+
+fn year_in(visit: &Visit, shell: &Shell) -> i32 {
+    let this: i32 = paris_date(shell.now()).format("%Y").to_string().parse().unwrap_or_default();
+    visit.query("year").parse().ok().filter(|year| (2000..=this + 2).contains(year)).unwrap_or(this)
+}
+
+fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -> Result<Statement, Refusal> {
+    let month = |number: u32| Month::parse(&format!("{year}-{number:02}")).map_err(|said| Refusal::internal(said.en));
+    statements::of_organization(tx, actor, organization, (month(1)?, month(12)?))
+}
+
+/// The lines by month, each with its sum.
+fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
+    let mut all: Vec<(Month, Vec<&Line>)> = Vec::new();
+    for line in &statement.items {
+        match all.last_mut() {
+            Some((month, lines)) if *month == line.month => lines.push(line),
+            _ => all.push((line.month, vec![line])),
+        }
+    }
+    all.iter()
+        .map(|(month, lines)| {
+            let rows: Vec<Value> =
+                lines.iter().map(|line| json!([what(line.what).in_lang(lang), line.amount, note(line, lang)])).collect();
+            json!({ "name": month_name(*month, lang), "rows": rows, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
+        })
+        .collect()
+}
+
+/// For whom, and how much of it is recorded.
+fn note(line: &Line, lang: Lang) -> String {
+    let short = line.recorded.filter(|recorded| *recorded < line.amount);
+    let missing = Said::new("pas encore noté en entier", "not recorded in full yet");
+    match short {
+        Some(_) => format!("{} · {}", line.volunteer, missing.in_lang(lang)),
+        None => line.volunteer.clone(),
+    }
+}
+
+const fn what(what: What) -> Said {
+    match what {
+        What::Prestation => Said::new("Prestation mensuelle au volontaire", "Monthly allowance to the volunteer"),
+        What::FeeOneOff => Said::new("Participation unique au réseau", "One-off fee to the network"),
+        What::Fee => Said::new("Participation mensuelle au réseau", "Monthly fee to the network"),
+        What::Aid => Said::new("Aide mensuelle de l’État", "Monthly aid of the State"),
+        What::TheoryAid => Said::new("Aide à la formation civique", "Aid to civic training"),
+        What::FirstAidAid => Said::new("Aide aux premiers secours", "Aid to first-aid training"),
+    }
+}
+
+/// « novembre 2026 », "November 2026".
+pub(super) fn month_name(month: Month, lang: Lang) -> String {
+    const FRENCH: [&str; 12] =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+    let day = month.first_day();
+    if lang == Lang::En {
+        return day.format("%B %Y").to_string();
+    }
+    let number: usize = day.format("%-m").to_string().parse().unwrap_or(1);
+    format!("{} {}", FRENCH.get(number.saturating_sub(1)).copied().unwrap_or_default(), day.format("%Y"))
+}

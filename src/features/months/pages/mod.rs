@@ -1,0 +1,5 @@
+//! The pages of what each month of a placement brings, for its host and its tutor.
+
+pub mod account;
+pub mod prestations;
+pub mod time;

@@ -1,0 +1,151 @@
+//! `/host/placements/{id}/prestations`: the monthly *prestation* the host owes, month by month, and what is recorded of it.
+
+use actix_web::{HttpResponse, web};
+use serde_json::{Value, json};
+
+use crate::db::Tx;
+use crate::domain::{Actor, Id, Lang, Role, Said};
+use crate::error::Refusal;
+use crate::features::missions::pages::id_in;
+use crate::features::months::rules::money::PrestationPayer;
+use crate::features::months::rules::prestation::{MonthState, PrestationInput, PrestationMonth, ProofState};
+use crate::features::months::service::prestations;
+use crate::features::placements::rules::view::PlacementView;
+use crate::features::placements::service::show as placements;
+use crate::http::Shell;
+use crate::http::idempotency::once_for_form;
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+
+const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
+
+pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
+    let (lang, done) = (visit.lang, visit.query("done"));
+    match id_in(&path) {
+        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
+        Ok(id) => {
+            page(&shell, &visit, move |tx, actor| {
+                let filled = Filled::default().with("key", tx.new_id().to_string()).with("mode", "cash".to_owned());
+                draw(tx, actor, id, &filled, &done, lang)
+            })
+            .await
+        }
+    }
+}
+
+/// Notes what was paid or provided for one month.
+pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
+    let id = match id_in(&path) {
+        Ok(id) => id,
+        Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
+    };
+    let (lang, sent) = (form.lang, form.clone());
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        only(actor, HOSTS)?;
+        let fields = json!({
+            "month": sent.get("month"),
+            "mode": sent.get("mode"),
+            "amount": cents(&sent.get("amount"))?,
+            "paid_on": sent.get("paid_on"),
+        });
+        let proof: PrestationInput = input(fields)?;
+        let here = format!("/host/placements/{id}/prestations");
+        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+            prestations::record(tx, actor, id, &proof)?;
+            Ok(format!("{here}?done=recorded"))
+        })?;
+        Ok(Screen::to(to))
+    };
+    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, &filled, "", lang)).await
+}
+
+/// Takes back what was noted by mistake.
+pub async fn cancel(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
+    let (id, proof) = match (id_in(&path.0), id_in(&path.1)) {
+        (Ok(id), Ok(proof)) => (id, proof),
+        (Err(problem), _) | (_, Err(problem)) => return answer(&shell, &form.by, Err(problem)).await,
+    };
+    let (lang, version) = (form.lang, form.get("version").parse().unwrap_or_default());
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        only(actor, HOSTS)?;
+        prestations::cancel(tx, actor, (id, proof), version)?;
+        Ok(Screen::to(format!("/host/placements/{id}/prestations?done=cancelled")))
+    };
+    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, &filled, "", lang)).await
+}
+
+/// « 114,33 », "114.33" or « 114 € » as cents.
+fn cents(typed: &str) -> Result<i64, Refusal> {
+    let said = Said::new("Écrivez un montant en euros, par exemple 114,33.", "Write an amount in euros, for example 114.33.");
+    let plain: String = typed.chars().filter(|one| !one.is_whitespace() && *one != '€').collect();
+    let plain = plain.replace(',', ".");
+    let (euros, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+    let digits = |text: &str| text.chars().all(|one| one.is_ascii_digit());
+    if euros.is_empty() || euros.len() > 6 || rest.len() > 2 || !digits(euros) || !digits(rest) {
+        return Err(Refusal::invalid("/amount", "format", said));
+    }
+    format!("{euros}{rest:0<2}").parse().map_err(|_| Refusal::internal("six digits and two are a number"))
+}
+
+fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+    only(actor, HOSTS)?;
+    let view = placements::one(tx, actor, id)?;
+    let months = prestations::list(tx, actor, id)?;
+    let open: Vec<Value> = months
+        .iter()
+        .filter(|month| month.state != MonthState::Proven && month.payer == PrestationPayer::Host)
+        .map(|month| json!([month.month, named(month, lang)]))
+        .collect();
+    let facts = json!({
+        "form": filled.facts(lang),
+        "done": done,
+        "today": tx.today(),
+        "months": months.iter().rev().map(|month| line(month, lang)).collect::<Vec<_>>(),
+        "open": open,
+        "by_network": months.iter().any(|month| month.payer == PrestationPayer::Network),
+        "placement": view,
+    });
+    Ok(Screen::new("months/prestations.html", facts).unless_faulty(filled))
+}
+
+fn line(month: &PrestationMonth, lang: Lang) -> Value {
+    let (shape, said) = match month.state {
+        MonthState::Running => ("over", Said::new("mois en cours", "month under way")),
+        MonthState::Missing => ("wait", Said::new("à noter", "to record")),
+        MonthState::Late => ("bad", Said::new("en retard", "late")),
+        MonthState::Proven => ("good", Said::new("noté", "recorded")),
+    };
+    let kept: Vec<_> = month.proofs.iter().filter(|proof| proof.state == ProofState::Recorded).collect();
+    json!({ "name": named(month, lang), "month": month, "shape": shape, "said": said.in_lang(lang), "proofs": kept })
+}
+
+/// « novembre 2026 ».
+pub(super) fn named(month: &PrestationMonth, lang: Lang) -> String {
+    super::account::month_name(month.month, lang)
+}
+
+/// What the page of the volunteer tells of the *prestation*.
+pub fn brief(tx: &mut Tx, actor: &Actor, view: &PlacementView) -> Result<Value, Refusal> {
+    let months = prestations::list(tx, actor, view.id)?;
+    if months.is_empty() {
+        return Ok(Value::Null);
+    }
+    let due = months.iter().filter(|month| matches!(month.state, MonthState::Missing | MonthState::Late));
+    let due = due.filter(|month| month.payer == PrestationPayer::Host).count();
+    Ok(json!({ "due": due, "amount": months.last().map(|month| month.due) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_read_as_people_write_it() {
+        for (typed, read) in [("114,33", 11_433), ("114.33", 11_433), (" 114 € ", 11_400), ("0,5", 50), ("1\u{202f}000", 100_000)]
+        {
+            assert_eq!(cents(typed).expect(typed), read, "{typed}");
+        }
+        for typed in ["", "cent", "1,234", "-3", "1e3", "9999999", ",5"] {
+            assert!(cents(typed).is_err(), "{typed}");
+        }
+    }
+}

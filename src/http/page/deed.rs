@@ -1,0 +1,239 @@
+//! What somebody does to a record, as a form: its name, what it asks, and what is shown again when it could not be done: the
+//! faults, or what somebody else has changed meanwhile.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde_json::{Value, json};
+
+use super::{Filled, PageForm, Screen, Visit, answer};
+use crate::db::Tx;
+use crate::domain::{Actor, Id, Lang, Said};
+use crate::error::Refusal;
+use crate::http::{Cursor, Paging, Problem, Shell, read, transact};
+
+/// One field of a deed.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    name: &'static str,
+    kind: &'static str,
+    label: Said,
+    hint: Said,
+    options: Vec<(String, String)>,
+    required: bool,
+    value: String,
+}
+
+impl Ask {
+    fn new(kind: &'static str, name: &'static str, label: Said) -> Self {
+        let none = Said::new("", "");
+        Self { name, kind, label, hint: none, options: Vec::new(), required: true, value: String::new() }
+    }
+
+    pub fn line(name: &'static str, label: Said) -> Self {
+        Self::new("text", name, label)
+    }
+
+    pub fn number(name: &'static str, label: Said) -> Self {
+        Self::new("number", name, label)
+    }
+
+    pub fn day(name: &'static str, label: Said) -> Self {
+        Self::new("date", name, label)
+    }
+
+    pub fn words(name: &'static str, label: Said) -> Self {
+        Self::new("area", name, label)
+    }
+
+    /// One of a list, of codes and what they say.
+    pub fn one_of(name: &'static str, label: Said, options: Vec<(String, String)>) -> Self {
+        Self { options, ..Self::new("choice", name, label) }
+    }
+
+    /// The same, all in sight.
+    pub fn pick(name: &'static str, label: Said, options: Vec<(String, String)>) -> Self {
+        Self { options, ..Self::new("radio", name, label) }
+    }
+
+    /// Any of a list.
+    pub fn some_of(name: &'static str, label: Said, options: Vec<(String, String)>) -> Self {
+        Self { options, required: false, ..Self::new("checkbox", name, label) }
+    }
+
+    /// A field nobody sees.
+    pub fn hidden(name: &'static str, value: String) -> Self {
+        Self { value, ..Self::new("hidden", name, Said::new("", "")) }
+    }
+
+    pub fn optional(self) -> Self {
+        Self { required: false, ..self }
+    }
+
+    pub fn hint(self, hint: Said) -> Self {
+        Self { hint, ..self }
+    }
+
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
+    }
+
+    fn facts(&self, lang: Lang) -> Value {
+        json!({
+            "name": self.name, "kind": self.kind, "label": self.label.in_lang(lang), "hint": self.hint.in_lang(lang),
+            "options": self.options, "required": self.required, "value": self.value,
+        })
+    }
+}
+
+/// One thing that can be done to a record now, by whoever reads its page.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    verb: String,
+    action: String,
+    label: Said,
+    about: Said,
+    tone: &'static str,
+    asks: Vec<Ask>,
+}
+
+impl Deed {
+    /// `action` is the address the form is sent to; `verb` tells it apart from the others of the page.
+    pub fn new(verb: impl Into<String>, action: impl Into<String>, label: Said) -> Self {
+        let (verb, action) = (verb.into(), action.into());
+        Self { verb, action, label, about: Said::new("", ""), tone: "quiet", asks: Vec::new() }
+    }
+
+    /// What follows from it.
+    pub fn about(self, about: Said) -> Self {
+        Self { about, ..self }
+    }
+
+    /// The one act this page is opened for: shown open.
+    pub fn main(self) -> Self {
+        Self { tone: "main", ..self }
+    }
+
+    /// An act that ends something.
+    pub fn grave(self) -> Self {
+        Self { tone: "grave", ..self }
+    }
+
+    pub fn ask(mut self, ask: Ask) -> Self {
+        self.asks.push(ask);
+        self
+    }
+
+    pub fn facts(&self, lang: Lang) -> Value {
+        json!({
+            "verb": self.verb, "action": self.action, "label": self.label.in_lang(lang), "about": self.about.in_lang(lang),
+            "tone": self.tone, "asks": self.asks.iter().map(|ask| ask.facts(lang)).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Most of what was read that a form carries along, to tell what has changed since.
+const MOST_KEPT: usize = 8_000;
+
+/// What a page shows of a form that came back; the default is a page opened for the first time.
+#[derive(Debug, Clone, Default)]
+pub struct Again {
+    pub filled: Filled,
+    /// Which of the forms of the page.
+    pub verb: String,
+    /// Somebody else has changed the record since the page was opened.
+    pub stale: bool,
+    was: Vec<(String, String)>,
+    seen: usize,
+}
+
+impl Again {
+    fn of(form: &PageForm, verb: &str, refusal: &Refusal) -> Self {
+        Self {
+            filled: form.filled().at_fault(refusal),
+            verb: verb.to_owned(),
+            stale: matches!(refusal, Refusal::Stale),
+            was: serde_json::from_str(&form.get("was")).unwrap_or_default(),
+            seen: form.get("seen").parse().unwrap_or(usize::MAX),
+        }
+    }
+
+    /// What the template reads as `page.back`. `now` is what the page says of the record, as names and values; `life` what was
+    /// done to it, oldest first: both tell what somebody who comes second has not seen.
+    pub fn facts(&self, lang: Lang, version: i32, now: &[(String, String)], life: &[Value]) -> Value {
+        let before = |name: &str| self.was.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str());
+        let changed = now.iter().filter(|(name, value)| before(name) != Some(value));
+        let changed: Vec<Value> = changed
+            .map(|(name, value)| json!({ "name": name, "before": before(name).unwrap_or_default(), "after": value }))
+            .collect();
+        let kept = serde_json::to_string(now).unwrap_or_default();
+        json!({
+            "form": self.filled.facts(lang),
+            "verb": self.verb,
+            "stale": self.stale,
+            "changed": if self.stale && !self.was.is_empty() { changed } else { Vec::new() },
+            "since": if self.stale { life.get(self.seen..).unwrap_or_default() } else { &[] },
+            "version": version,
+            "was": if kept.len() <= MOST_KEPT { kept } else { String::new() },
+            "seen": life.len(),
+        })
+    }
+
+    /// The status of a page that shows a form again.
+    pub fn dress(&self, screen: Screen) -> Screen {
+        if self.stale { screen.with_status(StatusCode::PRECONDITION_FAILED) } else { screen.unless_faulty(&self.filled) }
+    }
+}
+
+/// A deed of somebody signed in: `work` does it; when fields are at fault, or somebody else was quicker, `again` draws the page
+/// with what was typed and what has changed.
+pub async fn change<F, G>(shell: &web::Data<Shell>, form: &PageForm, verb: &str, mut work: F, again: G) -> HttpResponse
+where
+    F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
+    G: FnOnce(&mut Tx, &Actor, Again) -> Result<Screen, Refusal> + Send + 'static,
+{
+    let outcome = match form.by.member() {
+        Ok(actor) => {
+            let doer = actor.clone();
+            match transact(shell, move |tx| work(tx, &doer)).await {
+                Err(Problem(refusal)) if !refusal.faults().is_empty() || matches!(refusal, Refusal::Stale) => {
+                    let back = Again::of(form, verb, &refusal);
+                    read(shell, move |tx| again(tx, &actor, back)).await
+                }
+                other => other,
+            }
+        }
+        Err(problem) => Err(problem),
+    };
+    answer(shell, &form.by, outcome).await
+}
+
+/// The record an address names; none is at any other.
+pub fn record(path: &str) -> Result<Id, Problem> {
+    path.parse().map_err(|_| Problem(Refusal::NotFound))
+}
+
+/// Lines of a list of the network's space.
+const LINES: usize = 40;
+
+/// The page of a list that an address asks for.
+pub fn paging(visit: &Visit) -> Paging {
+    Paging { limit: LINES, after: Cursor::read(&visit.query("cursor")) }
+}
+
+/// The version a form was made for; a form without one is of no version.
+pub fn version(form: &PageForm) -> i32 {
+    form.get("version").parse().unwrap_or(0)
+}
+
+/// The same, of whole numbers; what is not one is left as it was typed, for the input to say so.
+pub fn numbers(form: &PageForm, names: &[&str]) -> Value {
+    let number = |text: String| text.trim().parse::<u64>().map_or_else(|_| json!(text), |number| json!(number));
+    let given = names.iter().filter_map(|name| form.some(name).map(|text| ((*name).to_owned(), number(text))));
+    Value::Object(given.collect())
+}
+
+/// An input made of these fields of a form; those left empty are absent.
+pub fn fields(form: &PageForm, names: &[&str]) -> Value {
+    let given = names.iter().filter_map(|name| form.some(name).map(|text| ((*name).to_owned(), json!(text.trim()))));
+    Value::Object(given.collect())
+}

@@ -1,0 +1,89 @@
+//! The addresses of the network's space. A GET only shows; a POST acts.
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+use crate::features::accounts::pages::settings;
+use crate::features::accreditations::pages as accreditations;
+use crate::features::applications::pages::desk as applications;
+use crate::features::campaigns::pages as campaigns;
+use crate::features::candidates::pages::desk as candidates;
+use crate::features::concerns::pages::desk as concerns;
+use crate::features::documents::http::inline as pieces;
+use crate::features::matching::pages::weights;
+use crate::features::missions::pages::desk as missions;
+use crate::features::organizations::pages::desk as organizations;
+use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
+use crate::features::steering::pages::{desk as steering, look};
+
+/// Every page of the network.
+pub fn pages(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network").route(get().to(steering::inbox)))
+        .service(resource("/network/search").route(get().to(look::search)))
+        .service(resource("/network/dashboard").route(get().to(look::dashboard)))
+        .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
+        .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
+        .configure(files)
+        .configure(placements)
+        .configure(registers)
+        .configure(choices);
+}
+
+fn files(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/organizations").route(get().to(organizations::list)))
+        .service(resource("/network/organizations/{id}").route(get().to(organizations::show)))
+        .service(resource("/network/organizations/{id}/pieces/{piece}").route(post().to(organizations::decide)))
+        .service(resource("/network/organizations/{id}/{verb}").route(post().to(organizations::step)))
+        .service(resource("/network/missions").route(get().to(missions::list)))
+        .service(resource("/network/missions/{id}").route(get().to(missions::show)))
+        .service(resource("/network/missions/{id}/{verb}").route(post().to(missions::step)))
+        .service(resource("/network/candidates/{id}").route(get().to(candidates::show)).route(post().to(candidates::ask)))
+        .service(resource("/network/applications").route(get().to(applications::list)))
+        .service(resource("/network/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/network/applications/{id}/{verb}").route(post().to(applications::step)));
+}
+
+/// What the network has chosen for itself.
+fn choices(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/settings").route(get().to(settings::show)))
+        .service(resource("/network/settings/weights").route(get().to(weights::show)).route(post().to(weights::act)))
+        .service(resource("/network/settings/convention").route(get().to(model::show)))
+        .service(resource("/network/settings/convention/model").route(post().to(model::give)))
+        .service(resource("/network/settings/convention/letterhead").route(post().to(model::letterhead)))
+        .service(resource("/network/settings/{part}").route(post().to(settings::act)));
+}
+
+fn placements(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/placements").route(get().to(steering::placements)))
+        .service(resource("/network/placements/{id}").route(get().to(placement::show)))
+        .service(resource("/network/placements/{id}/plan").route(post().to(moves::plan)))
+        .service(resource("/network/placements/{id}/pieces/{piece}").route(post().to(moves::piece)))
+        .service(resource("/network/placements/{id}/checks/{rule}").route(post().to(moves::check)))
+        .service(resource("/network/placements/{id}/tasks/{code}").route(post().to(moves::task)))
+        .service(resource("/network/placements/{id}/papers/{kind}.pdf").route(get().to(moves::paper)))
+        .service(resource("/network/placements/{id}/papers/{kind}/signatures").route(post().to(moves::ask_signatures)))
+        .service(
+            resource("/network/placements/{id}/letters/{mail}").route(get().to(letters::show)).route(post().to(moves::resend)),
+        )
+        .service(resource("/network/placements/{id}/{verb}").route(post().to(moves::step)));
+}
+
+/// Licences, freezes, concerns, campaigns.
+fn registers(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/accreditations").route(get().to(accreditations::list)))
+        .service(resource("/network/accreditations/{id}").route(get().to(accreditations::show)))
+        .service(resource("/network/accreditations/{id}/{verb}").route(post().to(accreditations::step)))
+        .service(resource("/network/freezes").route(post().to(accreditations::open)))
+        .service(resource("/network/freezes/{id}").route(post().to(accreditations::end)))
+        .service(resource("/network/concerns").route(get().to(concerns::list)))
+        .service(resource("/network/concerns/{id}").route(get().to(concerns::show)))
+        .service(resource("/network/concerns/{id}/{verb}").route(post().to(concerns::step)))
+        .service(resource("/network/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/network/campaigns/{id}").route(get().to(campaigns::show)))
+        .service(resource("/network/campaigns/{id}/pairs").route(post().to(campaigns::pair)))
+        .service(resource("/network/campaigns/{id}/{verb}").route(post().to(campaigns::step)));
+}

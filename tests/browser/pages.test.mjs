@@ -1,0 +1,148 @@
+// Every page that each role reaches by links, on a phone and at a desk, by day and by night.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, NARROW, PHONE, demo, launch, person, signIn, tooWide, violations, volunteer } from "./support.mjs";
+
+/// Pages of one kind that are looked at: another one differs by its data only.
+const MOST_OF_A_KIND = 2;
+const STARTS = {
+  visitor: ["/", "/missions", "/missions?place=Saint-Denis", "/missions?place=xyzzy", "/missions?q=zzzz", "/register", "/register?as=host",
+    "/sign-in?token=x", "/verify?token=x", "/reset", "/reset?token=x", "/eligibility", "/rien", "/unsubscribe/x", "/invitations?token=x",
+    "/nominations?token=x", "/sign?token=x"],
+  candidate: ["/me", "/me/profile?step=1", "/me/profile?step=2", "/me/profile?step=3", "/me/profile?step=4"],
+  representative: ["/representative"],
+  host: ["/host"],
+  tutor: ["/host"],
+};
+
+let service, browser;
+before(async () => {
+  service = await demo();
+  browser = await launch();
+});
+after(async () => { await browser?.close(); await service?.stop(); });
+
+/** Pages of one kind have one name: what varies in their address is left out. */
+function kind(url) {
+  const path = url.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n");
+  return `${path}?${[...url.searchParams.keys()].sort().join("&")}`;
+}
+
+/// The same for everybody but for its head: visitors have seen the page, candidates see what a mission says to them.
+const PUBLIC = /^\/(missions|eligibility|how-ranking-works|accessibility|privacy|legal|sign-in|register|reset)?(\/|$)/;
+
+const FILES = /^\/(assets|api|calendar|metrics)\b|\.(csv|pdf|ics|json|svg|png|jpg)$|\/content$|^\/sign\/paper/;
+
+async function look(page, at, faults) {
+  const note = (how, found) => found.forEach((one) => faults.push(`${at} (${how}): ${one}`));
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  await page.setViewportSize(NARROW);
+  note("320 px", await tooWide(page));
+  note("320 px", await violations(page));
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: "dark" });
+  note("390 px, dark", await violations(page, ["color-contrast", "target-size"]));
+  await page.setViewportSize(DESK);
+  note("desk, dark", await tooWide(page));
+  note("desk, dark", await violations(page, ["color-contrast", "target-size", "heading-order", "landmark-unique"]));
+  await page.emulateMedia({ colorScheme: "light" });
+  note("desk", await violations(page, ["color-contrast"]));
+}
+
+/** Opens every kind of page within reach, and answers what is wrong with them. */
+async function crawl(role, account) {
+  const context = await person(browser, service.base);
+  const page = await context.newPage();
+  if (account) await signIn(page, account);
+  const home = new URL(page.url().startsWith("http") ? page.url() : service.base).pathname;
+  const waiting = [...(STARTS[role] ?? ["/network"]), ...(account ? [home] : [])];
+  const seen = new Map();
+  const opened = new Set();
+  const faults = [];
+  while (waiting.length > 0) {
+    const asked = waiting.shift();
+    const url = new URL(asked, service.base);
+    url.hash = "";
+    const name = STARTS[role]?.includes(asked) ? asked : kind(url);
+    if (account && PUBLIC.test(url.pathname) && !(role === "candidate" && kind(url) === "/missions/:id?")) continue;
+    if (opened.has(url.href) || (seen.get(name) ?? 0) >= MOST_OF_A_KIND) continue;
+    opened.add(url.href);
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    const response = await page.goto(url.href);
+    const at = `${role} ${url.pathname}${url.search}`;
+    if (response.status() >= 500) faults.push(`${at}: ${response.status()}`);
+    if (response.status() >= 400 && !STARTS[role]?.includes(asked)) faults.push(`${at}: a link leads to ${response.status()}`);
+    await look(page, at, faults);
+    const links = await page.$$eval("a[href]", (all) => all.map((one) => one.href));
+    for (const link of links.map((one) => new URL(one))) {
+      if (link.origin === new URL(service.base).origin && !FILES.test(link.pathname)) waiting.push(link.pathname + link.search);
+    }
+  }
+  faults.push(...page.faults);
+  await context.close();
+  return { faults: [...new Set(faults)], pages: opened.size };
+}
+
+async function holds(t, role, account) {
+  const { faults, pages } = await crawl(role, account);
+  t.diagnostic(`${role}: ${pages} pages`);
+  assert.deepEqual(faults, []);
+}
+
+test("pages of visitors", (t) => holds(t, "visitor"));
+
+test("pages of each role", async (t) => {
+  const roles = [...new Set(service.accounts.map((account) => account.role))];
+  for (const role of roles) {
+    await t.test(role, (t) => holds(t, role, service.accounts.find((account) => account.role === role)));
+  }
+  for (const state of ["dossier_open", "in_mission"]) {
+    await t.test(state, async (t) => holds(t, "candidate", await volunteer(service, state)));
+  }
+});
+
+test("what goes wrong has its page, in plain words", async () => {
+  const context = await person(browser, service.base);
+  const page = await context.newPage();
+  const faults = [];
+  const shows = async (status, response) => {
+    assert.equal(response.status(), status);
+    assert.match(response.headers()["content-type"], /^text\/html/);
+    assert.ok(await page.locator("main a.button, main p").count() > 1, "it says what to do next");
+    assert.doesNotMatch(await page.textContent("main"), /[{}]|undefined|null|error/i);
+    await look(page, `${status}`, faults);
+    await page.setViewportSize(PHONE);
+  };
+  const sends = async (button) => {
+    const answer = page.waitForResponse((one) => one.request().method() === "POST");
+    await page.click(button);
+    const response = await answer;
+    await page.waitForLoadState();
+    return response;
+  };
+  await shows(404, await page.goto("/rien"));
+
+  await shows(410, await page.goto("/verify?token=perime"));
+
+  await page.goto("/sign-in");
+  await page.fill("#email", "x".repeat(70_000));
+  await shows(413, await sends("button[value=link]"));
+
+  const member = await context.newPage();
+  await signIn(member, service.accounts.find((account) => account.role === "candidate"));
+  await shows(403, await page.goto("/representative"));
+  await context.clearCookies();
+
+  const body = new URLSearchParams({ email: "quelqu.un@exemple.fr", password: "faux mot de passe", way: "password" });
+  let [status, tries] = [0, 0];
+  while (status !== 429 && tries++ < 200) {
+    ({ status } = await fetch(`${service.base}/sign-in`, { method: "POST", body, redirect: "manual", headers: { accept: "text/html" } }));
+  }
+  await page.goto("/sign-in");
+  await page.fill("#email", "quelqu.un@exemple.fr");
+  await page.fill("#password", "faux mot de passe");
+  await shows(429, await sends("button[value=password]"));
+  assert.deepEqual(faults, []);
+  assert.deepEqual(page.faults, []);
+  await context.close();
+});

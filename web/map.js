@@ -1,0 +1,50 @@
+// The map of missions, over the outlines that the page already shows (or over images, where the network has chosen some).
+"use strict";
+window.relaisMap = async (figure) => {
+  const { L } = window;
+  const drawn = figure.querySelector("svg");
+  const { france, tiles, credit, zoomIn, zoomOut, label } = figure.dataset;
+  const box = document.createElement("div");
+  box.className = "leaflet-box";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", label);
+  drawn.after(box);
+  drawn.setAttribute("hidden", "");
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(box, { zoomControl: false, minZoom: 4, maxZoom: 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
+  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  map.attributionControl.setPrefix(false);
+  const dots = [...drawn.querySelectorAll(".dot")];
+  const places = dots.map((dot) => [Number(dot.dataset.lat), Number(dot.dataset.lon)]);
+  if (places.length > 0) map.fitBounds(places, { padding: [24, 24], maxZoom: tiles ? 12 : 8 });
+  else map.setView([46.6, 2.4], 5);
+  if (tiles) L.tileLayer(tiles, { attribution: credit, referrerPolicy: "no-referrer" }).addTo(map);
+  else outlines(await (await fetch(france)).text()).forEach((ring) => L.polygon(ring, { className: "land", interactive: false }).addTo(map));
+  dots.forEach((dot, at) => {
+    const text = dot.querySelector("title").textContent;
+    const link = document.createElement("a");
+    Object.assign(link, { href: dot.dataset.href, textContent: text });
+    L.circleMarker(places[at], { radius: Number(dot.getAttribute("r")), className: "dot" }).bindPopup(link).bindTooltip(text).addTo(map);
+  });
+
+  // `web/france.svg`: whole numbers, relative lines, 62.5 units a degree of latitude, narrowed at 46.5°.
+  function outlines(svg) {
+    const lands = [];
+    for (const [, path] of svg.matchAll(/ d="([^"]+)"/g)) {
+      let x = 0, y = 0;
+      const rings = [];
+      for (const [, command, numbers] of path.matchAll(/([Mlz])([^Mlz]*)/g)) {
+        if (command === "z") continue;
+        const steps = (numbers.match(/-?\d+/g) ?? []).map(Number);
+        if (command === "M") rings.push([]);
+        for (let at = 0; at + 1 < steps.length; at += 2) {
+          const from = command === "M" ? [0, 0] : [x, y];
+          [x, y] = [from[0] + steps[at], from[1] + steps[at + 1]];
+          rings.at(-1).push([51.3 - y / 62.5, x / (62.5 * 0.6883546) - 5.4]);
+        }
+      }
+      lands.push(rings);
+    }
+    return lands;
+  }
+};

@@ -1,0 +1,115 @@
+// What makes pages smoother. Each works without any of this.
+"use strict";
+(() => {
+  const load = (src) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src, onload: done, onerror: failed });
+    document.head.append(script);
+  });
+
+  // A form is sent once, however often its button is pressed. Back on the page, it can be sent again.
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    event.submitter?.setAttribute("aria-disabled", "true");
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
+    }
+  });
+
+  // Communes are offered as one types. Choosing one tells which of those that share a name.
+  let asked = 0;
+  const offer = async (field) => {
+    const typed = field.value.trim();
+    const mine = ++asked;
+    if (typed.length < 2) return;
+    const answer = await fetch(`/api/v1/communes?limit=8&q=${encodeURIComponent(typed)}`).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    const { items } = await answer.json();
+    let list = field.list;
+    if (!list) {
+      list = document.createElement("datalist");
+      list.id = `${field.id}-communes`;
+      field.after(list);
+      field.setAttribute("list", list.id);
+    }
+    list.replaceChildren(...items.map((one) => {
+      const option = new Option(`${one.postal_codes[0] ?? ""} (${one.departement})`, one.name);
+      option.dataset.insee = one.insee;
+      return option;
+    }));
+    choose(field);
+  };
+  const choose = (field) => {
+    if (!field.form || !("commune" in field.dataset)) return;
+    const named = [...(field.list?.options ?? [])].filter((one) => one.value === field.value);
+    let code = field.form.elements.commune;
+    if (named.length !== 1) return code?.remove();
+    if (!code) {
+      code = Object.assign(document.createElement("input"), { type: "hidden", name: "commune" });
+      field.after(code);
+    }
+    code.value = named[0].dataset.insee;
+  };
+  addEventListener("input", (event) => {
+    const field = event.target;
+    if (!field.matches?.("input[autocomplete='address-level2']")) return;
+    choose(field);
+    offer(field);
+  });
+
+  // What changed without a new page is told to those who listen to it.
+  const say = (text) => {
+    let voice = document.querySelector("#voice");
+    if (!voice) {
+      voice = Object.assign(document.createElement("div"), { id: "voice", className: "hidden", role: "status" });
+      document.body.append(voice);
+    }
+    voice.textContent = text;
+  };
+
+  // Filters answer without loading the page again. Nothing is fetched for those who do not touch them.
+  let htmx = null;
+  addEventListener("focusin", (event) => {
+    const form = event.target.closest?.("form[data-htmx]");
+    if (form && !htmx) htmx = load(form.dataset.htmx).catch(() => null);
+  });
+  addEventListener("change", (event) => {
+    const form = event.target.closest?.("form[data-htmx]");
+    if (form && window.htmx && event.target.matches("select, [type=checkbox], [type=date]")) form.requestSubmit();
+  });
+
+  // The drawn map becomes one to move in: at once where there is room, when asked for on a phone.
+  const wake = async (figure) => {
+    const { leaflet, leafletStyle, map } = figure.dataset;
+    const style = document.createElement("link");
+    Object.assign(style, { rel: "stylesheet", href: leafletStyle });
+    document.head.append(style);
+    if (!window.L) await load(leaflet);
+    if (!window.relaisMap) await load(map);
+    window.relaisMap(figure);
+  };
+  const maps = () => {
+    for (const figure of document.querySelectorAll("figure[data-leaflet]:not([data-awake])")) {
+      figure.dataset.awake = "yes";
+      const button = figure.querySelector("button");
+      if (matchMedia("(min-width: 56rem)").matches) {
+        wake(figure);
+      } else {
+        button.hidden = false;
+        button.addEventListener("click", () => { button.hidden = true; wake(figure); });
+      }
+    }
+  };
+  maps();
+  addEventListener("htmx:afterSettle", () => {
+    maps();
+    const found = document.querySelector("#found");
+    if (found) say(found.textContent);
+  });
+})();
