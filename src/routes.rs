@@ -201,6 +201,8 @@ fn steering_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/inbox").route(get().to(steering::inbox)))
         .service(resource("/board").route(get().to(steering::board)))
+        .service(resource("/reports/fairness").route(get().to(steering::fair)))
+        .service(resource("/reports/fairness.csv").route(get().to(steering::fair_csv)))
         .service(resource("/me/calendar").route(post().to(steering::open_calendar)).route(delete().to(steering::close_calendar)));
 }
 

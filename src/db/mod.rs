@@ -162,6 +162,11 @@ impl Db {
         self.readers.get_timeout(Duration::from_secs(1)).is_ok_and(|mut conn| dialect::ping(&mut conn).is_ok())
     }
 
+    /// The change sequence as a reader of this node sees it.
+    pub fn sequence(&self, now: DateTime<Utc>) -> Result<i64, Refusal> {
+        self.peek(now, epoch::current)
+    }
+
     /// Brings the schema up to date.
     pub fn migrate(&self) -> Result<Vec<String>, OpenError> {
         let mut conn =

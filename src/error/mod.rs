@@ -107,6 +107,9 @@ pub enum Refusal {
     TooMany { retry_after_s: u64 },
     #[error("not available now: try again in {retry_after_s} seconds")]
     Unavailable { retry_after_s: u64 },
+    /// This node cannot serve, for a reason that whoever runs it is told.
+    #[error("not ready: {}", .0.en)]
+    NotReady(Said),
     #[error("database: {0}")]
     Database(#[from] diesel::result::Error),
     /// Something that cannot happen when the program and its data are sound.

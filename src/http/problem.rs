@@ -96,7 +96,7 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
             (StatusCode::UNPROCESSABLE_ENTITY, "refused_by_rule", Said::new("Une règle s’y oppose", "Refused by a rule"))
         }
         Refusal::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many", Said::new("Trop d’essais", "Too many tries")),
-        Refusal::Unavailable { .. } => {
+        Refusal::Unavailable { .. } | Refusal::NotReady(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, "unavailable", Said::new("Indisponible un instant", "Unavailable for a moment"))
         }
         Refusal::Database(_) | Refusal::Internal(_) => {
@@ -108,7 +108,11 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
 /// The sentence of a refusal.
 pub(super) fn detail(refusal: &Refusal) -> Said {
     match refusal {
-        Refusal::Unreadable(said) | Refusal::Forbidden(said) | Refusal::WrongState(said) | Refusal::Running(said) => said.clone(),
+        Refusal::Unreadable(said)
+        | Refusal::Forbidden(said)
+        | Refusal::WrongState(said)
+        | Refusal::Running(said)
+        | Refusal::NotReady(said) => said.clone(),
         Refusal::Invalid(faults) | Refusal::Rule(faults) => all_details(&faults.0),
         Refusal::Unauthenticated => Said::new("Connectez-vous, puis recommencez.", "Sign in, then try again."),
         Refusal::NotFound => {

@@ -157,6 +157,8 @@ use crate::http::described::name_problems;
         campaigns::history,
         steering::inbox,
         steering::board,
+        steering::fair,
+        steering::fair_csv,
         steering::open_calendar,
         steering::close_calendar,
     )

@@ -4,6 +4,7 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::domain::Said;
 use crate::error::Refusal;
 use crate::http::observe::Figures;
 use crate::http::{Problem, Shell, block};
@@ -13,10 +14,28 @@ pub(super) async fn healthz() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({ "status": "ok" }))
 }
 
-/// The process can serve: its database answers.
+/// The process can serve: its database answers, and its ranking can follow what changes.
 pub(super) async fn readyz(shell: Data<Shell>) -> Result<HttpResponse, Problem> {
-    block(move || if shell.db.is_reachable() { Ok(()) } else { Err(Refusal::Unavailable { retry_after_s: 5 }) }).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
+    let sequence = block(move || {
+        let answers = shell.db.is_reachable();
+        readiness(answers, || shell.db.sequence(shell.now()))
+    })
+    .await?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "sequence": sequence })))
+}
+
+/// The change sequence a node is at, or why it cannot serve: a database that `answers` may still not tell its `sequence`.
+fn readiness(answers: bool, sequence: impl FnOnce() -> Result<i64, Refusal>) -> Result<i64, Refusal> {
+    if !answers {
+        return Err(Refusal::NotReady(Said::new("La base de données ne répond pas.", "The database does not answer.")));
+    }
+    sequence().map_err(|cause| {
+        tracing::error!(%cause, "cannot read the change sequence");
+        Refusal::NotReady(Said::new(
+            "Ce serveur ne peut pas lire la suite des changements\u{a0}: son classement pourrait être ancien.",
+            "This node cannot read the change sequence: its ranking may be old.",
+        ))
+    })
 }
 
 /// Bearer token of `/metrics`; without one, only this machine may read it.
@@ -45,4 +64,20 @@ pub(super) async fn metrics(
     })
     .await?;
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_that_cannot_follow_says_why() {
+        let told = |outcome: Result<i64, Refusal>| outcome.map_err(|refusal| refusal.to_string());
+        let broken = || Err(Refusal::internal("no such table"));
+        assert_eq!(told(readiness(true, || Ok(7))), Ok(7));
+        assert_eq!(told(readiness(false, || Ok(7))), Err("not ready: The database does not answer.".to_owned()));
+        assert_eq!(told(readiness(false, broken)), Err("not ready: The database does not answer.".to_owned()));
+        let cannot = "not ready: This node cannot read the change sequence: its ranking may be old.";
+        assert_eq!(told(readiness(true, broken)), Err(cannot.to_owned()));
+    }
 }

@@ -40,6 +40,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mission_sites,
     freezes,
     candidates,
+    history,
     applications,
     proposals,
     placements,

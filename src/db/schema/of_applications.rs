@@ -1,4 +1,4 @@
-//! Tables of `0005_applications`.
+//! Tables of `0005_applications`; columns of `0020_proposal_versions`.
 
 diesel::table! {
     applications (id) {
@@ -57,5 +57,7 @@ diesel::table! {
         application_id -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        engine_version -> Integer,
+        weights_version -> Integer,
     }
 }

@@ -180,23 +180,28 @@ fn limit(mut params: Params) -> Result<usize, Problem> {
     Ok(usize::try_from(limit).unwrap_or(20))
 }
 
+/// Tells which number of the change sequence an answer has seen: two answers with the same number saw the same missions and people,
+/// and an answer that comes after a change has a number no smaller.
+const SEQUENCE: &str = "Relais-Sequence";
+
 /// The missions that suit the person, best first, with their reasons. 409 until the profile is filled in.
 #[utoipa::path(get, path = "/api/v1/me/matches", tag = "candidates", params(("limit" = Option<u32>, Query)),
-    responses((status = 200, body = MissionMatches), (status = 401, body = ProblemDocument),
+    responses((status = 200, body = MissionMatches, headers(("Relais-Sequence" = i64, description = "the change sequence it saw"))),
+        (status = 401, body = ProblemDocument),
         (status = 403, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 422, body = ProblemDocument)),
     security(("bearer" = [])))]
 pub async fn mine(shell: web::Data<Shell>, signed: Signed, params: Params, lang: Speaks) -> Result<HttpResponse, Problem> {
     let actor = signed.one_of(&[Role::Candidate])?;
     let limit = limit(params)?;
-    let (found, nearest) = read(&shell, move |tx| {
+    let (found, nearest, sequence) = read(&shell, move |tx| {
         let found = service::my_matches(tx, &actor, limit)?;
         let nearest = if found.len() < limit.min(FEW) { service::my_nearest(tx, &actor)? } else { Vec::new() };
-        Ok((found, nearest))
+        Ok((found, nearest, service::sequence(tx)?))
     })
     .await?;
     let items = found.iter().map(|one| mission_match(one, lang.0)).collect();
     let nearest = nearest.iter().map(|one| nearest_view(one, lang.0)).collect();
-    Ok(HttpResponse::Ok().json(MissionMatches { items, nearest }))
+    Ok(HttpResponse::Ok().insert_header((SEQUENCE, sequence.to_string())).json(MissionMatches { items, nearest }))
 }
 
 /// Why one mission is proposed to the person, or every filter that put it out.
@@ -217,7 +222,9 @@ pub async fn why_mine(
 /// The persons who suit a mission, best first: to the network those of its territory, to the host those who applied or agreed.
 #[utoipa::path(get, path = "/api/v1/missions/{id}/matches", tag = "missions",
     params(("id" = Id, Path), ("limit" = Option<u32>, Query)),
-    responses((status = 200, body = CandidateMatches), (status = 401, body = ProblemDocument),
+    responses(
+        (status = 200, body = CandidateMatches, headers(("Relais-Sequence" = i64, description = "the change sequence it saw"))),
+        (status = 401, body = ProblemDocument),
         (status = 403, body = ProblemDocument), (status = 404, body = ProblemDocument), (status = 422, body = ProblemDocument)),
     security(("bearer" = [])))]
 pub async fn of_mission(
@@ -230,9 +237,13 @@ pub async fn of_mission(
     let actor = signed.one_of(service::READERS)?;
     let limit = limit(params)?;
     let network = actor.is_network();
-    let found = read(&shell, move |tx| service::people_for(tx, &actor, *mission, limit)).await?;
+    let (found, sequence) = read(&shell, move |tx| {
+        let found = service::people_for(tx, &actor, *mission, limit)?;
+        Ok((found, service::sequence(tx)?))
+    })
+    .await?;
     let items = found.iter().map(|one| candidate_match(one, network, lang.0)).collect();
-    Ok(HttpResponse::Ok().json(CandidateMatches { items }))
+    Ok(HttpResponse::Ok().insert_header((SEQUENCE, sequence.to_string())).json(CandidateMatches { items }))
 }
 
 /// Who may change how the ranking works.

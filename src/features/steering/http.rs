@@ -1,13 +1,15 @@
-//! The JSON API of steering, and the calendars that other programs read.
+//! The JSON API of steering and its report, and the calendars that other programs read.
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
 
 use super::rules::entry::InboxView;
+use super::rules::fairness::FairnessReport;
 use super::rules::risk::BoardView;
 use super::service::calendars::{self, CalendarAddress};
-use super::service::{board as boards, inbox as inboxes};
+use super::service::{board as boards, fairness, inbox as inboxes};
+use crate::domain::Lang;
 use crate::http::problem::ProblemDocument;
 use crate::http::{Params, Problem, Shell, Signed, Speaks, read, transact};
 
@@ -28,6 +30,38 @@ pub async fn board(shell: Data<Shell>, signed: Signed, mut params: Params) -> Re
     let all = params.boolean("all").unwrap_or(false);
     params.finish()?;
     Ok(HttpResponse::Ok().json(read(&shell, move |tx| boards::board(tx, &signed.0, all)).await?))
+}
+
+/// The years a report can be asked for; the use case knows which have come.
+fn year(params: &mut Params) -> Option<i32> {
+    params.integer("year", 0, 9_999).and_then(|year| i32::try_from(year).ok())
+}
+
+/// Who gets proposals, selections and placements in a year (the current one unless told), by age band, département, zone and
+/// situation, in one's territory: counts of people, null where they are few. For approvers, administrators and auditors.
+#[utoipa::path(get, path = "/api/v1/reports/fairness", tag = "steering", params(("year" = Option<u32>, Query)),
+    responses((status = 200, body = FairnessReport), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn fair(shell: Data<Shell>, signed: Signed, mut params: Params, lang: Speaks) -> Result<HttpResponse, Problem> {
+    let year = year(&mut params);
+    params.finish()?;
+    Ok(HttpResponse::Ok().json(read(&shell, move |tx| fairness::of_year(tx, &signed.0, year, lang.0)).await?))
+}
+
+/// The same for a spreadsheet.
+#[utoipa::path(get, path = "/api/v1/reports/fairness.csv", tag = "steering", params(("year" = Option<u32>, Query)),
+    responses((status = 200, content_type = "text/csv", body = String), (status = 401, body = ProblemDocument),
+        (status = 403, body = ProblemDocument), (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn fair_csv(shell: Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
+    let year = year(&mut params);
+    params.finish()?;
+    let report = read(&shell, move |tx| fairness::of_year(tx, &signed.0, year, Lang::Fr)).await?;
+    let text = fairness::csv(&report).map_err(Problem)?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"equite-{}.csv\"", report.year)))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(text))
 }
 
 /// A secret address that shows one's deadlines, in the active role, to a calendar program. Posting again replaces it.

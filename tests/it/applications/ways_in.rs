@@ -1,6 +1,7 @@
 //! The two other ways into a mission: named by a host, found by the network.
 
 use chrono::Duration;
+use relais::domain::Role;
 use relais::features::applications::service::calendar;
 use serde_json::{Value, json};
 
@@ -105,7 +106,26 @@ fn propose(scene: &Scene, candidate: &Client) -> String {
     let body = json!({"candidate_id": candidate.id()});
     let made = scene.case_worker.post(&format!("/missions/{}/proposals", scene.mission), &body).expect(201);
     assert_eq!((made["state"].as_str(), made["ranked"]["weights"].as_str()), (Some("proposed"), Some("1")));
+    assert_eq!((made["engine"].as_u64(), made["weights"].as_u64()), (Some(1), Some(1)));
     format!("/proposals/{}", made["id"].as_str().unwrap())
+}
+
+#[test]
+fn a_proposal_keeps_the_versions_it_was_ranked_with() {
+    let scene = Scene::with_seats(2);
+    let (ines, bilal) = (scene.candidate("Ines"), scene.candidate("Bilal"));
+    let before = propose(&scene, &ines);
+    let approver = scene.app.staff(Role::Approver, "Paule");
+    let mut weights = approver.get("/ranking-weights").expect(200);
+    weights.as_object_mut().unwrap().retain(|key, _| ["missions", "persons"].contains(&key.as_str()));
+    approver.put_at("/ranking-weights", 1, &weights).expect(200);
+    let to = format!("/missions/{}/proposals", scene.mission);
+    scene.case_worker.post(&to, &json!({"candidate_id": bilal.id()})).expect(201);
+    let listed = scene.case_worker.get("/proposals").expect(200);
+    let versions: Vec<_> = listed["items"].as_array().unwrap().iter().map(|one| (&one["engine"], &one["weights"])).collect();
+    assert_eq!(versions, [(&json!(1), &json!(2)), (&json!(1), &json!(1))], "newest first");
+    ines.does(&before, "decline", &json!({})).expect(200);
+    assert_eq!(scene.case_worker.get(&before).expect(200)["weights"], 1, "an answer changes nothing of it");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::features::eligibility::{self, pages as simulator, service as law};
 use crate::features::matching::rules::engine::Why;
 use crate::features::matching::service as matching;
 use crate::features::missions::pages::{id_in, on_map};
+use crate::features::missions::rules::answers;
 use crate::features::missions::rules::state::MissionState;
 use crate::features::missions::rules::view::MissionView;
 use crate::features::missions::service as missions;
@@ -98,6 +99,7 @@ fn screen(
         "form": filled.facts(lang),
         "mission": mission,
         "domain": mission.domain.label().in_lang(lang),
+        "answers": mission.host_answer_days.map(|days| answers::said(days).in_lang(lang).to_owned()),
         "ends_on": mission.months.map(|months| last_day(mission.starts_from, months)),
         "open": mission.state == MissionState::Published,
         "public": matches!(mission.state, MissionState::Published | MissionState::Filled),

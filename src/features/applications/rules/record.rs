@@ -139,6 +139,10 @@ pub struct Proposal {
     pub departement: String,
     /// Score, terms and version of the weights, as they were when it was made.
     pub ranked: serde_json::Value,
+    /// Version of the engine that ranked it.
+    pub engine: i32,
+    /// Version of the weights it was ranked with.
+    pub weights: i32,
     pub application_id: Option<Id>,
     pub created_at: DateTime<Utc>,
 }

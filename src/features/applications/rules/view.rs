@@ -229,6 +229,9 @@ pub struct ProposalView {
     pub candidate_id: Id,
     /// Why this pair: score, terms, version of the weights, sentences.
     pub ranked: serde_json::Value,
+    /// Version of the engine that ranked it, and of the weights in force that day.
+    pub engine: i32,
+    pub weights: i32,
     pub application_id: Option<Id>,
     /// Last day to answer.
     pub lapses_on: NaiveDate,
@@ -252,6 +255,8 @@ impl ProposalView {
             organization_name: mission.organization.clone(),
             candidate_id: proposal.candidate_id,
             ranked: proposal.ranked,
+            engine: proposal.engine,
+            weights: proposal.weights,
             application_id: proposal.application_id,
             lapses_on,
             created_at: proposal.created_at,

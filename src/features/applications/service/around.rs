@@ -115,14 +115,27 @@ pub fn alternatives(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -
     matching::alternatives(tx, person.id, mission.id)
 }
 
-/// Why this person for this mission, as it is kept, and as sentences for a letter.
-pub fn why(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -> Result<(Value, Vec<String>), Refusal> {
+/// Why this person for this mission.
+pub struct Reasoned {
+    /// As it is kept.
+    pub kept: Value,
+    /// Version of the engine, and of the weights in force.
+    pub engine: i32,
+    pub weights: i32,
+    /// For a letter.
+    pub sentences: Vec<String>,
+}
+
+/// Why this person for this mission, today.
+pub fn why(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -> Result<Reasoned, Refusal> {
     let candidate = candidates::profile(tx, person.id)?.ok_or_else(no_profile)?;
     let explained = matching::why(tx, &candidate, mission.id)?;
     let sentences: Vec<String> = explained.reasons.iter().map(|said| said.fr.clone().into_owned()).collect();
-    let weights = matching::weights::current(tx)?.version;
+    let in_force = matching::weights::show(tx)?;
+    let (engine, weights) = (in_force.engine, in_force.version.to_string());
     let kept = match explained.why {
         Why::In(ranked) => json!({
+            "engine": engine,
             "weights": weights,
             "score": ranked.score,
             "distance_m": ranked.distance_m,
@@ -134,8 +147,9 @@ pub fn why(tx: &mut Tx, person: &PersonBrief, mission: &MissionBrief) -> Result<
         // The network may propose what the ranking leaves out (a little too far, say): that is kept too.
         Why::Out(outs) => {
             let filters: Vec<_> = outs.iter().map(|out| json!({ "filter": out.filter, "message": out.message.fr })).collect();
-            json!({ "weights": weights, "filters": filters })
+            json!({ "engine": engine, "weights": weights, "filters": filters })
         }
     };
-    Ok((kept, sentences))
+    let engine = i32::try_from(engine).map_err(Refusal::internal)?;
+    Ok(Reasoned { kept, engine, weights: in_force.version, sentences })
 }

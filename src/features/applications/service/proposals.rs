@@ -32,7 +32,7 @@ pub fn propose(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewProposal) -> 
     guards::takes_applications(&mission)?;
     never_twice(tx, &mission, &person)?;
     guards::nothing_fails(&around::assess(tx, &person, &mission)?)?;
-    let (ranked, reasons) = around::why(tx, &person, &mission)?;
+    let why = around::why(tx, &person, &mission)?;
     let proposal = Proposal {
         id: tx.new_id(),
         version: 1,
@@ -41,7 +41,9 @@ pub fn propose(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewProposal) -> 
         organization_id: mission.organization_id,
         candidate_id: person.id,
         departement: mission.departement.clone(),
-        ranked,
+        ranked: why.kept,
+        engine: why.engine,
+        weights: why.weights,
         application_id: None,
         created_at: tx.now,
     };
@@ -51,7 +53,7 @@ pub fn propose(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewProposal) -> 
     let view = view(tx, proposal)?;
     if let Some(email) = person.email.as_deref() {
         let starts_on = around::start_on(&person, &mission, tx.today());
-        let content = mails::proposal(&tx.site.base_url, id, &mission, starts_on, reasons, view.lapses_on);
+        let content = mails::proposal(&tx.site.base_url, id, &mission, starts_on, why.sentences, view.lapses_on);
         let to = Recipient::of_account(person.id, &person.given_name, &person.family_name, email);
         outbox::post(tx, &Letter::new(to, content))?;
     }

@@ -27,6 +27,8 @@ struct Row {
     application_id: Option<String>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    engine_version: i32,
+    weights_version: i32,
 }
 
 impl Row {
@@ -43,6 +45,8 @@ impl Row {
             application_id: proposal.application_id.map(|id| id.to_string()),
             created_at: stamp(proposal.created_at),
             updated_at: now,
+            engine_version: proposal.engine,
+            weights_version: proposal.weights,
         }
     }
 }
@@ -60,6 +64,8 @@ impl TryFrom<Row> for Proposal {
             candidate_id: id(&row.candidate_id)?,
             departement: row.departement,
             ranked: serde_json::from_str(&row.ranked).map_err(Refusal::internal)?,
+            engine: row.engine_version,
+            weights: row.weights_version,
             application_id: optional_id(row.application_id.as_ref())?,
             created_at: row.created_at.and_utc(),
         })

@@ -17,21 +17,6 @@ pub struct Load {
     pub host_answer_days: Option<u64>,
 }
 
-/// Fewer answers than this say nothing of a host.
-const LEAST_ANSWERS: usize = 3;
-
-/// The median, rounded down, of at least three delays in days.
-pub fn host_answer_days(mut delays: Vec<u64>) -> Option<u64> {
-    if delays.len() < LEAST_ANSWERS {
-        return None;
-    }
-    delays.sort_unstable();
-    let middle = delays.len() / 2;
-    let high = *delays.get(middle)?;
-    let low = if delays.len().is_multiple_of(2) { *delays.get(middle.checked_sub(1)?)? } else { high };
-    Some(low.midpoint(high))
-}
-
 /// A mission as the engine sees it. One that is not published yet counts as published on `today`.
 pub fn rank_mission(mission: &Mission, load: Load, today: NaiveDate) -> RankMission {
     let sheet = &mission.sheet;
@@ -75,24 +60,4 @@ pub fn rank_candidate(
         regimes: profile.regimes.clone(),
         facts: profile.facts_for(host, authorisation),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::host_answer_days;
-
-    #[test]
-    fn the_median_needs_three_answers() {
-        let table: [(&[u64], Option<u64>); 6] = [
-            (&[], None),
-            (&[1, 9], None),
-            (&[9, 1, 2], Some(2)),
-            (&[4, 1, 3, 9], Some(3)),
-            (&[2, 2, 5, 5], Some(3)),
-            (&[0, 0, 0, 30], Some(0)),
-        ];
-        for (delays, median) in table {
-            assert_eq!(host_answer_days(delays.to_vec()), median, "{delays:?}");
-        }
-    }
 }

@@ -40,6 +40,11 @@ pub struct Match<T> {
     pub reasons: Vec<Said>,
 }
 
+/// The number of the change sequence that an answer of this transaction has seen. Whoever has written before it began is seen.
+pub fn sequence(tx: &mut Tx) -> Result<i64, Refusal> {
+    Ok(snapshot::current(tx)?.epoch())
+}
+
 /// The order of the contract: score, distance, oldest, id.
 fn order(answers: &mut [(Ranked, NaiveDate)]) {
     answers.sort_by(|(one, one_day), (other, other_day)| {

@@ -18,7 +18,7 @@ use crate::features::matching::rules::outward::{MissionIndex, PeopleIndex, Rows}
 use crate::features::matching::rules::projection::{Load, rank_candidate, rank_mission};
 use crate::features::matching::store;
 use crate::features::missions::rules::{Mission, MissionState};
-use crate::features::missions::service as missions;
+use crate::features::missions::service::{self as missions, answers};
 
 /// Changes followed one by one; beyond, reading everything again is faster.
 const FOLLOWED: usize = 500;
@@ -43,14 +43,20 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Everything committed up to this number of the change sequence is in it, and nothing later; -1 in a transaction that
+    /// writes.
+    pub const fn epoch(&self) -> i64 {
+        self.epoch
+    }
+
     /// Reads everything there is to rank.
     fn read(tx: &mut Tx, epoch: i64) -> Result<Self, Refusal> {
         let day = tx.today();
-        let (pending, answers) = (store::pending(tx, None)?, store::answer_days(tx, None)?);
+        let (pending, delays) = (store::pending(tx, None)?, answers::days(tx, None)?);
         let placed = store::placed(tx)?;
         let mut snapshot = Self { epoch, day, ..Self::default() };
         for mission in missions::in_states(tx, &PUBLIC)? {
-            let ranked = rank_mission(&mission, load(&mission, &pending, &answers), day);
+            let ranked = rank_mission(&mission, load(&mission, &pending, &delays), day);
             snapshot.missions.put(mission.id, mission, ranked);
         }
         for candidate in candidates::all(tx)? {
@@ -143,14 +149,14 @@ const PUBLIC: [MissionState; 2] = [MissionState::Published, MissionState::Filled
 /// One mission as the engine sees it in this transaction.
 pub(super) fn seen(tx: &mut Tx, mission: &Mission, day: NaiveDate) -> Result<RankMission, Refusal> {
     let pending = store::pending(tx, Some(mission.id))?;
-    let answers = store::answer_days(tx, Some(mission.organization_id))?;
-    Ok(rank_mission(mission, load(mission, &pending, &answers), day))
+    let delays = answers::days(tx, Some(mission.organization_id))?;
+    Ok(rank_mission(mission, load(mission, &pending, &delays), day))
 }
 
-fn load(mission: &Mission, pending: &HashMap<String, u64>, answers: &HashMap<String, u64>) -> Load {
+fn load(mission: &Mission, pending: &HashMap<String, u64>, delays: &HashMap<String, u64>) -> Load {
     Load {
         pending: pending.get(&mission.id.to_string()).copied().unwrap_or(0),
-        host_answer_days: answers.get(&mission.organization_id.to_string()).copied(),
+        host_answer_days: delays.get(&mission.organization_id.to_string()).copied(),
     }
 }
 

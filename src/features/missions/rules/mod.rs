@@ -1,5 +1,6 @@
 //! Pure decisions about missions.
 
+pub mod answers;
 pub mod guards;
 pub mod inputs;
 pub mod lint;

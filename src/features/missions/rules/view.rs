@@ -45,6 +45,9 @@ pub struct MissionView {
     pub open_to_minors: Option<bool>,
     pub accessible: Option<bool>,
     pub published_on: Option<NaiveDate>,
+    /// Median days in which the host answers an application that the network has checked, over 180 days; null under three
+    /// answers.
+    pub host_answer_days: Option<u64>,
     /// During a national freeze: published subject to reopening.
     pub notice: Option<String>,
     #[serde(flatten)]
@@ -106,7 +109,7 @@ impl Versioned for MissionView {
 }
 
 /// The whole mission for somebody inside, the offer for the public.
-pub fn view(mission: &Mission, inside: bool, notice: Option<&Said>, lang: Lang) -> MissionView {
+pub fn view(mission: &Mission, inside: bool, host_answer_days: Option<u64>, notice: Option<&Said>, lang: Lang) -> MissionView {
     let sheet = &mission.sheet;
     MissionView {
         id: mission.id,
@@ -132,6 +135,7 @@ pub fn view(mission: &Mission, inside: bool, notice: Option<&Said>, lang: Lang) 
         open_to_minors: sheet.open_to_minors,
         accessible: sheet.accessible,
         published_on: mission.published_on,
+        host_answer_days,
         notice: notice.map(|said| said.in_lang(lang).to_owned()),
         inside: inside.then(|| InsideView {
             tutor: sheet.tutor.clone(),

@@ -1,5 +1,6 @@
 //! The use cases of missions, one file a story, and what the other features ask of a mission.
 
+pub mod answers;
 pub mod around;
 pub mod bring_in;
 pub mod calendar;

@@ -12,7 +12,7 @@ use crate::features::missions::store;
 use crate::features::missions::store::search::Hit;
 use crate::history::{self, Entity, Kept};
 
-use super::around;
+use super::{answers, around};
 
 /// A mission for whoever asks: its offer when it is public or they applied to it, the whole of it inside.
 pub fn show(tx: &mut Tx, actor: Option<&Actor>, id: Id, lang: Lang) -> Result<MissionView, Refusal> {
@@ -22,7 +22,8 @@ pub fn show(tx: &mut Tx, actor: Option<&Actor>, id: Id, lang: Lang) -> Result<Mi
         return Err(Refusal::NotFound);
     }
     let frozen = some_freeze && is_frozen(tx, &mission)?;
-    Ok(view::view(&mission, inside, frozen.then_some(&SUBJECT_TO_REOPENING), lang))
+    let days = answers::of_host(tx, mission.organization_id)?;
+    Ok(view::view(&mission, inside, days, frozen.then_some(&SUBJECT_TO_REOPENING), lang))
 }
 
 fn applied(tx: &mut Tx, actor: Option<&Actor>, id: Id) -> Result<bool, Refusal> {
@@ -43,7 +44,8 @@ pub(super) fn is_frozen(tx: &mut Tx, mission: &Mission) -> Result<bool, Refusal>
 /// What somebody is shown after they changed a mission: the whole of it.
 pub(super) fn whole(tx: &mut Tx, mission: &Mission, lang: Lang) -> Result<MissionView, Refusal> {
     let frozen = is_frozen(tx, mission)?;
-    Ok(view::view(mission, true, frozen.then_some(&SUBJECT_TO_REOPENING), lang))
+    let days = answers::of_host(tx, mission.organization_id)?;
+    Ok(view::view(mission, true, days, frozen.then_some(&SUBJECT_TO_REOPENING), lang))
 }
 
 /// One page of a search, with a row beyond the limit when there are more.

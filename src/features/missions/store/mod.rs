@@ -1,5 +1,6 @@
 //! SQL about missions. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
+pub mod answers;
 pub mod search;
 
 use chrono::NaiveDate;

@@ -1,8 +1,11 @@
-//! What waits for whom and until when, which placements may not start as planned, and how a calendar tells it.
+//! What waits for whom and until when, which placements may not start as planned, how a calendar tells it, and who gets what in
+//! a year.
 
 pub mod calendar;
 pub mod deadlines;
+pub mod disclosure;
 pub mod entry;
+pub mod fairness;
 pub mod figures;
 pub mod lines;
 mod lines_of_people;

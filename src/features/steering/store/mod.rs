@@ -1,6 +1,7 @@
 //! SQL that finds what waits, within what somebody may know of; and the addresses of calendars.
 
 pub mod calendars;
+pub mod fairness;
 pub mod figures;
 pub mod files;
 pub mod records;

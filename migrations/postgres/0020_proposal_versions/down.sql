@@ -1,0 +1,2 @@
+ALTER TABLE proposals DROP COLUMN weights_version;
+ALTER TABLE proposals DROP COLUMN engine_version;
