@@ -98,6 +98,7 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
     }
     let file = Some(("carte.pdf", "application/pdf", &corpus::pdf(1)[..]));
     let identity = send(&candidate, &format!("{placement}/documents"), &[("code", "ID")], file).expect(201);
+    let scan = scanned(scene, &candidate, &placement);
     let application = candidate.get("/applications").expect(200)["items"].as_array().unwrap().clone();
     let application = application.into_iter().find(|one| one["placement_id"].is_string()).expect("the accepted one");
     let id = |json: &Value| id_of(json).to_string();
@@ -116,7 +117,21 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
         ("checks", "SC-CER-01".to_owned()),
         ("tasks", "call_1".to_owned()),
         ("papers", "contract".to_owned()),
+        ("paper-scans", scan),
     ])
+}
+
+/// A sworn statement that came back signed by hand, its code typed: the id of its scan.
+fn scanned(scene: &Scene, candidate: &Client, placement: &str) -> String {
+    assert_eq!(candidate.get(&format!("{placement}/papers/sworn_statement.pdf")).status, 200);
+    let papers = candidate.get(&format!("{placement}/papers")).expect(200);
+    let papers = papers["items"].as_array().unwrap();
+    let paper = papers.iter().find(|paper| paper["kind"] == "sworn_statement").expect("the statement");
+    let mark = format!("RELAIS/{}/1", paper["id"].as_str().unwrap().to_uppercase());
+    let fields = [("mark", mark.as_str()), ("signed_on", "2026-11-22")];
+    let filed =
+        send(&scene.case_worker, "/paper-scans", &fields, Some(("scan.png", "image/png", &corpus::png(40, 30)[..]))).expect(200);
+    id_of(&filed["scans"][0]).to_string()
 }
 
 /// What only comes once the mission has begun.

@@ -1,7 +1,7 @@
 //! Which cells of a published line of counts may be shown, so that nobody finds out about a few people (DAT-10).
 
-/// Counts under this are hidden, zero among them: that nobody of a small group was chosen says something of each of them.
-pub const LEAST: u32 = super::figures::FEWEST;
+/// Counts under this are hidden, zero among them: that nobody of a small group was chosen says something of each of them. Our choice (D).
+pub const LEAST: u32 = 5;
 
 /// Whether each cell of a line may be shown, where the sum of the line is published. What is hidden is what the sum leaves when
 /// everything shown is taken off: it is two cells at least, and together they are no smaller than a cell that may be shown; the

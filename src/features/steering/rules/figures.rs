@@ -1,14 +1,13 @@
-//! Figures of the placements of a territory. A cell that counts fewer than five people is not shown, so that nobody is told apart.
+//! Figures of the placements of a territory. A cell that counts fewer than five people is not shown, nor what would tell it, so that
+//! nobody is told apart.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::disclosure::{self, LEAST};
 use crate::domain::Month;
 use crate::features::placements::rules::machine::State;
-
-/// Below, a cell is hidden; our choice (D).
-pub const FEWEST: u32 = 5;
 
 /// What a figure is made of: one placement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +40,9 @@ const MONTHS_SHOWN: usize = 12;
 /// The last column of the weeks is "and more".
 pub const LAST_WEEK: u32 = 10;
 
-/// Counts; zero is shown, one to four are not.
+/// Counts, by state, month, week and département.
 pub fn figures(placements: &[Counted]) -> Figures {
     let of_state = |state: &State| many(placements.iter().filter(|one| one.state == *state).count());
-    let states = State::ALL.iter().map(|state| (*state, of_state(state)));
     let begun = placements.iter().filter(|one| !matches!(one.state, State::Abandoned | State::Cancelled));
     let months = tally(begun.map(|one| Month::of(one.start_on).to_string()));
     let skipped = months.len().saturating_sub(MONTHS_SHOWN);
@@ -55,21 +53,17 @@ pub fn figures(placements: &[Counted]) -> Figures {
     days.sort_unstable();
     let weeks = tally(days.iter().map(|day| u32::try_from(day / 7).unwrap_or(LAST_WEEK).min(LAST_WEEK)));
     Figures {
-        all: shown(many(placements.len())),
-        by_state: states.map(|(state, count)| (state, shown(count))).collect(),
+        all: Some(many(placements.len())).filter(|count| *count == 0 || *count >= LEAST),
+        by_state: cells(State::ALL.iter().map(|state| (*state, of_state(state)))),
         by_month: cells(months.into_iter().skip(skipped)),
         by_weeks: cells((0..=LAST_WEEK).map(|week| (week, weeks.get(&week).copied().unwrap_or(0)))),
-        median_days: days.get(days.len() / 2).copied().filter(|_| days.len() >= FEWEST as usize),
+        median_days: days.get(days.len() / 2).copied().filter(|_| days.len() >= LEAST as usize),
         by_departement: cells(tally(placements.iter().map(|one| one.departement.clone())).into_iter()),
     }
 }
 
 fn many(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn shown(count: u32) -> Option<u32> {
-    Some(count).filter(|count| *count == 0 || *count >= FEWEST)
 }
 
 fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u32> {
@@ -80,8 +74,13 @@ fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u32> {
     counts
 }
 
+/// Nobody is shown; a few people are not, nor what would tell them when it is taken off the sum.
 fn cells<K>(counts: impl Iterator<Item = (K, u32)>) -> Vec<Cell<K>> {
-    counts.map(|(key, count)| (key, shown(count))).collect()
+    let counts: Vec<(K, u32)> = counts.collect();
+    let some: Vec<u32> = counts.iter().map(|(_, count)| *count).filter(|count| *count > 0).collect();
+    let mut shown = disclosure::shown(&some, &[]).into_iter();
+    let cell = |(key, count): (K, u32)| (key, Some(count).filter(|count| *count == 0 || shown.next().unwrap_or(false)));
+    counts.into_iter().map(cell).collect()
 }
 
 #[cfg(test)]
@@ -102,9 +101,12 @@ mod tests {
         all.extend((0..4).map(|_| one("42")));
         let found = figures(&all);
         assert_eq!((found.all, found.median_days), (Some(9), Some(21)));
-        assert_eq!(found.by_departement, [("42".to_owned(), None), ("69".to_owned(), Some(5))]);
+        // Nine in all and five in one département would tell the four of the other.
+        assert_eq!(found.by_departement, [("42".to_owned(), None), ("69".to_owned(), None)]);
+        all.extend((0..6).map(|_| one("38")));
+        assert_eq!(figures(&all).by_departement, [("38".to_owned(), Some(6)), ("42".to_owned(), None), ("69".to_owned(), None)]);
         assert!(found.by_state.contains(&(State::Validated, Some(9))) && found.by_state.contains(&(State::Signed, Some(0))));
         assert_eq!(found.by_weeks[3], (3, Some(9)));
-        assert_eq!(figures(&all[5..]).median_days, None);
+        assert_eq!(figures(&all[5..9]).median_days, None);
     }
 }
