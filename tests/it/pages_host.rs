@@ -20,7 +20,7 @@ fn leads_to(reply: &Reply, path: &str) {
 fn shows(reply: &Reply, status: u16, words: &str) {
     assert_eq!(reply.status, status, "{}", reply.text);
     assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
-    for inline in ["<script", " style=", "javascript:", " onclick", "src=\"http"] {
+    for inline in ["<script>", " style=", "javascript:", " onclick", "src=\"http"] {
         assert!(!reply.text.contains(inline), "{inline} is in {}", reply.text);
     }
 }
