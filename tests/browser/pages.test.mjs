@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESK, NARROW, PHONE, demo, launch, person, signIn, tooWide, violations, volunteer } from "./support.mjs";
 
-/// Pages of one kind that are looked at: another one differs by its data only.
-const MOST_OF_A_KIND = 2;
+/// Pages of one kind that are looked at: another one differs by its data only. A role that works on files sees many kinds.
+const MOST_OF_A_KIND = { visitor: 2, candidate: 2 };
 const STARTS = {
   visitor: ["/", "/missions", "/missions?place=Saint-Denis", "/missions?place=xyzzy", "/missions?q=zzzz", "/register", "/register?as=host",
     "/sign-in?token=x", "/verify?token=x", "/reset", "/reset?token=x", "/eligibility", "/rien", "/unsubscribe/x", "/invitations?token=x",
@@ -13,6 +13,7 @@ const STARTS = {
   representative: ["/representative"],
   host: ["/host"],
   tutor: ["/host"],
+  case_worker: ["/network", "/network/search?q=a", "/network/search?q=zzzz", "/network/placements?state=in_mission", "/network/placements?state=all"],
 };
 
 let service, browser;
@@ -25,20 +26,24 @@ after(async () => { await browser?.close(); await service?.stop(); });
 /** Pages of one kind have one name: what varies in their address is left out. */
 function kind(url) {
   const path = url.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n");
-  return `${path}?${[...url.searchParams.keys()].sort().join("&")}`;
+  const asked = [...url.searchParams].map(([name, value]) => (name === "step" ? `step=${value}` : name));
+  return `${path}?${asked.sort().join("&")}`;
 }
 
 /// The same for everybody but for its head: visitors have seen the page, candidates see what a mission says to them.
 const PUBLIC = /^\/(missions|eligibility|how-ranking-works|accessibility|privacy|legal|sign-in|register|reset)?(\/|$)/;
 
-const FILES = /^\/(assets|api|calendar|metrics)\b|\.(csv|pdf|ics|json|svg|png|jpg)$|\/content$|^\/sign\/paper/;
+const FILES = /^\/(assets|api|calendar|metrics)\b|\.(csv|pdf|ics|json|svg|png|jpg)$|\/content$|^\/sign\/paper|^\/network\/documents\//;
+/// Kinds of the network's pages that another role has shown in every size and light: the next is looked at in one.
+const shown = new Set();
 
-async function look(page, at, faults) {
+async function look(page, at, faults, briefly = false) {
   const note = (how, found) => found.forEach((one) => faults.push(`${at} (${how}): ${one}`));
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
   await page.setViewportSize(NARROW);
   note("320 px", await tooWide(page));
   note("320 px", await violations(page));
+  if (briefly) return;
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: "dark" });
   note("390 px, dark", await violations(page, ["color-contrast", "target-size"]));
@@ -65,14 +70,16 @@ async function crawl(role, account) {
     url.hash = "";
     const name = STARTS[role]?.includes(asked) ? asked : kind(url);
     if (account && PUBLIC.test(url.pathname) && !(role === "candidate" && kind(url) === "/missions/:id?")) continue;
-    if (opened.has(url.href) || (seen.get(name) ?? 0) >= MOST_OF_A_KIND) continue;
+    if (opened.has(url.href) || (seen.get(name) ?? 0) >= (MOST_OF_A_KIND[role] ?? 1)) continue;
     opened.add(url.href);
     seen.set(name, (seen.get(name) ?? 0) + 1);
     const response = await page.goto(url.href);
     const at = `${role} ${url.pathname}${url.search}`;
     if (response.status() >= 500) faults.push(`${at}: ${response.status()}`);
     if (response.status() >= 400 && !STARTS[role]?.includes(asked)) faults.push(`${at}: a link leads to ${response.status()}`);
-    await look(page, at, faults);
+    const known = url.pathname.startsWith("/network") && shown.has(name);
+    shown.add(name);
+    await look(page, at, faults, known);
     const links = await page.$$eval("a[href]", (all) => all.map((one) => one.href));
     for (const link of links.map((one) => new URL(one))) {
       if (link.origin === new URL(service.base).origin && !FILES.test(link.pathname)) waiting.push(link.pathname + link.search);

@@ -75,6 +75,27 @@ export async function signIn(page, { email, password }) {
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
+/** Presses what leads to another page, and answers once that page is there. */
+export async function press(page, target) {
+  const button = typeof target === "string" ? page.locator(target).first() : target;
+  await button.waitFor({ timeout: 10_000 }).catch(async () => {
+    throw new Error(`no ${target} at ${page.url()}: ${(await page.textContent("main")).replace(/\s+/g, " ").slice(0, 900)}`);
+  });
+  const [response] = await Promise.all([page.waitForNavigation(), button.click()]);
+  if (response && response.status() >= 400) {
+    const told = await page.locator(".summary, main").first().textContent();
+    throw new Error(`${response.status()} at ${page.url()}: ${told.replace(/\s+/g, " ").slice(0, 600)}`);
+  }
+}
+
+/** Presses what cannot be done now: the page that says so has this status, its summary, and is without a violation. */
+export async function refused(page, target, status) {
+  const button = typeof target === "string" ? page.locator(target).first() : target;
+  const [response] = await Promise.all([page.waitForNavigation(), button.click()]);
+  assert.equal(response.status(), status, page.url());
+  await page.waitForSelector(".summary");
+}
+
 /** Somebody whose placement is in this state: who they are, as the network's own list says. */
 export async function volunteer(service, state) {
   const json = { "content-type": "application/json" };
@@ -106,7 +127,7 @@ export function tooWide(page) {
   });
 }
 
-/** Waits for a letter to `address` that says `words`, and answers its text. */
+/** Waits for a letter to `address` that says all these words, and answers its text. */
 export async function letter(mailDir, address, words = "") {
   const look = () => {
     for (const name of readdirSync(mailDir).filter((one) => one.endsWith(".eml")).sort().reverse()) {
@@ -114,7 +135,7 @@ export async function letter(mailDir, address, words = "") {
       const head = text.slice(0, text.indexOf("\r\n\r\n"));
       if (!head.includes(address)) continue;
       const body = decoded(text);
-      if (body.includes(words)) return body;
+      if ([words].flat().every((one) => body.includes(one))) return body;
     }
     return null;
   };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::rules::inputs::{AcceptInput, WhyInput};
-use super::rules::{DocumentState, RejectReason};
+use super::rules::{DocumentCode, DocumentState, RejectReason};
 use super::service::{self as documents, DocumentView, FileView};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, MediaType, Said};
@@ -74,21 +74,48 @@ fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
         ways.insert(0, ("accept".to_owned(), accept.in_lang(lang).to_owned()));
     }
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    Deed::new("piece", format!("{owner}/pieces/{}", view.id), Said::new("Enregistrer ma décision", "Record my decision"))
-        .main()
-        .ask(Ask::hidden("piece_version", view.version.to_string()))
-        .ask(Ask::pick("decision", Said::new("Votre décision", "Your decision"), ways))
-        .ask(
-            Ask::day("valid_until", Said::new("Valable jusqu’au (si on accepte)", "Valid until (when accepted)"))
-                .optional()
-                .value(day(view.valid_until)),
-        )
-        .ask(Ask::one_of("reason", Said::new("Motif (si on refuse)", "Reason (when refused)"), reasons).optional())
-        .ask(
-            Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person")).optional().hint(
-                Said::new("Elle la lira telle quelle. Dites quoi refaire.", "They read it as it is. Say what to do again."),
-            ),
-        )
+    let deed =
+        Deed::new("piece", format!("{owner}/pieces/{}", view.id), Said::new("Enregistrer ma décision", "Record my decision"))
+            .main()
+            .ask(Ask::hidden("piece_version", view.version.to_string()))
+            .ask(Ask::pick("decision", Said::new("Votre décision", "Your decision"), ways));
+    let to_read = view.code == DocumentCode::Med && view.names_mission != Some(true);
+    let deed = if to_read {
+        deed.ask(Ask::hidden("read", "yes".to_owned())).ask(certified(lang)).ask(issued(day(view.issued_on)))
+    } else {
+        deed
+    };
+    deed.ask(
+        Ask::day("valid_until", Said::new("Valable jusqu’au (si on accepte)", "Valid until (when accepted)"))
+            .optional()
+            .value(day(view.valid_until)),
+    )
+    .ask(Ask::one_of("reason", Said::new("Motif (si on refuse)", "Reason (when refused)"), reasons).optional())
+    .ask(
+        Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person"))
+            .optional()
+            .hint(Said::new("Elle la lira telle quelle. Dites quoi refaire.", "They read it as it is. Say what to do again.")),
+    )
+}
+
+/// What a medical certificate says: one that does not name the mission does not count (L120-4).
+fn certified(lang: Lang) -> Ask {
+    let says = [
+        ("mission", Said::new("Il nomme cette mission de service civique", "It names this civic-service mission")),
+        ("sport", Said::new("Il ne parle que de sport", "It speaks of sport only")),
+        ("other", Said::new("Autre chose", "Something else")),
+    ];
+    let says = says.map(|(code, said)| (code.to_owned(), said.in_lang(lang).to_owned())).to_vec();
+    Ask::one_of(
+        "reading/about",
+        Said::new("Ce que dit le certificat (si on accepte)", "What the certificate says (when accepted)"),
+        says,
+    )
+    .optional()
+}
+
+fn issued(day: String) -> Ask {
+    Ask::day("issued_on", Said::new("Daté du (si on accepte)", "Dated (when accepted)")).optional().value(day)
 }
 
 /// Carries out the decision of the form.
@@ -96,7 +123,11 @@ pub fn decide(tx: &mut Tx, actor: &Actor, piece: Id, form: &PageForm) -> Result<
     let version = form.get("piece_version").parse().unwrap_or_else(|_| version(form));
     match form.get("decision").as_str() {
         "accept" => {
-            let given: AcceptInput = input(fields(form, &["valid_until", "comment"]))?;
+            let mut given = fields(form, &["valid_until", "issued_on", "comment"]);
+            if form.some("read").is_some() {
+                given["reading"] = form.some("reading/about").map_or_else(|| json!({}), |about| json!({ "about": about }));
+            }
+            let given: AcceptInput = input(given)?;
             documents::accept(tx, actor, piece, version, &given)?;
             Ok("accept")
         }

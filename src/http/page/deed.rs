@@ -217,7 +217,9 @@ const LINES: usize = 40;
 
 /// The page of a list that an address asks for.
 pub fn paging(visit: &Visit) -> Paging {
-    Paging { limit: LINES, after: Cursor::read(&visit.query("cursor")) }
+    let asked = visit.query("cursor");
+    let after = if asked.is_empty() { None } else { Cursor::read(&asked) };
+    Paging { limit: LINES, after }
 }
 
 /// The version a form was made for; a form without one is of no version.

@@ -14,6 +14,7 @@ pub use crate::features::documents::rules::Document;
 use crate::features::documents::rules::access::{self, OwnerScope, Relation};
 use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates};
 use crate::features::documents::rules::machine::STEPS;
+use crate::features::documents::rules::reading::AboutRead;
 use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason, Seen};
 use crate::features::documents::store;
 use crate::history::{self, Change, Entity};
@@ -198,7 +199,10 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptIn
     let from = before.state;
     let seen = Some(Seen::of((today, actor.account), input.reading.as_ref(), issued_on, valid_until));
     let decided_by = Some(actor.account);
-    let after = Document { version: version + 1, state: step.to, issued_on, valid_until, decided_by, seen, ..before };
+    let about = input.reading.as_ref().and_then(|read| read.about);
+    let names_mission = about.map(|about| about == AboutRead::Mission).or(before.names_mission);
+    let after =
+        Document { version: version + 1, state: step.to, issued_on, valid_until, names_mission, decided_by, seen, ..before };
     store::save(tx, &after)?;
     let reason = input.reason.as_ref().map(Line::as_str);
     keep(tx, Some(actor), &after, "accept", Some(from), reason, input.comment.as_ref().map(Prose::as_str))?;
