@@ -46,8 +46,10 @@ fn only_named_readers_and_whoever_raised_it_read_a_concern() {
     assert!(kept.iter().all(|one| one.facts.is_none() && one.comment.is_none()), "history holds no content");
 }
 
-/// The words of concerns as the database holds them, and the key they are sealed with.
-fn kept(scene: &Scene) -> Vec<(String, Option<String>, Option<String>, Option<String>)> {
+/// The words of a concern as the database holds them, and the key they are sealed with.
+type Kept = (String, Option<String>, Option<String>, Option<String>);
+
+fn kept(scene: &Scene) -> Vec<Kept> {
     let columns = (concerns::description, concerns::about, concerns::outcome, concerns::master_key_id);
     scene.app.read(|tx| Ok(concerns::table.order(concerns::id.asc()).select(columns).load(tx.conn)?))
 }
@@ -68,7 +70,7 @@ fn the_words_of_a_concern_are_sealed_and_follow_the_master_key() {
     let at = format!("/concerns/{}", made["id"].as_str().unwrap());
     scene.approver.does(&at, "acknowledge", &json!({})).expect(200);
     scene.approver.does(&at, "close", &json!({"comment": "Tuteur changé."})).expect(200);
-    let clear = |rows: &[(String, Option<String>, Option<String>, Option<String>)]| format!("{rows:?}").contains("uteur");
+    let clear = |rows: &[Kept]| format!("{rows:?}").contains("uteur");
     let sealed = kept(&scene);
     assert!(!clear(&sealed) && sealed[0].2.is_some(), "{sealed:?}");
     let told = || {

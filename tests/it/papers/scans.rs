@@ -226,13 +226,13 @@ fn what_cannot_be_filed_says_why_and_loses_nothing() {
     refused(&files(who, &[], "scan.pdf", &first), "no_picture");
     refused(&files(who, &[], "photo.jpg", &with_codes(&["https://exemple.fr".to_owned()])), "foreign_code");
     refused(&files(who, &[], "photo.jpg", &with_codes(&[own.clone(), of_lea.clone()])), "several_papers");
-    refused(&files(who, &[("mark", &of_lea)], "photo.jpg", &with_codes(&[own.clone()])), "other_code");
+    refused(&files(who, &[("mark", &of_lea)], "photo.jpg", &with_codes(std::slice::from_ref(&own))), "other_code");
     let nobodys = format!("RELAIS/{}/1", Id::from_parts(1, [1; 10]).to_string().to_uppercase());
     refused(&files(who, &[], "photo.jpg", &with_codes(&[nobodys])), "unknown_paper");
     let elsewhere = scene.app.staff_of(Role::CaseWorker, "Paul", Some(&["59"]));
-    refused(&files(&elsewhere, &[], "photo.jpg", &with_codes(&[own.clone()])), "unknown_paper");
+    refused(&files(&elsewhere, &[], "photo.jpg", &with_codes(std::slice::from_ref(&own))), "unknown_paper");
     let id = other.trim_start_matches("/placements/");
-    refused(&files(who, &[("placement_id", id)], "photo.jpg", &with_codes(&[own.clone()])), "other_placement");
+    refused(&files(who, &[("placement_id", id)], "photo.jpg", &with_codes(std::slice::from_ref(&own))), "other_placement");
     who.post("/paper-scans", &json!({ "signed_on": TODAY })).refused(422, "invalid");
     assert_eq!(shown(&ines, &placement, "convention")["state"], "made", "a refused scan has signed");
 

@@ -82,7 +82,7 @@ fn sheet(candidate: &Candidate, person: &Person, lang: Lang) -> Vec<(String, Str
     let wishes: Vec<String> =
         profile.interests.iter().map(|domain: &MissionDomain| domain.label().in_lang(lang).to_owned()).collect();
     let until = profile.available_to.map(|day| format!(" → {}", day_said(day, lang))).unwrap_or_default();
-    let nationality = serde_json::to_value(&profile.nationality).ok().and_then(|one| one.as_str().map(str::to_owned));
+    let nationality = serde_json::to_value(profile.nationality).ok().and_then(|one| one.as_str().map(str::to_owned));
     Sheet::new(lang)
         .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
         .row(&Said::new("Téléphone", "Phone"), profile.phone.as_ref().map(|one| one.as_str().to_owned()).unwrap_or_default())
