@@ -142,6 +142,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         "follow": looking.follow && runs.is_some(),
         "failed": view.simulation.as_ref().and_then(|one| one.cause.clone()),
         "simulations": simulations.iter().map(|one| simulation(one, lang)).collect::<Vec<_>>(),
+        "opens_people": desk::WORKERS.contains(&actor.role),
         "report": found.as_ref().map(|found| shown(found, lang)),
         "comparison": match found.as_ref().and_then(|one| one.comparison.as_ref()) { Some(comparison) => Some(compared(tx, comparison)?), None => None },
         "pairs": pairs(tx, &view, editable)?,

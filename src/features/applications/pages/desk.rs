@@ -117,7 +117,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
         "tab": "applications",
         "id": id,
         "who": format!("{} {}", view.candidate.given_name, view.candidate.family_name.clone().unwrap_or_default()),
-        "candidate_id": view.candidate_id,
+        "candidate_id": WORKERS.contains(&actor.role).then_some(view.candidate_id),
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "placement_id": view.placement_id,
