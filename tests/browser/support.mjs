@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /// Longer than any answer takes on a loaded machine; waiting ends as soon as what is waited for is there.
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 export const PHONE = { width: 390, height: 844 };
 export const NARROW = { width: 320, height: 640 };
