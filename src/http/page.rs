@@ -12,7 +12,7 @@ mod shell;
 mod words;
 
 pub use assets::asset;
-pub use deed::{Again, Ask, Deed, change, fields, numbers, paging, record, version};
+pub use deed::{Again, Ask, Deed, change, fields, numbers, paging, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};
@@ -28,7 +28,7 @@ use url::form_urlencoded;
 
 use super::{Problem, Shell, block, read, transact};
 use crate::db::Tx;
-use crate::domain::{Actor, Role};
+use crate::domain::{Actor, Id, Role};
 use crate::error::{Faults, Refusal};
 
 /// A page, or why there is none.
@@ -104,6 +104,22 @@ where
         Err(problem) => Err(problem),
     };
     answer(shell, &visit.by, outcome).await
+}
+
+/// The record an address names; none is at any other.
+pub fn id_in(path: &str) -> Result<Id, Problem> {
+    path.parse().map_err(|_| Problem(Refusal::NotFound))
+}
+
+/// A page of somebody signed in about the record its address names.
+pub async fn page_about<F>(shell: &web::Data<Shell>, visit: &Visit, path: &str, work: F) -> HttpResponse
+where
+    F: FnOnce(&mut Tx, &Actor, Id) -> Result<Screen, Refusal> + Send + 'static,
+{
+    match id_in(path) {
+        Ok(id) => page(shell, visit, move |tx, actor| work(tx, actor, id)).await,
+        Err(problem) => answer(shell, &visit.by, Err(problem)).await,
+    }
 }
 
 /// A form of somebody signed in: `work` does it; when fields are at fault, `again` draws the page with what was typed.

@@ -13,7 +13,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, Sheet};
 use crate::http::page::{
-    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version,
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, page_about, paging, version,
 };
 use crate::http::{Paging, Problem, Shell};
 
@@ -118,7 +118,7 @@ pub async fn open(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
 
 /// Says when a freeze ends.
 pub async fn end(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
-    let id = match record(&path) {
+    let id = match id_in(&path) {
         Ok(id) => id,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };
@@ -136,10 +136,7 @@ pub async fn end(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
 /// One licence and its ledger.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match record(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Again::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| drawn(tx, actor, id, &Again::default(), &done, lang)).await
 }
 
 fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
@@ -242,7 +239,7 @@ fn deeds(view: &LicenceView, role: Role, lang: Lang) -> Vec<Value> {
 /// One step of a licence.
 pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
     let known = STEPS.iter().find(|step| step.verb == path.1).map(|step| step.verb);
-    let Some((id, verb)) = record(&path.0).ok().zip(known) else {
+    let Some((id, verb)) = id_in(&path.0).ok().zip(known) else {
         return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await;
     };
     let (lang, sent) = (form.lang, form.clone());

@@ -16,7 +16,7 @@ use crate::features::accounts::pages::desk;
 use crate::features::accounts::service::life;
 use crate::features::missions::service as missions;
 use crate::http::page::{
-    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version,
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, page_about, paging, version,
 };
 use crate::http::{Paging, Problem, Shell};
 
@@ -103,10 +103,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
         again: Again::default(),
         lang: visit.lang,
     };
-    match record(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &looking)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| drawn(tx, actor, id, &looking)).await
 }
 
 fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen, Refusal> {
@@ -270,7 +267,7 @@ fn deeds(view: &CampaignView, found: Option<&ReportView>, role: Role, lang: Lang
 /// Simulates, stops, approves or cancels.
 pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
     let verb = [Verb::Simulate, Verb::Stop, Verb::Approve, Verb::Cancel].into_iter().find(|verb| verb.code() == path.1);
-    let Some((id, verb)) = record(&path.0).ok().zip(verb) else {
+    let Some((id, verb)) = id_in(&path.0).ok().zip(verb) else {
         return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await;
     };
     let (lang, sent) = (form.lang, form.clone());
@@ -288,7 +285,7 @@ pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
 
 /// Pins or forbids a pair, or takes that back.
 pub async fn pair(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
-    let id = match record(&path) {
+    let id = match id_in(&path) {
         Ok(id) => id,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };

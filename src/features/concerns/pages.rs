@@ -10,26 +10,20 @@ use super::service;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role};
 use crate::error::Refusal;
-use crate::features::missions::pages::id_in;
 use crate::features::placements::service::show as placements;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                let filled = Filled::default().with("key", tx.new_id().to_string());
-                draw(tx, actor, id, &filled, &done, lang)
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let filled = Filled::keyed(tx);
+        draw(tx, actor, id, &filled, &done, lang)
+    })
+    .await
 }
 
 /// Tells it to the people named for it.

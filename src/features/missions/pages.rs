@@ -15,7 +15,6 @@ use super::rules::search::{Search, Sort};
 use super::rules::view::{MissionCard, SiteView};
 use super::service::read as reading;
 use crate::domain::{Lang, MissionDomain, Said};
-use crate::error::Refusal;
 use crate::geography::fold::fold;
 use crate::geography::{self, Commune};
 use crate::http::page::{Filled, Outcome, Screen, Visit, answer};
@@ -205,9 +204,4 @@ fn map<'a>(cards: impl Iterator<Item = &'a MissionCard>) -> Vec<Value> {
         })
     };
     dots.into_iter().map(dot).collect()
-}
-
-/// A refusal for a page whose address names no mission.
-pub fn id_in(path: &str) -> Result<crate::domain::Id, Problem> {
-    path.parse().map_err(|_| Problem(Refusal::NotFound))
 }

@@ -21,9 +21,9 @@ use crate::features::applications::service::{Filter as ApplicationFilter, show a
 use crate::features::candidates::service as candidates;
 use crate::features::documents::http::upload;
 use crate::features::matching::service as matching;
-use crate::features::missions::pages::{id_in, shown};
+use crate::features::missions::pages::shown;
 use crate::features::missions::rules::view::card;
-use crate::http::page::{FileForm, Filled, Outcome, Screen, Visit, answer, only, page};
+use crate::http::page::{FileForm, Filled, Outcome, Screen, Visit, answer, id_in, only, page, page_about};
 use crate::http::{Paging, Problem, Shell, read, transact};
 
 /// Missions shown on one's own page.
@@ -90,10 +90,7 @@ fn placements(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refu
 /// `/me/placement/{id}`: one page for the whole file.
 pub async fn one(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| file(tx, actor, id, &Filled::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| file(tx, actor, id, &Filled::default(), &done, lang)).await
 }
 
 /// Takes in the photograph or the file of one paper.

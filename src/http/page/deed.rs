@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Filled, PageForm, Screen, Visit, answer};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang, Said};
+use crate::domain::{Actor, Lang, Said};
 use crate::error::Refusal;
 use crate::http::{Cursor, Paging, Problem, Shell, read, transact};
 
@@ -205,11 +205,6 @@ where
         Err(problem) => Err(problem),
     };
     answer(shell, &form.by, outcome).await
-}
-
-/// The record an address names; none is at any other.
-pub fn record(path: &str) -> Result<Id, Problem> {
-    path.parse().map_err(|_| Problem(Refusal::NotFound))
 }
 
 /// Lines of a list of the network's space.

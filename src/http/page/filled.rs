@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::db::Tx;
 use crate::domain::{Lang, Said};
 use crate::error::{FieldFault, Refusal};
 
@@ -23,6 +24,11 @@ impl Filled {
             filled.typed.entry(name.clone()).or_default().push(value.clone());
         }
         filled
+    }
+
+    /// An empty form that makes something: its key lets it do so once.
+    pub fn keyed(tx: &mut Tx) -> Self {
+        Self::default().with("key", tx.new_id().to_string())
     }
 
     /// Fills in one field; an absent value leaves it empty.

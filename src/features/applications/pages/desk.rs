@@ -14,7 +14,7 @@ use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
 use crate::features::accounts::service::life;
 use crate::http::page::{
-    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, fields, input, page, paging, record, version,
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, fields, id_in, input, page, page_about, paging, version,
 };
 use crate::http::{Problem, Shell};
 
@@ -82,10 +82,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 /// `/network/applications/{id}`.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match record(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Again::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| drawn(tx, actor, id, &Again::default(), &done, lang)).await
 }
 
 fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
@@ -229,7 +226,7 @@ fn deed(view: &ApplicationView, verb: Verb, lang: Lang) -> Deed {
 /// One decision on the application.
 pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
     let verb = Verb::ALL.into_iter().find(|verb| verb.code() == path.1);
-    let Some((id, verb)) = record(&path.0).ok().zip(verb) else {
+    let Some((id, verb)) = id_in(&path.0).ok().zip(verb) else {
         return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await;
     };
     let (lang, sent) = (form.lang, form.clone());

@@ -12,16 +12,12 @@ use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
-use crate::features::missions::pages::id_in;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 use crate::http::{Problem, Shell};
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| draw(tx, actor, id, &Filled::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, &Filled::default(), &done, lang)).await
 }
 
 /// What a host may do to an application.

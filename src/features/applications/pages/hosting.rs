@@ -15,11 +15,10 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::matching::service as matching;
-use crate::features::missions::pages::id_in;
 use crate::features::missions::rules::{Mission, MissionState};
 use crate::features::missions::service::read as missions;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 use crate::http::{Paging, Shell};
 
 const MOST: usize = 100;
@@ -27,16 +26,11 @@ const MOST: usize = 100;
 /// The applications of one mission, and its nominations.
 pub async fn candidates(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                let filled = Filled::default().with("key", tx.new_id().to_string());
-                draw(tx, actor, id, &filled, &done, lang)
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let filled = Filled::keyed(tx);
+        draw(tx, actor, id, &filled, &done, lang)
+    })
+    .await
 }
 
 /// Names somebody who agreed to it.

@@ -12,8 +12,7 @@ use super::super::service::{self, Filter, proposals, show as reading};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
-use crate::features::missions::pages::id_in;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about};
 use crate::http::{Paging, Problem, Shell};
 
 /// Whose pages these are: those of the people behind an application.
@@ -41,10 +40,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 /// One application.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| screen(tx, actor, id, &Filled::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| screen(tx, actor, id, &Filled::default(), &done, lang)).await
 }
 
 /// Accepts, declines, withdraws or contests.

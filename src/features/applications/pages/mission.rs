@@ -13,13 +13,13 @@ use crate::error::Refusal;
 use crate::features::eligibility::{self, pages as simulator, service as law};
 use crate::features::matching::rules::engine::Why;
 use crate::features::matching::service as matching;
-use crate::features::missions::pages::{id_in, on_map};
+use crate::features::missions::pages::on_map;
 use crate::features::missions::rules::answers;
 use crate::features::missions::rules::state::MissionState;
 use crate::features::missions::rules::view::MissionView;
 use crate::features::missions::service as missions;
 use crate::features::missions::service::read as offers;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input};
 use crate::http::{Paging, Shell, read};
 
 /// The mission.

@@ -11,13 +11,13 @@ use crate::features::accounts::service::people::Person;
 use crate::features::candidates::rules::Candidate;
 use crate::features::candidates::service::seen::{Seen, by_network};
 use crate::geography;
-use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, input, record};
+use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, id_in, input};
 use crate::http::{Shell, transact};
 
 /// The person, or the question why, for somebody of another territory.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let lang = visit.lang;
-    let outcome = match record(&path).and_then(|id| Ok((id, visit.by.member()?))) {
+    let outcome = match id_in(&path).and_then(|id| Ok((id, visit.by.member()?))) {
         Ok((id, actor)) => transact(&shell, move |tx| drawn(tx, &actor, id, None, &Again::default(), lang)).await,
         Err(problem) => Err(problem),
     };
@@ -26,7 +26,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
 
 /// The same, with the reason to look at somebody of another territory. It is shown once, and kept.
 pub async fn ask(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
-    let id = match record(&path) {
+    let id = match id_in(&path) {
         Ok(id) => id,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };

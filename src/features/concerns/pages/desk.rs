@@ -10,7 +10,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, Sheet};
 use crate::features::accounts::rules::grants::role_said;
-use crate::http::page::{Again, Ask, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
+use crate::http::page::{Again, Ask, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, paging, version};
 use crate::http::{Problem, Shell, transact};
 
 const fn kind(kind: Kind) -> Said {
@@ -53,7 +53,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 /// One concern; that it was read is kept.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    let outcome = match record(&path).and_then(|id| Ok((id, visit.by.member()?))) {
+    let outcome = match id_in(&path).and_then(|id| Ok((id, visit.by.member()?))) {
         Ok((id, actor)) => transact(&shell, move |tx| drawn(tx, &actor, id, &Again::default(), &done, lang)).await,
         Err(problem) => Err(problem),
     };
@@ -106,7 +106,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
 
 /// Acknowledges or closes a concern.
 pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
-    let Some((id, verb)) = record(&path.0).ok().zip(Verb::parse(&path.1)) else {
+    let Some((id, verb)) = id_in(&path.0).ok().zip(Verb::parse(&path.1)) else {
         return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await;
     };
     let (lang, sent) = (form.lang, form.clone());

@@ -11,7 +11,7 @@ use crate::domain::MediaType;
 use crate::error::Refusal;
 use crate::features::documents::service as documents;
 use crate::features::documents::service::files::{self, Download};
-use crate::http::page::{Screen, Visit, answer, page, record};
+use crate::http::page::{Screen, Visit, answer, id_in, page_about};
 use crate::http::{Problem, Shell, transact};
 use crate::vault::Vault;
 
@@ -25,7 +25,7 @@ pub async fn file(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Pa
 
 async fn shown(shell: &Data<Shell>, vault: Data<Vault>, visit: &Visit, path: &str) -> Result<HttpResponse, Problem> {
     let actor = visit.by.member()?;
-    let id = record(path)?;
+    let id = id_in(path)?;
     let download = transact(shell, move |tx| files::read(tx, &actor, id)).await?;
     let answer = framed(&download);
     content::stream(vault, download, answer).await
@@ -51,19 +51,14 @@ fn framed(download: &Download) -> HttpResponseBuilder {
 
 /// `/network/documents/{id}`: leads to the file the piece belongs to, where it is looked at.
 pub async fn lead(shell: Data<Shell>, visit: Visit, path: Path<String>) -> HttpResponse {
-    match record(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                let piece = documents::show(tx, actor, id)?;
-                let (kind, owner) = match (piece.organization_id, piece.placement_id) {
-                    (Some(organization), _) => ("organizations", organization),
-                    (None, Some(placement)) => ("placements", placement),
-                    (None, None) => return Err(Refusal::NotFound),
-                };
-                Ok(Screen::to(format!("/network/{kind}/{owner}?piece={id}#piece")))
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let piece = documents::show(tx, actor, id)?;
+        let (kind, owner) = match (piece.organization_id, piece.placement_id) {
+            (Some(organization), _) => ("organizations", organization),
+            (None, Some(placement)) => ("placements", placement),
+            (None, None) => return Err(Refusal::NotFound),
+        };
+        Ok(Screen::to(format!("/network/{kind}/{owner}?piece={id}#piece")))
+    })
+    .await
 }

@@ -13,7 +13,7 @@ use crate::domain::{Actor, Id, Lang, Regime, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
 use crate::http::page::{
-    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version,
+    Again, Ask, Deed, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, page_about, paging, version,
 };
 use crate::http::{Page, Problem, Shell};
 
@@ -63,10 +63,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 /// `/network/missions/{id}`.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match record(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Again::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| drawn(tx, actor, id, &Again::default(), &done, lang)).await
 }
 
 fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
@@ -216,7 +213,7 @@ fn deed(view: &MissionView, lint: &[LintItem], verb: Verb) -> Deed {
 /// One step of the mission.
 pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
     let verb = Verb::ALL.into_iter().find(|verb| verb.code() == path.1);
-    let Some((id, verb)) = record(&path.0).ok().zip(verb) else {
+    let Some((id, verb)) = id_in(&path.0).ok().zip(verb) else {
         return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await;
     };
     let (lang, sent) = (form.lang, form.clone());

@@ -3,9 +3,9 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use super::advice;
 use super::drawn::{known, steps};
 use super::writing::own;
-use super::{advice, id_in};
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Lang, Regime, Role, Said};
@@ -17,7 +17,7 @@ use crate::features::missions::rules::{Mission, MissionState, Verb};
 use crate::features::missions::service::{read as reading, transition, write};
 use crate::features::organizations::pages::mine;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, only, page, page_about};
 use crate::http::{Problem, Shell};
 
 /// Every mission of one's associations.
@@ -63,16 +63,11 @@ fn line(mission: &Mission, lang: Lang) -> Value {
 /// One mission, read again before it is sent; what the network said; what comes next.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                let mission = own(tx, actor, id)?;
-                draw(tx, actor, &mission, &Filled::default(), &done, lang)
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let mission = own(tx, actor, id)?;
+        draw(tx, actor, &mission, &Filled::default(), &done, lang)
+    })
+    .await
 }
 
 /// Sends, publishes, pauses, closes, withdraws or copies a mission.

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, web};
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::{Value, json};
 
+use super::advice;
 use super::drawn::{Drawn, WHAT, WHERE, WHOM, draw, known};
-use super::{advice, id_in};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
@@ -18,7 +18,7 @@ use crate::features::organizations::service::OrganizationView;
 use crate::features::places::pages::commune_of;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page, together};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about, together};
 
 const NEW: &str = "/host/missions/new";
 
@@ -31,7 +31,7 @@ pub async fn new(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             Mine::None => Ok(mine::first()),
             Mine::Several(all) => Ok(mine::which(&all, NEW)),
             Mine::One(view) => {
-                let filled = Filled::default().with("key", tx.new_id().to_string()).with("regime", "civic_service".to_owned());
+                let filled = Filled::keyed(tx).with("regime", "civic_service".to_owned());
                 Ok(draw(&Drawn { mission: None, organization: Some(&view), step: WHAT, done: "", filled: &filled }, lang))
             }
         }
@@ -77,17 +77,12 @@ pub async fn create(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
     let step = step_in(&visit.query("step"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                let mission = own(tx, actor, id)?;
-                let filled = known(&mission.sheet);
-                Ok(draw(&Drawn { mission: Some(&mission), organization: None, step, done: &done, filled: &filled }, lang))
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let mission = own(tx, actor, id)?;
+        let filled = known(&mission.sheet);
+        Ok(draw(&Drawn { mission: Some(&mission), organization: None, step, done: &done, filled: &filled }, lang))
+    })
+    .await
 }
 
 /// Saves one step and opens the next; or shows the step again with the advice, and saves nothing.

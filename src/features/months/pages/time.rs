@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
-use crate::features::missions::pages::id_in;
 use crate::features::months::rules::absence::{AbsenceInput, AbsenceView, State as AbsenceState};
 use crate::features::months::rules::request::{LeaveView, REFUSE_REASONS, State, StepInput, Verb, reason_said};
 use crate::features::months::service::{absences, leaves};
@@ -14,23 +13,18 @@ use crate::features::placements::rules::machine::State as Stage;
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::show as placements;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 use crate::http::{Problem, Shell};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                let filled = Filled::default().with("key", tx.new_id().to_string());
-                draw(tx, actor, id, &filled, &done, lang)
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let filled = Filled::keyed(tx);
+        draw(tx, actor, id, &filled, &done, lang)
+    })
+    .await
 }
 
 /// Says that the volunteer is absent.

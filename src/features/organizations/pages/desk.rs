@@ -15,7 +15,7 @@ use crate::features::documents::pages as papers;
 use crate::features::documents::rules::{DocumentCode, DocumentState};
 use crate::features::documents::service::DocumentView;
 use crate::http::Shell;
-use crate::http::page::{Again, PageForm, Screen, Visit, answer, change, fields, input, page, paging, record, version};
+use crate::http::page::{Again, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, paging, version};
 
 /// The shape of a state: what waits, what holds, what is over.
 pub const fn shape(state: OrganizationState) -> &'static str {
@@ -56,7 +56,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 /// `/network/organizations/{id}`: the file, its pieces side by side, what can be done.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done, piece) = (visit.lang, visit.query("done"), visit.query("piece"));
-    match record(&path) {
+    match id_in(&path) {
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
         Ok(id) => {
             page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang }))
@@ -183,7 +183,7 @@ fn checklist(view: &OrganizationView, pieces: &[&DocumentView], lang: Lang) -> V
 
 /// One step of the file.
 pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
-    let found = record(&path.0).ok().zip(Verb::parse(&path.1));
+    let found = id_in(&path.0).ok().zip(Verb::parse(&path.1));
     let Some((id, verb)) = found else { return answer(&shell, &form.by, Err(crate::http::Problem(Refusal::NotFound))).await };
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor| {
@@ -204,7 +204,7 @@ pub async fn step(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
 
 /// The decision on one piece of the file; the next one that waits is shown then.
 pub async fn decide(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
-    let found = record(&path.0).and_then(|id| Ok((id, record(&path.1)?)));
+    let found = id_in(&path.0).and_then(|id| Ok((id, id_in(&path.1)?)));
     let (id, piece) = match found {
         Ok(found) => found,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,

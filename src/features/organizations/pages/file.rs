@@ -29,7 +29,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         match found {
             Mine::Several(all) => Ok(mine::which(&all, "/host/organization")),
             Mine::None => {
-                let fresh = Filled::default().with("key", tx.new_id().to_string()).with("legal_form", "association".to_owned());
+                let fresh = Filled::keyed(tx).with("legal_form", "association".to_owned());
                 draw(tx, actor, None, (IDENTITY, &done), &fresh, lang)
             }
             Mine::One(view) => {

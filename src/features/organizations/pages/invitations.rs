@@ -19,7 +19,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
     let as_role = Some(visit.query("as")).filter(|role| role == "tutor" || role == "host");
     page(&shell, &visit, move |tx, actor| {
-        let filled = Filled::default().with("key", tx.new_id().to_string()).with("role", as_role);
+        let filled = Filled::keyed(tx).with("role", as_role);
         draw(tx, actor, &filled, &done, lang)
     })
     .await

@@ -26,7 +26,7 @@ use crate::features::placements::rules::tasks::TaskState;
 use crate::features::placements::rules::view::{ChecklistView, PlacementView};
 use crate::features::placements::service::{show as reading, tasks};
 use crate::http::Shell;
-use crate::http::page::{Again, Screen, Visit, answer, page, record};
+use crate::http::page::{Again, Screen, Visit, answer, id_in, page};
 
 /// Who reads placements, by their scope.
 pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor];
@@ -42,7 +42,7 @@ pub struct Looking {
 /// The page.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done, piece) = (visit.lang, visit.query("done"), visit.query("piece"));
-    match record(&path) {
+    match id_in(&path) {
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
         Ok(id) => {
             page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang }))

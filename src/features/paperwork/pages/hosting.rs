@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
-use crate::features::missions::pages::id_in;
 use crate::features::paperwork::http::{PieceStore, press, sent};
 use crate::features::paperwork::rules::parties::Party;
 use crate::features::paperwork::rules::sheet::short_hash;
@@ -15,7 +14,7 @@ use crate::features::paperwork::service::show as reading;
 use crate::features::paperwork::service::signing::{self, Signing};
 use crate::features::paperwork::service::versions::{current, readable};
 use crate::features::placements::service::show as placements;
-use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, only, page};
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, id_in, only, page_about};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
@@ -24,18 +23,13 @@ const READ_FIRST: Said =
 
 pub async fn list(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => {
-            page(&shell, &visit, move |tx, actor| {
-                only(actor, HOSTS)?;
-                let view = placements::one(tx, actor, id)?;
-                let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
-                Ok(Screen::new("paperwork/host_list.html", json!({ "papers": papers, "placement": view, "done": done })))
-            })
-            .await
-        }
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        only(actor, HOSTS)?;
+        let view = placements::one(tx, actor, id)?;
+        let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
+        Ok(Screen::new("paperwork/host_list.html", json!({ "papers": papers, "placement": view, "done": done })))
+    })
+    .await
 }
 
 /// The paper itself, as a PDF.

@@ -7,7 +7,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Said};
 use crate::error::Refusal;
 use crate::features::paperwork::service::letters::{self, KeptLetter};
-use crate::http::page::{Again, Outcome, Screen, Visit, answer, record};
+use crate::http::page::{Again, Outcome, Screen, Visit, answer, id_in};
 use crate::http::{Shell, transact};
 
 /// The letters of a file as lines; none for whoever does not read them.
@@ -38,7 +38,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<(String
 
 async fn shown(shell: &web::Data<Shell>, visit: &Visit, path: &(String, String)) -> Outcome {
     let (actor, lang) = (visit.by.member()?, visit.lang);
-    let (id, mail) = (record(&path.0)?, record(&path.1)?);
+    let (id, mail) = (id_in(&path.0)?, id_in(&path.1)?);
     let found = transact(shell, move |tx| letters::read(tx, &actor, id, mail)).await?;
     let back = Again::default().facts(lang, 0, &[], &[]);
     let facts =

@@ -16,7 +16,7 @@ use crate::features::placements::rules::inputs::{CheckAnswer, PlanChange};
 use crate::features::placements::rules::task_view::{TaskDone, TaskWaived};
 use crate::features::placements::rules::transitions::Verb;
 use crate::features::placements::service::{change as plans, decide, settle, tasks};
-use crate::http::page::{PageForm, Screen, Visit, answer, change, fields, input, record, version};
+use crate::http::page::{PageForm, Screen, Visit, answer, change, fields, id_in, input, version};
 use crate::http::{Problem, Shell, block};
 
 /// What a form of the page does; answers the word for what was done.
@@ -24,7 +24,7 @@ type Move = fn(&mut Tx, &Actor, Id, &str, &PageForm) -> Result<&'static str, Ref
 
 /// One form of the page: `verb` tells it apart, `part` is the last piece of its address.
 async fn moved(shell: web::Data<Shell>, form: PageForm, path: (String, String), verb: String, work: Move) -> HttpResponse {
-    let id = match record(&path.0) {
+    let id = match id_in(&path.0) {
         Ok(id) => id,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };
@@ -159,7 +159,7 @@ pub async fn paper(
     visit: Visit,
     path: web::Path<(String, String)>,
 ) -> HttpResponse {
-    let asked = record(&path.0).and_then(|id| {
+    let asked = id_in(&path.0).and_then(|id| {
         let kind = PaperKind::parse(&path.1).ok_or(Problem(Refusal::NotFound))?;
         Ok((id, kind, visit.by.member()?))
     });

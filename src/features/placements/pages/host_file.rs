@@ -9,7 +9,6 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::documents::http::upload;
-use crate::features::missions::pages::id_in;
 use crate::features::placements::rules::amendment::State as AmendmentState;
 use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::features::placements::rules::inputs::reason_said;
@@ -18,17 +17,14 @@ use crate::features::placements::rules::papers::{PaperBook, Provider};
 use crate::features::placements::rules::transitions::Verb;
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::{amendments, decide, early_end, show as reading};
-use crate::http::page::{FileForm, Filled, Outcome, PageForm, Screen, Visit, act, answer, only, page};
+use crate::http::page::{FileForm, Filled, Outcome, PageForm, Screen, Visit, act, answer, id_in, only, page_about};
 use crate::http::{Problem, Shell, read, transact};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| draw(tx, actor, id, &Filled::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, &Filled::default(), &done, lang)).await
 }
 
 /// Takes in a piece that the host brings.

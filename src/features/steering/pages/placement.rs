@@ -8,7 +8,6 @@ use super::waiting;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, dates};
 use crate::error::Refusal;
-use crate::features::missions::pages::id_in;
 use crate::features::months::pages::{prestations, time};
 use crate::features::paperwork::pages::hosting as papers;
 use crate::features::placements::pages::host_file::{self, brief};
@@ -16,17 +15,14 @@ use crate::features::placements::rules::task_view::TaskDone;
 use crate::features::placements::rules::tasks::{TaskCode, TaskState};
 use crate::features::placements::service::{show as placements, tasks};
 use crate::http::Shell;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, input, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 
 /// What is due within a fortnight is for now; the rest is for later.
 const SOON_DAYS: u64 = 14;
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    match id_in(&path) {
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-        Ok(id) => page(&shell, &visit, move |tx, actor| draw(tx, actor, id, &Filled::default(), &done, lang)).await,
-    }
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, &Filled::default(), &done, lang)).await
 }
 
 /// One task is done, today or on the day typed.
