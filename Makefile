@@ -23,7 +23,7 @@ test-sqlite:
 
 test-postgres:
 	@echo "== the same suite on PostgreSQL"
-	CARGO="$(CARGO)" RELAIS_YEAR_PLACEMENTS=40 RELAIS_TEST_PYTHON=$(abspath $(PYTHON_ENV))/bin/python scripts/on-postgres $(CARGO) test --quiet --test it
+	CARGO="$(CARGO)" RELAIS_TEST_YEAR_PLACEMENTS=40 RELAIS_TEST_PYTHON=$(abspath $(PYTHON_ENV))/bin/python scripts/on-postgres $(CARGO) test --quiet --test it
 
 # Real pages in a real browser, served by the program over a small demonstration in a folder of its own.
 test-browser: setup-browser
