@@ -12,7 +12,7 @@ use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resourc
 use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::alerts::http as alerts;
-use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::http::{applications, interviews, nominations, proposals};
 use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
@@ -162,6 +162,9 @@ fn application_routes(config: &mut ServiceConfig) {
         .service(resource("/applications/{id}").route(get().to(applications::show)))
         .service(resource("/applications/{id}/history").route(get().to(applications::history)))
         .service(resource("/applications/{id}/{verb}").route(post().to(applications::act)))
+        .service(resource("/missions/{id}/interview-slots").route(get().to(interviews::list)).route(post().to(interviews::offer)))
+        .service(resource("/interview-slots/{id}").route(get().to(interviews::show)))
+        .service(resource("/interview-slots/{id}/{verb}").route(post().to(interviews::act)))
         .service(resource("/missions/{id}/nominations").route(post().to(nominations::create)))
         .service(resource("/nominations").route(get().to(nominations::list)))
         .service(resource("/nominations/{id}").route(get().to(nominations::show)))

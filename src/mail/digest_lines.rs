@@ -47,6 +47,7 @@ const fn role(kind: LetterKind) -> Role {
         | LetterKind::MissionClosed
         | LetterKind::ApplicationReceivedHost
         | LetterKind::ApplicationAcceptedHost
+        | LetterKind::ApplicationSlotTaken
         | LetterKind::ApplicationWithdrawn
         | LetterKind::ApplicationPlacedElsewhere
         | LetterKind::ApplicationNoticeHost

@@ -8,6 +8,7 @@ mod applications_samples;
 mod changes;
 mod concerns;
 mod digest;
+mod meetings;
 mod missions;
 mod months;
 mod organizations;
@@ -29,6 +30,7 @@ pub use applications::{
 pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
+pub use meetings::{MeetingNews, MeetingOff, SlotCancelled, SlotReleased, SlotsOffered};
 pub use missions::{
     MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
 };
@@ -184,6 +186,11 @@ letters! {
     ApplicationPrechecked(ApplicationNews) "application_prechecked" choice,
     ApplicationIneligible(ApplicationIneligible) "application_ineligible" always,
     ApplicationInterview(ApplicationInterview) "application_interview" choice,
+    ApplicationSlotsOffered(SlotsOffered) "application_slots_offered" choice,
+    ApplicationSlotTaken(MeetingNews) "application_slot_taken" choice,
+    ApplicationSlotReleased(SlotReleased) "application_slot_released" always,
+    ApplicationSlotCancelled(SlotCancelled) "application_slot_cancelled" always,
+    ApplicationSlotReminder(MeetingNews) "application_slot_reminder" always,
     ApplicationSelected(ApplicationToConfirm) "application_selected" choice,
     ApplicationSelectedRepresentative(ApplicationToAuthorise) "application_selected_representative" choice,
     ApplicationToConfirmReminder(ApplicationToConfirm) "application_to_confirm_reminder" choice,

@@ -14,7 +14,7 @@ use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::alerts::http as alerts;
-use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::http::{applications, interviews, nominations, proposals};
 use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
@@ -100,6 +100,10 @@ use crate::http::described::name_problems;
         applications::show,
         applications::history,
         applications::act,
+        interviews::list,
+        interviews::offer,
+        interviews::show,
+        interviews::act,
         nominations::create,
         nominations::list,
         nominations::show,

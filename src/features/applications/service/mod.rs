@@ -8,8 +8,10 @@ pub mod calendar;
 pub mod contest;
 pub mod decide;
 pub mod effects;
-pub mod nominations;
+pub mod interviews;
 pub mod matched;
+pub mod meetings;
+pub mod nominations;
 mod post;
 pub mod proposals;
 pub mod show;
@@ -66,7 +68,8 @@ impl Case {
         if by.actor.is_some_and(|actor| actor.role == Role::Host) {
             self.application.host_acts(tx.now);
         }
-        self.keep(tx, step.verb, from, by)
+        self.keep(tx, step.verb, from, by)?;
+        interviews::free(tx, self)
     }
 
     /// Keeps an act that leaves the state as it is: an opinion, one of two agreements.

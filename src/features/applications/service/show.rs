@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::super::rules::application::State;
 use super::super::rules::facts::{Assessment, MissionBrief, PersonBrief};
+use super::super::rules::interview::Agreed;
 use super::super::rules::view::{self, ApplicationView, Reader};
 use super::super::store::applications::{self, Filter};
-use super::{Case, around, network, reach, scope, terms};
+use super::{Case, around, interviews, network, reach, scope, terms};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id};
@@ -24,7 +25,8 @@ pub(super) fn view(tx: &mut Tx, actor: &Actor, case: Case) -> Result<Application
     let reader = Reader::of(actor);
     let assessment = if reader.sees_assessment(case.application.state) { assessment(tx, &case)? } else { None };
     let terms = case.terms(tx);
-    Ok(view::application(reader, &case.application, &case.mission, &case.person, assessment, terms))
+    let agreed = interviews::agreed(tx, &[case.application.id])?.pop().map(|(_, agreed)| agreed);
+    Ok(view::application(reader, &case.application, &case.mission, &case.person, (assessment, agreed), terms))
 }
 
 /// The verdict on which somebody decided, as it was; while nobody has, the verdict of today.
@@ -53,6 +55,8 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
     let mut missions: HashMap<Id, MissionBrief> = HashMap::new();
     let mut people: HashMap<Id, PersonBrief> = HashMap::new();
     let mut items = Vec::new();
+    let ids: Vec<Id> = page.items.iter().map(|application| application.id).collect();
+    let mut agreed: HashMap<Id, Agreed> = interviews::agreed(tx, &ids)?.into_iter().collect();
     for application in page.items {
         let mission = match missions.remove(&application.mission_id) {
             Some(mission) => mission,
@@ -62,7 +66,8 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
             Some(person) => person,
             None => around::person(tx, application.candidate_id)?.ok_or(Refusal::NotFound)?,
         };
-        items.push(view::application(Reader::of(actor), &application, &mission, &person, None, terms));
+        let meeting = agreed.remove(&application.id);
+        items.push(view::application(Reader::of(actor), &application, &mission, &person, (None, meeting), terms));
         missions.insert(mission.id, mission);
         people.insert(person.id, person);
     }
