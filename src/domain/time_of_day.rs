@@ -1,5 +1,7 @@
 //! A time as clocks show it, to the minute.
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
 use serde::{Serialize, Serializer};
@@ -30,9 +32,15 @@ impl TimeOfDay {
     }
 }
 
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.format("%H:%M").fmt(f)
+    }
+}
+
 impl Serialize for TimeOfDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.format("%H:%M"))
+        serializer.collect_str(self)
     }
 }
 

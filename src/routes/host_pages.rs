@@ -2,7 +2,7 @@
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-use crate::features::applications::pages::{host_one, hosting};
+use crate::features::applications::pages::{host_one, hosting, interviews};
 use crate::features::concerns::pages as concerns;
 use crate::features::missions::pages::{own, writing};
 use crate::features::months::pages::{account, prestations, time};
@@ -46,6 +46,10 @@ fn of_missions(config: &mut ServiceConfig) {
         )
         .service(resource("/host/nominations/{id}/cancel").route(post().to(hosting::take_back)))
         .service(resource("/host/applications/{id}").route(get().to(host_one::show)))
+        .service(resource("/host/applications/{id}/interview.ics").route(get().to(interviews::file)))
+        .service(resource("/host/applications/{id}/slots").route(post().to(interviews::offer_for_one)))
+        .service(resource("/host/missions/{id}/slots").route(post().to(interviews::offer_for_mission)))
+        .service(resource("/host/slots/{id}/cancel").route(post().to(interviews::cancel)))
         .service(resource("/host/applications/{id}/{verb}").route(post().to(host_one::change)))
         .service(resource("/host/missions/{id}/{verb}").route(post().to(own::advance)));
 }

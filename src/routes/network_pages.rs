@@ -4,7 +4,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 use crate::features::accounts::pages::settings;
 use crate::features::accreditations::pages as accreditations;
-use crate::features::applications::pages::desk as applications;
+use crate::features::applications::pages::{desk as applications, interviews};
 use crate::features::campaigns::pages as campaigns;
 use crate::features::candidates::pages::desk as candidates;
 use crate::features::concerns::pages::desk as concerns;
@@ -41,6 +41,7 @@ fn files(config: &mut ServiceConfig) {
         .service(resource("/network/candidates/{id}").route(get().to(candidates::show)).route(post().to(candidates::ask)))
         .service(resource("/network/applications").route(get().to(applications::list)))
         .service(resource("/network/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/network/applications/{id}/slots/{what}").route(post().to(interviews::by_network)))
         .service(resource("/network/applications/{id}/{verb}").route(post().to(applications::step)));
 }
 

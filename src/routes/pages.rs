@@ -74,6 +74,8 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/me/profile").route(get().to(candidates::show)).route(post().to(candidates::save)))
         .service(resource("/me/applications").route(get().to(applications::mine::list)))
         .service(resource("/me/applications/{id}").route(get().to(applications::mine::show)))
+        .service(resource("/me/applications/{id}/interview.ics").route(get().to(applications::interviews::file)))
+        .service(resource("/me/slots/{id}/{verb}").route(post().to(applications::interviews::pick)))
         .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
         .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
         .service(resource("/me/placement/{id}").route(get().to(placements::one)))

@@ -41,6 +41,10 @@ impl Ask {
         Self::new("date", name, label)
     }
 
+    pub fn time(name: &'static str, label: Said) -> Self {
+        Self::new("time", name, label)
+    }
+
     pub fn words(name: &'static str, label: Said) -> Self {
         Self::new("area", name, label)
     }

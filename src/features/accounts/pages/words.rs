@@ -61,6 +61,8 @@ static VERBS: &[Verb] = &[
     ("acknowledge", "Accuser réception", "Acknowledge", "Accusé de réception", "Acknowledged"),
     ("handle", "Prendre en charge", "Handle", "Prise en charge", "Handled"),
     ("assess", "Analyser", "Assess", "Analyse", "Assessed"),
+    ("offer_time", "Proposer un moment", "Offer a time", "Moment proposé", "Time offered"),
+    ("cancel_time", "Annuler un moment", "Cancel a time", "Moment annulé", "Time cancelled"),
     ("resend", "Renvoyer", "Send again", "Message renvoyé", "Sent again"),
     ("expire", "Clore", "Expire", "Fin de validité", "Expired"),
     ("exhaust", "Épuiser", "Exhaust", "Compteurs épuisés", "Counters used up"),

@@ -8,6 +8,7 @@ use super::super::rules::inputs::Act;
 use super::super::rules::reasons::{self, REFUSALS};
 use super::super::rules::view::ApplicationView;
 use super::super::service::{self, Filter, show as reading};
+use super::interviews::{self, Meetings, when};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Outcome, Role, Said, Verdict};
 use crate::error::Refusal;
@@ -85,7 +86,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
     page_about(&shell, &visit, &path, move |tx, actor, id| drawn(tx, actor, id, &Again::default(), &done, lang)).await
 }
 
-fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, READERS)?;
     let view = reading::show(tx, actor, id)?;
     let kept = reading::life(tx, actor, id)?;
@@ -93,6 +94,9 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
     let said = |code: &str| State::parse(code).map_or_else(|| code.to_owned(), |state| state.said().in_lang(lang).to_owned());
     let life = desk::life(&lived, lang, said, reason);
     let rows = sheet(&view, lang);
+    let meetings = Meetings::of(tx, actor, &view)?;
+    let mut deeds = deeds(&view, actor.role, lang);
+    deeds.extend(interviews::deeds(&meetings, &view, actor.role, lang));
     let rules = view.assessment.as_ref().map(|one| {
         let (shape, said) = verdict(one.verdict, lang);
         let findings = one.findings.iter().map(|finding| {
@@ -125,7 +129,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
         "opinion": opinion,
         "rules": rules,
         "rows": rows,
-        "deeds": deeds(&view, actor.role, lang),
+        "deeds": deeds,
+        "meetings": meetings,
         "back": again.facts(lang, view.version, &rows, &life),
         "life": life,
         "done": desk::done(done, lang),
@@ -154,6 +159,13 @@ fn sheet(view: &ApplicationView, lang: Lang) -> Vec<(String, String)> {
         .row(
             &Said::new("Heures par semaine, au plus", "Hours a week, at most"),
             free.weekly_hours_max.map(|hours| hours.to_string()).unwrap_or_default(),
+        )
+        .row(
+            &Said::new("Rencontre", "Meeting"),
+            view.interview
+                .as_ref()
+                .map(|one| format!("{}, {}\u{a0}min, {}", when(one.on, one.at, lang), one.minutes, one.place))
+                .unwrap_or_default(),
         )
         .row(
             &Said::new("Accord de la personne / de son représentant", "Agreement of the person / of their representative"),
