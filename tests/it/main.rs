@@ -27,6 +27,7 @@ mod free_text;
 mod geography;
 mod hours;
 mod inbox;
+mod interviews;
 mod leave;
 mod import_placements;
 mod incidents;

@@ -84,6 +84,8 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
     let named =
         json!({"given_name": "Nour", "family_name": "Essai", "email": format!("nour.{name}@exemple.fr"), "consent": true});
     let nomination = scene.host.post(&format!("/missions/{}/nominations", side.missions[2]), &named).expect(201);
+    let time = json!({"on": "2027-03-01", "at": "10:00", "minutes": 30, "place": "À l’accueil"});
+    let slot = scene.host.post(&format!("/missions/{}/interview-slots", side.missions[1]), &time).expect(201);
     let alert = json!({"kind": "matches", "threshold": 1, "frequency": "daily"});
     let alert = candidate.post("/me/alerts", &alert).expect(201);
     let placement = scene.placed(&candidate);
@@ -112,6 +114,7 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
         ("proposals", id(&proposal)),
         ("nominations", id(&nomination)),
         ("alerts", id(&alert)),
+        ("interview-slots", id(&slot)),
         ("placements", placement.rsplit('/').next().unwrap().to_owned()),
         ("documents", id(&identity)),
         ("checks", "SC-CER-01".to_owned()),

@@ -110,8 +110,7 @@ pub(super) fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &s
         "seats": mission.sheet.seats,
         "seats_left": mission.seats_left(),
         "slots": slots,
-        "meets": !matches!(mission.state, MissionState::Closed | MissionState::Cancelled) && mission.state.is_public()
-            || matches!(mission.state, MissionState::Paused | MissionState::Filled),
+        "meets": matches!(mission.state, MissionState::Published | MissionState::Filled | MissionState::Paused),
         "open": open.iter().map(row).collect::<Vec<_>>(),
         "over": over.iter().map(row).collect::<Vec<_>>(),
         "nominations": named.collect::<Vec<_>>(),

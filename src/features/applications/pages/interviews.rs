@@ -195,18 +195,21 @@ pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lan
             "The person picks among the times offered, and the association is told.",
         );
         let deed = Deed::new("offer_time", format!("{here}/offer"), Said::new("Proposer un moment", "Offer a time"));
-        let deed = deed.about(about).ask(Ask::day("on", Said::new("Jour", "Day"))).ask(Ask::time("at", Said::new("Heure", "Time")));
+        let deed =
+            deed.about(about).ask(Ask::day("on", Said::new("Jour", "Day"))).ask(Ask::time("at", Said::new("Heure", "Time")));
         let minutes = Ask::number("minutes", Said::new("Durée en minutes", "Minutes")).value("30");
         let place = Ask::line("place", Said::new("Lieu, téléphone ou lien vidéo", "Place, telephone or video link"));
         deeds.push(deed.ask(minutes).ask(place).facts(lang));
     }
     let agreed = meetings.agreed.iter().filter(|_| !meetings.past);
-    let mut live: Vec<_> =
-        agreed.map(|one| (format!("{}@{}", one.slot_id, one.version), when(one.on, one.at, lang))).collect();
+    let mut live: Vec<_> = agreed.map(|one| (format!("{}@{}", one.slot_id, one.version), when(one.on, one.at, lang))).collect();
     live.extend(meetings.times.iter().map(|one| (format!("{}@{}", one.id, one.version), when(one.on, one.at, lang))));
     if !live.is_empty() {
         let deed = Deed::new("cancel_time", format!("{here}/cancel"), Said::new("Annuler un moment", "Cancel a time"));
-        let about = Said::new("Qui l’avait choisi est prévenu, et l’association aussi.", "Whoever had it is told, and the association too.");
+        let about = Said::new(
+            "Qui l’avait choisi est prévenu, et l’association aussi.",
+            "Whoever had it is told, and the association too.",
+        );
         deeds.push(deed.about(about).ask(Ask::one_of("slot", Said::new("Moment", "Time"), live)).facts(lang));
     }
     deeds

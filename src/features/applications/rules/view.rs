@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 
 use super::application::State;
 use super::deadlines::{Delays, contest_until};
-use super::interview::Agreed;
 use super::facts::{Assessment, Availability, MissionBrief, PersonBrief};
+use super::interview::Agreed;
 use super::record::{Application, Nomination, Opinion, Origin, Proposal};
 use super::{nomination, proposal};
 use crate::domain::{Actor, Id, Role, Versioned};

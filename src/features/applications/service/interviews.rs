@@ -2,6 +2,7 @@
 
 use super::super::mails::Meeting as Told;
 use super::super::rules::application::{self, State};
+use super::super::rules::facts::Opening;
 use super::super::rules::inputs::Act;
 use super::super::rules::interview::{
     Agreed, MOST_OPEN, OFFERS, Slot, SlotInput, SlotView, SlotsView, State as SlotState, TABLE, Taker, Verb,
@@ -27,8 +28,13 @@ pub fn offer(tx: &mut Tx, actor: &Actor, mission: Id, input: &SlotInput) -> Resu
     if !scope(tx, actor)?.runs(brief.organization_id, &brief.departement) {
         return Err(Refusal::NotFound);
     }
-    if brief.opening == super::super::rules::facts::Opening::Over {
-        return Err(Refusal::WrongState(Said::new("Cette mission est terminée.", "This mission is over.")));
+    match brief.opening {
+        Opening::Published | Opening::Filled | Opening::Paused => {}
+        Opening::Hidden | Opening::Over => {
+            let said =
+                Said::new("Cette mission n’est pas en ligne, ou elle est terminée.", "This mission is not online, or is over.");
+            return Err(Refusal::WrongState(said));
+        }
     }
     let meets = input.application_id.map(|id| to_meet(tx, actor, mission, id)).transpose()?;
     let starts_at = input.starts_at(tx.now)?;
