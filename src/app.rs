@@ -31,6 +31,7 @@ use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
+use crate::features::privacy::service::erase;
 use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
@@ -132,6 +133,7 @@ const CALENDAR: &[CalendarTask] = &[
     digest::send_digests,
     sign_in::forget_old_tries,
     epoch::forget,
+    erase::finish_due,
 ];
 
 /// The jobs that belong to a feature.

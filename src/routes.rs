@@ -26,6 +26,7 @@ use crate::features::paperwork::http as papers;
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
+use crate::features::privacy::http as privacy;
 use crate::features::steering::http as steering;
 use crate::features::training::http as training;
 
@@ -114,6 +115,8 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/password-resets").route(post().to(accounts::sessions::password_reset)))
         .service(resource("/password-resets/confirm").route(post().to(accounts::sessions::confirm_reset)))
         .service(resource("/me").route(get().to(accounts::me::show)).route(patch().to(accounts::me::change)))
+        .service(resource("/me/export").route(get().to(privacy::take_away)))
+        .service(resource("/me/erasure").route(get().to(privacy::preview)).route(post().to(privacy::erase)))
         .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
         .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
         .service(resource("/invitations").route(post().to(accounts::invitations::invite)))

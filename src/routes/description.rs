@@ -27,6 +27,7 @@ use crate::features::paperwork::http as papers;
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
+use crate::features::privacy::http as privacy;
 use crate::features::steering::http as steering;
 use crate::http::Problem;
 use crate::http::described::name_problems;
@@ -165,6 +166,9 @@ use crate::http::described::name_problems;
         steering::fair_csv,
         steering::open_calendar,
         steering::close_calendar,
+        privacy::take_away,
+        privacy::preview,
+        privacy::erase,
     )
 )]
 pub struct Api;

@@ -10,7 +10,9 @@ use crate::features::eligibility::pages as eligibility;
 use crate::features::matching::pages as matching;
 use crate::features::missions::pages as missions;
 use crate::features::paperwork::pages as papers;
+use crate::features::documents::http::inline as pieces;
 use crate::features::placements::pages as placements;
+use crate::features::privacy::pages as privacy;
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
@@ -71,6 +73,10 @@ fn at_the_door(config: &mut ServiceConfig) {
 fn for_candidates(config: &mut ServiceConfig) {
     config
         .service(resource("/me").route(get().to(placements::home)))
+        .service(resource("/me/data").route(get().to(privacy::show)))
+        .service(resource("/me/data/export").route(get().to(privacy::take_away)))
+        .service(resource("/me/data/erase").route(post().to(privacy::erase)))
+        .service(resource("/me/documents/{id}/file").route(get().to(pieces::file)))
         .service(resource("/me/profile").route(get().to(candidates::show)).route(post().to(candidates::save)))
         .service(resource("/me/applications").route(get().to(applications::mine::list)))
         .service(resource("/me/applications/{id}").route(get().to(applications::mine::show)))

@@ -209,7 +209,7 @@ fn seen_by_person(tx: &mut Tx, slot: &Slot, application: &Application) -> Result
 
 fn taker(tx: &mut Tx, application: Id) -> Result<Option<Taker>, Refusal> {
     let Some(found) = applications::get(tx, application)? else { return Ok(None) };
-    let person = around::person(tx, found.candidate_id)?;
+    let person = around::anyone(tx, found.candidate_id)?;
     Ok(person.map(|person| Taker { application_id: application, given_name: person.given_name }))
 }
 

@@ -48,7 +48,7 @@ struct Case {
 impl Case {
     fn of(tx: &mut Tx, application: Application) -> Result<Self, Refusal> {
         let mission = around::mission(tx, application.mission_id)?;
-        let person = around::person(tx, application.candidate_id)?;
+        let person = around::anyone(tx, application.candidate_id)?;
         let person = person.ok_or_else(|| Refusal::internal("an application without a profile"))?;
         Ok(Self { application, mission, person, settings: network::current(tx)?.settings })
     }

@@ -36,6 +36,10 @@ pub(super) fn assessment(tx: &mut Tx, case: &Case) -> Result<Option<Assessment>,
     {
         return Ok(Some(kept));
     }
+    if around::person(tx, case.person.id)?.is_none() {
+        // Nothing is known of the person any more.
+        return Ok(None);
+    }
     around::assess(tx, &case.person, &case.mission).map(Some)
 }
 
@@ -64,7 +68,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
         };
         let person = match people.remove(&application.candidate_id) {
             Some(person) => person,
-            None => around::person(tx, application.candidate_id)?.ok_or(Refusal::NotFound)?,
+            None => around::anyone(tx, application.candidate_id)?.ok_or(Refusal::NotFound)?,
         };
         let meeting = agreed.remove(&application.id);
         items.push(view::application(Reader::of(actor), &application, &mission, &person, (None, meeting), terms));
