@@ -6,11 +6,11 @@ use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
 use crate::features::applications::pages as applications;
 use crate::features::candidates::pages as candidates;
+use crate::features::documents::http::inline as pieces;
 use crate::features::eligibility::pages as eligibility;
 use crate::features::matching::pages as matching;
 use crate::features::missions::pages as missions;
 use crate::features::paperwork::pages as papers;
-use crate::features::documents::http::inline as pieces;
 use crate::features::placements::pages as placements;
 use crate::features::privacy::pages as privacy;
 

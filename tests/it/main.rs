@@ -51,6 +51,7 @@ mod pages_people;
 mod papers;
 mod placements;
 mod previous_service;
+mod privacy;
 mod races;
 mod sequence;
 mod ranking;

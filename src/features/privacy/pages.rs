@@ -46,7 +46,8 @@ fn files(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> 
     for placement in placements::list(tx, actor, Filter { state: None }, &paging)?.items {
         for piece in placements::documents(tx, actor, placement.id)? {
             if piece.file.is_some() {
-                found.push(json!({ "id": piece.id, "name": piece.code.name().in_lang(lang), "mission": placement.mission_title }));
+                found
+                    .push(json!({ "id": piece.id, "name": piece.code.name().in_lang(lang), "mission": placement.mission_title }));
             }
         }
     }

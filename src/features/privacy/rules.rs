@@ -210,7 +210,9 @@ pub struct ErasedView {
 pub fn refuse(holds: &[Hold]) -> Result<(), Refusal> {
     let mut faults = Faults::default();
     for hold in holds {
-        let from = hold.from.map(|day| (format!(" Possible au plus tôt le {}.", day.format("%d/%m/%Y")), format!(" From {day} at the earliest.")));
+        let from = hold.from.map(|day| {
+            (format!(" Possible au plus tôt le {}.", day.format("%d/%m/%Y")), format!(" From {day} at the earliest."))
+        });
         let (fr, en) = from.unwrap_or_default();
         faults.push("", hold.code, Said::built(format!("{}{fr}", hold.why.fr), format!("{}{en}", hold.why.en)));
     }

@@ -12,9 +12,7 @@ use crate::features::applications::rules::application::{State, Verb};
 use crate::features::applications::rules::inputs::{Act, ProposalAct};
 use crate::features::applications::rules::proposal;
 use crate::features::applications::service::{self as applications, proposals, show as reads};
-use crate::features::privacy::rules::{
-    ErasedView, ErasureInput, ErasureView, Fate, fate, kept_of, refuse, stays_with_contract,
-};
+use crate::features::privacy::rules::{ErasedView, ErasureInput, ErasureView, Fate, fate, kept_of, refuse, stays_with_contract};
 use crate::features::privacy::store::{account, files, mails, reading, words};
 use crate::history::{self, Change, Entity};
 

@@ -6,11 +6,11 @@ pub mod export;
 use super::rules::{Fate, File, Hold, fate};
 use super::store::reading;
 use crate::db::Tx;
+use crate::domain::dates;
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::service::{gate, people};
 use crate::features::candidates::service as candidates;
-use crate::domain::dates;
 
 /// The same person as a candidate; none when they are not one.
 fn as_candidate(tx: &mut Tx, actor: &Actor) -> Result<Option<Actor>, Refusal> {

@@ -45,10 +45,13 @@ pub fn empty_pieces(tx: &mut Tx, placements: &[Id], goes: impl Fn(DocumentCode) 
 
 /// Deletes what nobody has signed: drafts, and the ways to sign them.
 pub fn delete_drafts(tx: &mut Tx, placements: &[Id]) -> Result<(), Refusal> {
-    let all: Vec<String> = papers::table.filter(papers::placement_id.eq_any(texts(placements))).select(papers::id).load(tx.conn)?;
+    let all: Vec<String> =
+        papers::table.filter(papers::placement_id.eq_any(texts(placements))).select(papers::id).load(tx.conn)?;
     diesel::delete(paper_invitations::table.filter(paper_invitations::paper_id.eq_any(&all))).execute(tx.conn)?;
-    let mut signed: Vec<String> =
-        paper_signatures::table.filter(paper_signatures::paper_id.eq_any(&all)).select(paper_signatures::paper_id).load(tx.conn)?;
+    let mut signed: Vec<String> = paper_signatures::table
+        .filter(paper_signatures::paper_id.eq_any(&all))
+        .select(paper_signatures::paper_id)
+        .load(tx.conn)?;
     signed.extend(
         paper_scans::table.filter(paper_scans::paper_id.eq_any(&all)).select(paper_scans::paper_id).load::<String>(tx.conn)?,
     );

@@ -53,9 +53,12 @@ pub fn proposals_of(tx: &mut Tx, person: Id) -> Result<Vec<Id>, Refusal> {
 
 /// Associations that this person is the only member of.
 pub fn alone_in(tx: &mut Tx, person: Id) -> Result<Vec<Id>, Refusal> {
-    let members = || account_roles::table.filter(account_roles::role.eq(Role::Host.code()).and(account_roles::ended_at.is_null()));
-    let theirs: Vec<Option<String>> =
-        members().filter(account_roles::account_id.eq(person.to_string())).select(account_roles::organization_id).load(tx.conn)?;
+    let members =
+        || account_roles::table.filter(account_roles::role.eq(Role::Host.code()).and(account_roles::ended_at.is_null()));
+    let theirs: Vec<Option<String>> = members()
+        .filter(account_roles::account_id.eq(person.to_string()))
+        .select(account_roles::organization_id)
+        .load(tx.conn)?;
     let mut alone = Vec::new();
     for organization in theirs.into_iter().flatten() {
         let others: i64 = members()
@@ -99,6 +102,7 @@ pub fn reads_of(tx: &mut Tx, records: &[Id]) -> Result<Vec<Read>, Refusal> {
         .order(access_log::seq.asc())
         .select((access_log::actor_role, access_log::entity, access_log::entity_id, access_log::at))
         .load(tx.conn)?;
-    let read = |(role, entity, record, at): (String, String, String, NaiveDateTime)| Read { role, entity, record, at: at.and_utc() };
+    let read =
+        |(role, entity, record, at): (String, String, String, NaiveDateTime)| Read { role, entity, record, at: at.and_utc() };
     Ok(rows.into_iter().map(read).collect())
 }

@@ -30,9 +30,7 @@ pub fn of_placements(tx: &mut Tx, placements: &[Id]) -> Result<(), Refusal> {
     diesel::update(placement_tasks::table.filter(placement_tasks::placement_id.eq_any(&ids)))
         .set((placement_tasks::spoken_to.eq(&none), placement_tasks::note.eq(&none), placement_tasks::waived_reason.eq(&none)))
         .execute(tx.conn)?;
-    diesel::update(absences::table.filter(absences::placement_id.eq_any(&ids)))
-        .set(absences::note.eq(&none))
-        .execute(tx.conn)?;
+    diesel::update(absences::table.filter(absences::placement_id.eq_any(&ids))).set(absences::note.eq(&none)).execute(tx.conn)?;
     diesel::update(leaves::table.filter(leaves::placement_id.eq_any(&ids)))
         .set((leaves::note.eq(&none), leaves::comment.eq(&none)))
         .execute(tx.conn)?;
