@@ -23,6 +23,9 @@ use crate::history::{self, Entity, Kept};
 /// Records of one kind, at most: nobody has as many.
 const MOST: usize = 1_000;
 
+/// Acts by which somebody agrees to something.
+const CONSENTS: [&str; 4] = ["accept", "confirm", "sign", "create"];
+
 /// All of it, as the person may read it: what others wrote for others, and who they are, is theirs.
 pub fn of(tx: &mut Tx, actor: &Actor) -> Result<Value, Refusal> {
     let mut all = Map::new();
@@ -37,7 +40,10 @@ pub fn of(tx: &mut Tx, actor: &Actor) -> Result<Value, Refusal> {
     let letters = mails::to(tx, actor.account)?.into_iter();
     let letter = |one: mails::Sent| json!({ "kind": one.kind, "state": one.state, "at": one.at, "subject": one.subject, "text": one.text });
     all.insert("letters".to_owned(), letters.map(letter).collect());
-    all.insert("history".to_owned(), Value::Array(lived(tx, actor, &records)?));
+    let lived = lived(tx, actor, &records)?;
+    let agreed = |line: &&Value| line["by_me"] == true && line["verb"].as_str().is_some_and(|verb| CONSENTS.contains(&verb));
+    all.insert("consents".to_owned(), lived.iter().filter(agreed).cloned().collect());
+    all.insert("history".to_owned(), Value::Array(lived));
     let ids: Vec<Id> = records.iter().map(|(_, id)| *id).collect();
     let reads = reading::reads_of(tx, &ids)?.into_iter();
     let read = |one: reading::Read| json!({ "by_role": one.role, "what": one.entity, "id": one.record, "at": one.at });

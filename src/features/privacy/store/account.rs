@@ -50,10 +50,12 @@ pub fn empty(tx: &mut Tx, account: Id) -> Result<(), Refusal> {
 /// Forgets an address and a name where others wrote them: who was invited, who was named, who tried to sign in.
 pub fn forget_address(tx: &mut Tx, account: Id, email: Option<&str>) -> Result<(), Refusal> {
     let nobody = (nominations::given_name.eq("Personne"), nominations::family_name.eq("effacée"), nominations::email.eq(""));
-    let theirs = nominations::table.filter(nominations::candidate_id.eq(account.to_string()));
-    diesel::update(theirs).set(nobody).execute(tx.conn)?;
+    let address = email.unwrap_or_default();
+    let theirs = nominations::candidate_id.eq(account.to_string()).or(nominations::email.eq(address));
+    let named: Vec<String> = nominations::table.filter(theirs).select(nominations::id).load(tx.conn)?;
+    diesel::delete(links::table.filter(links::subject_id.eq_any(&named))).execute(tx.conn)?;
+    diesel::update(nominations::table.filter(nominations::id.eq_any(named))).set(nobody).execute(tx.conn)?;
     let Some(email) = email else { return Ok(()) };
-    diesel::update(nominations::table.filter(nominations::email.eq(email))).set(nobody).execute(tx.conn)?;
     diesel::update(invitations::table.filter(invitations::email.eq(email)))
         .set((invitations::given_name.eq(""), invitations::family_name.eq(""), invitations::email.eq("")))
         .execute(tx.conn)?;

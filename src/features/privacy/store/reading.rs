@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{id, texts};
 use crate::db::Tx;
-use crate::db::schema::{access_log, account_roles, accounts, applications, guardianships, missions, placements, proposals};
+use crate::db::schema::{access_log, account_roles, accounts, applications, guardianships, missions, organizations, placements, proposals};
 use crate::domain::dates::paris_date;
 use crate::domain::{Id, Role};
 use crate::error::Refusal;
@@ -51,7 +51,10 @@ pub fn proposals_of(tx: &mut Tx, person: Id) -> Result<Vec<Id>, Refusal> {
     rows.iter().map(|text| id(text)).collect()
 }
 
-/// Associations that this person is the only member of.
+/// States of a host file that somebody has to answer for.
+const ANSWERED_FOR: [&str; 4] = ["submitted", "to_complete", "approved", "suspended"];
+
+/// Associations under way that this person is the only member of.
 pub fn alone_in(tx: &mut Tx, person: Id) -> Result<Vec<Id>, Refusal> {
     let members =
         || account_roles::table.filter(account_roles::role.eq(Role::Host.code()).and(account_roles::ended_at.is_null()));
@@ -60,7 +63,12 @@ pub fn alone_in(tx: &mut Tx, person: Id) -> Result<Vec<Id>, Refusal> {
         .select(account_roles::organization_id)
         .load(tx.conn)?;
     let mut alone = Vec::new();
-    for organization in theirs.into_iter().flatten() {
+    let theirs: Vec<String> = organizations::table
+        .filter(organizations::id.eq_any(theirs.into_iter().flatten().collect::<Vec<_>>()))
+        .filter(organizations::state.eq_any(ANSWERED_FOR))
+        .select(organizations::id)
+        .load(tx.conn)?;
+    for organization in theirs {
         let others: i64 = members()
             .filter(account_roles::organization_id.eq(&organization).and(account_roles::account_id.ne(person.to_string())))
             .count()
