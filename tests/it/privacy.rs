@@ -92,13 +92,30 @@ fn becomes(scene: &Scene, placement: &str, state: &str, end_on: &str) {
     let day: chrono::NaiveDate = end_on.parse().unwrap();
     scene.app.write(|tx| {
         let row = diesel::update(placements::table.find(&id));
-        row.set((placements::state.eq(state), placements::end_on.eq(day))).execute(tx.conn)?;
+        let start = day - Duration::days(240);
+        let days = (placements::signature_on.eq(start), placements::start_on.eq(start), placements::end_on.eq(day));
+        row.set((placements::state.eq(state), days)).execute(tx.conn)?;
         Ok(())
     });
 }
 
 fn codes(reply: &crate::support::actors::Reply) -> Vec<String> {
     reply.faults().into_iter().map(|(_, code)| code).collect()
+}
+
+/// Puts a signature of hers under the one paper that was printed.
+fn signs(scene: &Scene, placement: &str) {
+    use relais::db::schema::{paper_signatures as signatures, papers};
+    let placement = placement.rsplit('/').next().unwrap().to_owned();
+    scene.app.write(|tx| {
+        let paper: String = papers::table.filter(papers::placement_id.eq(&placement)).select(papers::id).first(tx.conn)?;
+        let (id, now) = (tx.new_id().to_string(), tx.stamp());
+        let who = (signatures::party.eq("volunteer"), signatures::name.eq("Zéphyrine Quasimodo"), signatures::method.eq("code"));
+        let what = (signatures::paper_id.eq(paper), signatures::placement_id.eq(&placement), signatures::version.eq(1));
+        let row = (signatures::id.eq(id), who, what, signatures::data_hash.eq("0"), signatures::signed_at.eq(now));
+        diesel::insert_into(signatures::table).values(row).execute(tx.conn)?;
+        Ok(())
+    });
 }
 
 #[test]
@@ -225,6 +242,7 @@ fn a_signed_contract_stays_until_its_day_and_nothing_else() {
     let file = Some(("contrat.pdf", "application/pdf", &pdf[..]));
     send(&scene.case_worker, &format!("{placement}/documents"), &[("code", "CSC")], file).expect(201);
     assert_eq!(zoe.get(&format!("{placement}/papers/sworn_statement.pdf")).status, 200);
+    signs(&scene, &placement);
     becomes(&scene, &placement, "archived", "2026-11-20");
     let with_key = || -> i64 {
         scene.app.read(|tx| Ok(vault_files::table.filter(vault_files::wrapped_key.is_not_null()).count().get_result(tx.conn)?))
@@ -240,6 +258,7 @@ fn a_signed_contract_stays_until_its_day_and_nothing_else() {
     let contract = pieces["items"].as_array().unwrap().iter().find(|one| one["code"] == "CSC").unwrap();
     assert!(contract["file"].is_object(), "{contract}");
     let kept = left(&scene);
+    assert!(kept.contains(&"paper_signatures.name".to_owned()) && kept.contains(&"papers.data".to_owned()), "{kept:?}");
     assert!(kept.iter().all(|column| column.starts_with("papers.") || column.starts_with("paper_signatures.")), "{kept:?}");
     let seen = scene.case_worker.get(&placement).expect(200);
     assert_eq!(seen["state"], "archived");

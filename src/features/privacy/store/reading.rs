@@ -5,7 +5,9 @@ use diesel::prelude::*;
 
 use super::{id, texts};
 use crate::db::Tx;
-use crate::db::schema::{access_log, account_roles, accounts, applications, guardianships, missions, organizations, placements, proposals};
+use crate::db::schema::{
+    access_log, account_roles, accounts, applications, guardianships, missions, organizations, placements, proposals,
+};
 use crate::domain::dates::paris_date;
 use crate::domain::{Id, Role};
 use crate::error::Refusal;
