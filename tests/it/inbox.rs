@@ -260,7 +260,10 @@ fn absences_leave_and_proofs_wait_for_the_one_who_decides() {
     let story = story.on("2027-02-01");
     let proof = line(&story.host, "prestations_to_prove").expect("a month to prove");
     assert_eq!(proof["entries"][0]["due_on"], "2027-02-10");
-    assert!(proof["entries"][0]["title"].as_str().unwrap().contains("Ines"), "a host with several volunteers knows whose: {proof}");
+    assert!(
+        proof["entries"][0]["title"].as_str().unwrap().contains("Ines"),
+        "a host with several volunteers knows whose: {proof}"
+    );
     let accountant = story.scene.app.staff(Role::Accountant, "Chloe");
     let chased = line(&accountant, "prestations_missing").expect("a month to chase");
     assert_eq!(chased["entries"][0]["owner"], "accountant");
