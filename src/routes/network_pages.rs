@@ -75,6 +75,11 @@ fn placements(config: &mut ServiceConfig) {
 fn registers(config: &mut ServiceConfig) {
     config
         .service(resource("/network/accreditations").route(get().to(accreditations::list)))
+        .service(
+            resource("/network/accreditations/new")
+                .route(get().to(accreditations::write::new))
+                .route(post().to(accreditations::write::create)),
+        )
         .service(resource("/network/accreditations/{id}").route(get().to(accreditations::show)))
         .service(resource("/network/accreditations/{id}/{verb}").route(post().to(accreditations::step)))
         .service(resource("/network/freezes").route(post().to(accreditations::open)))
