@@ -18,4 +18,5 @@ pub mod alerts;
 pub mod concerns;
 pub mod paperwork;
 pub mod steering;
+pub mod bulk;
 pub mod coherence;

@@ -5,6 +5,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 use crate::features::accounts::pages::settings;
 use crate::features::accreditations::pages as accreditations;
 use crate::features::applications::pages::desk as applications;
+use crate::features::bulk::pages as bulk;
 use crate::features::campaigns::pages as campaigns;
 use crate::features::candidates::pages::desk as candidates;
 use crate::features::concerns::pages::desk as concerns;
@@ -23,6 +24,10 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network/dashboard").route(get().to(look::dashboard)))
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
+        .service(resource("/network/bulk").route(get().to(bulk::list)).route(post().to(bulk::ask)))
+        .service(resource("/network/bulk/preview").route(post().to(bulk::preview)))
+        .service(resource("/network/bulk/{id}").route(get().to(bulk::show)))
+        .service(resource("/network/bulk/{id}/undo").route(post().to(bulk::undo)))
         .configure(files)
         .configure(placements)
         .configure(registers)

@@ -61,6 +61,7 @@ static VERBS: &[Verb] = &[
     ("acknowledge", "Accuser réception", "Acknowledge", "Accusé de réception", "Acknowledged"),
     ("handle", "Prendre en charge", "Handle", "Prise en charge", "Handled"),
     ("assess", "Analyser", "Assess", "Analyse", "Assessed"),
+    ("remind", "Relancer pour les pièces", "Remind of the papers", "Relance pour les pièces", "Reminded of the papers"),
     ("resend", "Renvoyer", "Send again", "Message renvoyé", "Sent again"),
     ("expire", "Clore", "Expire", "Fin de validité", "Expired"),
     ("exhaust", "Épuiser", "Exhaust", "Compteurs épuisés", "Counters used up"),

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::fees::FeePlan;
 pub use super::fees::Prorata;
-use crate::domain::{Email, Id, Line};
+use crate::domain::{Email, Id, Line, Whole};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -69,6 +69,8 @@ pub struct Settings {
     pub cancelling_frees_recruitment: bool,
     /// Files of identity, health and social pieces go this many days after the paying agency has validated (DAT-04, DAT-05).
     pub sensitive_files_kept_days: u32,
+    /// Seconds in which what is done to several records at once can still be undone.
+    pub undo_window_seconds: u32,
 }
 
 impl Default for Settings {
@@ -95,6 +97,7 @@ impl Default for Settings {
             concern_readers: Vec::new(),
             cancelling_frees_recruitment: true,
             sensitive_files_kept_days: 92,
+            undo_window_seconds: 60,
         }
     }
 }
@@ -162,6 +165,9 @@ pub struct SettingsChange {
     pub cancelling_frees_recruitment: Option<bool>,
     #[deserr(default)]
     pub sensitive_files_kept_days: Option<u32>,
+    /// Ten seconds to one day.
+    #[deserr(default)]
+    pub undo_window_seconds: Option<Whole<10, 86_400>>,
 }
 
 impl Network {
@@ -205,6 +211,7 @@ impl Settings {
             concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
             sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
+            undo_window_seconds: change.undo_window_seconds.map_or(self.undo_window_seconds, Whole::get),
         }
     }
 }

@@ -55,7 +55,8 @@ fn decision(form: &PageForm, lines: usize) -> Value {
     if let Some(cap) = number(form, "lending_cap") {
         given["lending_cap"] = cap;
     }
-    given[LINES] = (0..lines).map(|line| part(form, &format!("{LINES}/{line}"), &["domain", "departement"], &["count"])).collect();
+    given[LINES] =
+        (0..lines).map(|line| part(form, &format!("{LINES}/{line}"), &["domain", "departement"], &["count"])).collect();
     given
 }
 

@@ -76,6 +76,7 @@ fn list_of(api: &str) -> Option<String> {
 pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, paging, state) = (visit.lang, paging(&visit), State::parse(&visit.query("state")));
     let all = visit.query("state") == "all";
+    let ticked = visit.query("ticked") == "all";
     page(&shell, &visit, move |tx, actor| {
         desk::may(actor, FILE_READERS)?;
         let mut states = vec![(String::new(), Said::new("avant le début", "before the start").in_lang(lang).to_owned())];
@@ -85,7 +86,7 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         states.push(("all".to_owned(), Said::new("tous", "all").in_lang(lang).to_owned()));
         states.extend(State::ALL.iter().map(|one| (one.code().to_owned(), words::state(*one).in_lang(lang).to_owned())));
         let mut facts = json!({ "tab": "placements", "states": states, "now": state.map_or(if all { "all" } else { "" }, State::code),
-            "board": null, "lines": [], "next": null });
+            "board": null, "lines": [], "next": null, "ticked": ticked, "gestures": gestures(state, actor.role, lang) });
         if actor.is_network() && !all && state.is_none() {
             let board = boards::board(tx, actor, true)?;
             let at_risk = board.items.iter().filter(|one| one.level != RiskLevel::None).count();
@@ -99,6 +100,15 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         Ok(Screen::new("steering/placements.html", facts))
     })
     .await
+}
+
+/// What can be done to several files at this step at once, as `bulk` names it.
+fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, String)> {
+    if state != Some(State::DossierOpen) || role != Role::CaseWorker {
+        return Vec::new();
+    }
+    let said = Said::new("Relancer ceux qui sont cochés pour leurs pièces", "Remind those ticked of their papers");
+    vec![("placement_remind", said.in_lang(lang).to_owned())]
 }
 
 /// Who reads placements, by their scope.
