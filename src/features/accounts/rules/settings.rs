@@ -1,12 +1,14 @@
 //! What the network has settled for itself: what the law leaves open (confidence letters D and U of the rulebook).
 
+use std::collections::BTreeMap;
+
 use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::fees::FeePlan;
 pub use super::fees::Prorata;
-use crate::domain::{Email, Id, Line, Whole};
+use crate::domain::{Email, Id, Line, Prose, Whole};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -71,6 +73,10 @@ pub struct Settings {
     pub sensitive_files_kept_days: u32,
     /// Seconds in which what is done to several records at once can still be undone.
     pub undo_window_seconds: u32,
+    /// What the network adds at the end of every letter; empty: nothing.
+    pub mail_closing: String,
+    /// A paragraph the network adds to one letter, by the name of the letter. What the letter says by itself stays.
+    pub mail_notes: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -98,6 +104,8 @@ impl Default for Settings {
             cancelling_frees_recruitment: true,
             sensitive_files_kept_days: 92,
             undo_window_seconds: 60,
+            mail_closing: String::new(),
+            mail_notes: BTreeMap::new(),
         }
     }
 }
@@ -168,7 +176,16 @@ pub struct SettingsChange {
     /// Ten seconds to one day.
     #[deserr(default)]
     pub undo_window_seconds: Option<Whole<10, 86_400>>,
+    /// Empty: none.
+    #[deserr(default)]
+    pub mail_closing: Option<MailText>,
+    /// The letters to change; an empty text takes the paragraph away, the others stay.
+    #[deserr(default)]
+    pub mail_notes: Option<BTreeMap<String, MailText>>,
 }
+
+/// Plain text the network adds to letters.
+pub type MailText = Prose<0, 1000>;
 
 impl Network {
     pub fn changed_by(mut self, change: &NetworkChange) -> Self {
@@ -185,6 +202,16 @@ impl Network {
 }
 
 impl Settings {
+    /// The paragraph of each letter, with those of a change.
+    fn notes(before: BTreeMap<String, String>, change: Option<&BTreeMap<String, MailText>>) -> BTreeMap<String, String> {
+        let mut notes = before;
+        for (letter, text) in change.into_iter().flatten() {
+            notes.insert(letter.clone(), text.as_str().to_owned());
+        }
+        notes.retain(|_, text| !text.is_empty());
+        notes
+    }
+
     fn changed_by(self, change: &SettingsChange) -> Self {
         let texts =
             |lines: &Option<Vec<Line<20>>>| lines.as_ref().map(|all| all.iter().map(|one| one.as_str().to_owned()).collect());
@@ -212,6 +239,8 @@ impl Settings {
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
             sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
             undo_window_seconds: change.undo_window_seconds.map_or(self.undo_window_seconds, Whole::get),
+            mail_closing: change.mail_closing.as_ref().map_or(self.mail_closing, |text| text.as_str().to_owned()),
+            mail_notes: Self::notes(self.mail_notes, change.mail_notes.as_ref()),
         }
     }
 }

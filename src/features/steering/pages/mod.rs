@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod look;
+pub mod map;
 pub mod host;
 pub mod placement;
 mod waiting;
