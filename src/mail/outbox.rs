@@ -71,11 +71,13 @@ pub fn preview(tx: &mut Tx, letter: &Letter) -> Result<Rendered, Refusal> {
     guarded(|| render(letter, &identity).map_err(|error| error.to_string())).map_err(Refusal::internal)
 }
 
-/// The subject of such a letter.
-pub fn subject(tx: &mut Tx, letter: &Letter) -> Result<String, Refusal> {
+/// The subjects of letters, in their order.
+pub fn subjects(tx: &mut Tx, letters: &[Letter]) -> Result<Vec<String>, Refusal> {
     let id = tx.new_id();
-    let identity = identity(tx, id, letter.kind())?;
-    template::subject(letter, &identity).map_err(Refusal::internal)
+    // No subject says what the network adds to a letter.
+    let Some(first) = letters.first() else { return Ok(Vec::new()) };
+    let identity = identity(tx, id, first.kind())?;
+    letters.iter().map(|letter| template::subject(letter, &identity).map_err(Refusal::internal)).collect()
 }
 
 /// Sends a letter with invented facts to whoever looks at it: its subject says so, it waits for no digest, and it is about nobody.

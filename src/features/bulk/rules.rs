@@ -59,7 +59,7 @@ impl Gesture {
     pub const fn about(self) -> Said {
         match self {
             Self::ApproveMissions => Said::new(
-                "Chaque association est prévenue ; la mission pourra être publiée. Une mission sur laquelle il y a un conseil de relecture se lit à part.",
+                "Chaque association est prévenue\u{a0}; la mission pourra être publiée. Une mission sur laquelle il y a un conseil de relecture se lit à part.",
                 "Each association is told; the mission may then be published. A mission with reading advice is read on its own.",
             ),
             Self::PublishMissions => {

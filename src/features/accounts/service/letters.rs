@@ -36,11 +36,15 @@ fn readers_only(actor: &Actor) -> Result<(), Refusal> {
     if READERS.contains(&actor.role) { Ok(()) } else { Err(Refusal::wrong_role()) }
 }
 
-/// A letter with invented facts, to whoever looks.
-fn sample(tx: &mut Tx, actor: &Actor, kind: LetterKind) -> Result<Letter, Refusal> {
+/// Whoever looks, as a letter is written to them.
+fn reader(tx: &mut Tx, actor: &Actor) -> Result<Recipient, Refusal> {
     let reader = people::person(tx, actor.account)?;
-    let to = reader.recipient().unwrap_or_else(|| Recipient::outside(&reader.full_name(), ""));
-    Ok(Letter::new(to, Content::sample(kind)))
+    Ok(reader.recipient().unwrap_or_else(|| Recipient::outside(&reader.full_name(), "")))
+}
+
+/// A letter with invented facts.
+fn sample(tx: &mut Tx, actor: &Actor, kind: LetterKind) -> Result<Letter, Refusal> {
+    Ok(Letter::new(reader(tx, actor)?, Content::sample(kind)))
 }
 
 /// The letter of this name.
@@ -52,14 +56,14 @@ fn named(code: &str) -> Result<LetterKind, Refusal> {
 pub fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<LetterLine>, Refusal> {
     readers_only(actor)?;
     let notes = network::current(tx)?.settings.mail_notes;
-    let mut lines = Vec::with_capacity(LetterKind::ALL.len());
-    for kind in LetterKind::ALL {
-        let letter = sample(tx, actor, *kind)?;
-        let subject = outbox::subject(tx, &letter)?;
+    let to = reader(tx, actor)?;
+    let letters: Vec<Letter> = LetterKind::ALL.iter().map(|kind| Letter::new(to.clone(), Content::sample(*kind))).collect();
+    let subjects = outbox::subjects(tx, &letters)?;
+    let line = |(kind, subject): (&LetterKind, String)| {
         let code = kind.folder();
-        lines.push(LetterLine { code, subject, always: kind.transactional(), has_note: notes.contains_key(code) });
-    }
-    Ok(lines)
+        LetterLine { code, subject, always: kind.transactional(), has_note: notes.contains_key(code) }
+    };
+    Ok(LetterKind::ALL.iter().zip(subjects).map(line).collect())
 }
 
 /// How one letter reads now. `NotFound` for a name no letter has.

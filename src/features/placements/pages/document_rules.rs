@@ -118,7 +118,7 @@ const fn provider(provider: Provider) -> Said {
 fn good(code: &str) -> Option<Said> {
     Some(match code {
         "ID" => Said::new(
-            "recto et verso, en cours de validité le jour de la signature ; jamais un permis de conduire",
+            "recto et verso, en cours de validité le jour de la signature\u{a0}; jamais un permis de conduire",
             "both sides, in force on the day of signature; never a driving licence",
         ),
         "TITLE" => Said::new(
@@ -158,7 +158,7 @@ fn seen(code: Option<DocumentCode>) -> Said {
             Said::new("le réseau, le volontaire, qui l’a apporté", "the network, the volunteer, whoever brought it")
         }
         Some(_) | None => Said::new(
-            "le volontaire, les instructeurs et approbateurs de son territoire, qui l’a apporté ; jamais l’association",
+            "le volontaire, les instructeurs et approbateurs de son territoire, qui l’a apporté\u{a0}; jamais l’association",
             "the volunteer, case-workers and approvers of the territory, whoever brought it; never the host",
         ),
     }
