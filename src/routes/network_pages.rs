@@ -15,7 +15,7 @@ use crate::features::missions::pages::desk as missions;
 use crate::features::organizations::pages::desk as organizations;
 use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
 use crate::features::placements::pages::document_rules;
-use crate::features::steering::pages::{desk as steering, look, map};
+use crate::features::steering::pages::{desk as steering, fairness, look, map};
 
 /// Every page of the network.
 pub fn pages(config: &mut ServiceConfig) {
@@ -23,6 +23,8 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(steering::inbox)))
         .service(resource("/network/search").route(get().to(look::search)))
         .service(resource("/network/dashboard").route(get().to(look::dashboard)))
+        .service(resource("/network/dashboard/fairness").route(get().to(fairness::show)))
+        .service(resource("/network/dashboard/fairness.csv").route(get().to(fairness::csv)))
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
         .service(resource("/network/bulk").route(get().to(bulk::list)).route(post().to(bulk::ask)))
