@@ -6,6 +6,7 @@ use relais::db::schema::{account_roles, applications, jobs, mails, missions, pla
 use relais::domain::{Actor, Id, Role};
 use relais::features::bulk::rules::{Came, Gesture, State};
 use relais::features::bulk::service::{self, Line};
+use relais::features::placements::service::reminders;
 use relais::worker;
 use serde_json::json;
 
@@ -104,7 +105,8 @@ fn each_line_of_a_preview_counts_with_those_before_it() {
     let placement = scene.placed(&scene.candidate("Lea", json!({})));
     let id: Id = placement.rsplit('/').next().unwrap().parse().unwrap();
     let found = scene.app.app.shell.db.rehearse(scene.app.now(), &[1, 2], |tx, _| {
-        relais::features::placements::service::reminders::ask_now(tx, &actor, id, version_of(tx, id))
+        let version = version_of(tx, id);
+        reminders::ask_now(tx, &actor, id, version)
     });
     let found = found.expect("a rehearsal");
     assert!(found[0].is_ok() && found[1].is_err(), "the second finds what the first wrote: {found:?}");
