@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use deserr::Deserr;
+use deserr::{DeserializeError, Deserr, ErrorKind, IntoValue, Map, Value, ValueKind, ValuePointerRef, take_cf_content};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -181,11 +181,36 @@ pub struct SettingsChange {
     pub mail_closing: Option<MailText>,
     /// The letters to change; an empty text takes the paragraph away, the others stay.
     #[deserr(default)]
-    pub mail_notes: Option<BTreeMap<String, MailText>>,
+    pub mail_notes: Option<MailNotes>,
 }
 
 /// Plain text the network adds to letters.
 pub type MailText = Prose<0, 1000>;
+
+/// Paragraphs by the name of their letter.
+#[derive(Debug, Clone, ToSchema)]
+pub struct MailNotes(pub BTreeMap<String, MailText>);
+
+/// By hand: the map of the library forgets the faults of its values.
+impl Deserr<Faults> for MailNotes {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, location: ValuePointerRef) -> Result<Self, Faults> {
+        let map = match value {
+            Value::Map(map) => map,
+            actual => {
+                let error: ErrorKind<'_, V> = ErrorKind::IncorrectValueKind { actual, accepted: &[ValueKind::Map] };
+                return Err(take_cf_content(Faults::error(None, error, location)));
+            }
+        };
+        let (mut notes, mut faults) = (BTreeMap::new(), Faults::default());
+        for (letter, text) in map.into_iter() {
+            match MailText::deserialize_from_value(text.into_value(), location.push_key(&letter)) {
+                Ok(text) => drop(notes.insert(letter, text)),
+                Err(more) => faults.0.extend(more.0),
+            }
+        }
+        if faults.0.is_empty() { Ok(Self(notes)) } else { Err(faults) }
+    }
+}
 
 impl Network {
     pub fn changed_by(mut self, change: &NetworkChange) -> Self {
@@ -203,9 +228,9 @@ impl Network {
 
 impl Settings {
     /// The paragraph of each letter, with those of a change.
-    fn notes(before: BTreeMap<String, String>, change: Option<&BTreeMap<String, MailText>>) -> BTreeMap<String, String> {
+    fn notes(before: BTreeMap<String, String>, change: Option<&MailNotes>) -> BTreeMap<String, String> {
         let mut notes = before;
-        for (letter, text) in change.into_iter().flatten() {
+        for (letter, text) in change.into_iter().flat_map(|change| &change.0) {
             notes.insert(letter.clone(), text.as_str().to_owned());
         }
         notes.retain(|_, text| !text.is_empty());
