@@ -22,6 +22,7 @@ use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
 use crate::features::alerts::service::found as alerts;
 use crate::features::applications::service as applications;
+use crate::features::bulk::service::run as bulk;
 use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
@@ -132,12 +133,14 @@ const CALENDAR: &[CalendarTask] = &[
     board_digest::keep_lines,
     digest::send_digests,
     sign_in::forget_old_tries,
+    bulk::forget_old,
     epoch::forget,
     erase::finish_due,
 ];
 
 /// The jobs that belong to a feature.
-const HANDLERS: &[(Kind, Handler)] = &[(Kind::Simulation, campaigns::carry_out), (Kind::MissionAlerts, alerts::carry_out)];
+const HANDLERS: &[(Kind, Handler)] =
+    &[(Kind::Simulation, campaigns::carry_out), (Kind::MissionAlerts, alerts::carry_out), (Kind::Bulk, bulk::carry_out)];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.

@@ -38,6 +38,29 @@ pub fn in_transaction<T>(
     }
 }
 
+/// Runs `work` in a transaction for writing that is always rolled back.
+pub fn in_rehearsal<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    begin(conn, Mode::Write)?;
+    let outcome = work(conn);
+    roll_back(conn)?;
+    outcome
+}
+
+/// Runs `work` as a part of a transaction: an error rolls this part back and no more.
+pub fn in_savepoint<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    match conn {
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction(sqlite)?,
+        Conn::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres)?,
+    }
+    match work(conn) {
+        Ok(answer) => commit(conn).map(|()| answer),
+        Err(refusal) => {
+            roll_back(conn)?;
+            Err(refusal)
+        }
+    }
+}
+
 fn begin(conn: &mut Conn, mode: Mode) -> Result<(), Error> {
     match conn {
         Conn::Sqlite(sqlite) => {

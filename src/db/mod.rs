@@ -127,6 +127,48 @@ impl Db {
         Err(Refusal::Unavailable { retry_after_s: 1 })
     }
 
+    /// What each of these steps would come to, one after the other, and nothing stays: all that they wrote is rolled back. Each
+    /// sees what those before it did; one that is refused leaves nothing to the next. `work` may run more than once.
+    pub fn rehearse<S, T>(
+        &self,
+        now: DateTime<Utc>,
+        steps: &[S],
+        mut work: impl FnMut(&mut Tx, &S) -> Result<T, Refusal>,
+    ) -> Result<Vec<Result<T, Refusal>>, Refusal> {
+        let mut conn = self.writers.get().map_err(|_| Refusal::Unavailable { retry_after_s: 5 })?;
+        for _ in 0..SERIALIZATION_TRIES {
+            let outcome = dialect::in_rehearsal(&mut conn, |conn| {
+                steps.iter().map(|step| self.try_out(conn, now, |tx| work(tx, step))).collect::<Result<Vec<_>, Refusal>>()
+            });
+            match outcome {
+                Err(Refusal::Database(error)) if dialect::may_try_again(&error) => {}
+                other => return other,
+            }
+        }
+        Err(Refusal::Unavailable { retry_after_s: 1 })
+    }
+
+    /// One use case inside a transaction, with what follows from it; refused, it leaves nothing. A failure of the database is
+    /// no answer.
+    fn try_out<T>(
+        &self,
+        conn: &mut Conn,
+        now: DateTime<Utc>,
+        work: impl FnOnce(&mut Tx) -> Result<T, Refusal>,
+    ) -> Result<Result<T, Refusal>, Refusal> {
+        let outcome = dialect::in_savepoint(conn, |conn| {
+            let mut tx = self.tx(conn, now);
+            tx.writes = true;
+            let answer = work(&mut tx)?;
+            self.settle(&mut tx)?;
+            Ok(answer)
+        });
+        match outcome {
+            Err(refusal @ Refusal::Database(_)) => Err(refusal),
+            other => Ok(other),
+        }
+    }
+
     /// A short transaction that takes a job nobody else holds.
     pub fn claim<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut Tx) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let mut conn = self.writers.get().map_err(|_| Refusal::Unavailable { retry_after_s: 5 })?;

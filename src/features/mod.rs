@@ -19,4 +19,5 @@ pub mod concerns;
 pub mod paperwork;
 pub mod steering;
 pub mod privacy;
+pub mod bulk;
 pub mod coherence;

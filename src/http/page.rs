@@ -7,6 +7,7 @@ mod assets;
 mod deed;
 mod filled;
 mod form;
+mod lines;
 mod session;
 mod shell;
 mod words;

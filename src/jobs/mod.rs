@@ -22,6 +22,8 @@ pub enum Kind {
     Simulation,
     /// Find whose alerts a mission answers; the payload is its id.
     MissionAlerts,
+    /// Do one thing to several records; the payload is the id of the act.
+    Bulk,
 }
 
 impl Kind {
@@ -31,11 +33,14 @@ impl Kind {
             Self::Calendar => "calendar",
             Self::Simulation => "simulation",
             Self::MissionAlerts => "mission_alerts",
+            Self::Bulk => "bulk",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::SendMail, Self::Calendar, Self::Simulation, Self::MissionAlerts].into_iter().find(|kind| kind.code() == code)
+        [Self::SendMail, Self::Calendar, Self::Simulation, Self::MissionAlerts, Self::Bulk]
+            .into_iter()
+            .find(|kind| kind.code() == code)
     }
 }
 
@@ -46,6 +51,18 @@ pub const MAX_ATTEMPTS: i32 = 19;
 pub fn enqueue(tx: &mut Tx, kind: Kind, payload: &str) -> Result<(), Refusal> {
     let due = tx.now;
     insert(tx, kind, payload, None, due)
+}
+
+/// Puts a job in, due later.
+pub fn enqueue_at(tx: &mut Tx, kind: Kind, payload: &str, due: DateTime<Utc>) -> Result<(), Refusal> {
+    insert(tx, kind, payload, None, due)
+}
+
+/// Takes out a job that is not wanted any more. One that has begun goes on: it looks by itself at whether to.
+pub fn cancel(tx: &mut Tx, kind: Kind, payload: &str) -> Result<(), Refusal> {
+    let waiting = jobs::table.filter(jobs::kind.eq(kind.code()).and(jobs::payload.eq(payload)).and(jobs::state.eq("waiting")));
+    diesel::delete(waiting).execute(tx.conn)?;
+    Ok(())
 }
 
 /// Puts a job in at most once per `key`: a second node, or a second start, adds nothing.

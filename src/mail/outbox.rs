@@ -1,6 +1,7 @@
 //! Letters on their way out: each is built whole and written down in the transaction of the use case that causes it, with
 //! the job that will send it. What is sent later, and sent again, is the very same message.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::SystemTime;
 
@@ -14,7 +15,7 @@ use url::Url;
 use super::digest_lines;
 use super::kept;
 use super::letter::{Letter, LetterKind};
-use super::template::{Identity, Rendered, render};
+use super::template::{self, Identity, Rendered, render};
 use crate::db::Tx;
 use crate::db::schema::{accounts, alerts, mails, network};
 use crate::domain::{Id, Site};
@@ -48,7 +49,7 @@ fn post_with(tx: &mut Tx, letter: &Letter, condition: Option<OnlyWhile>) -> Resu
         return Ok(());
     }
     let id = tx.new_id();
-    let identity = identity(tx, id)?;
+    let identity = identity(tx, id, letter.kind())?;
     let rendered = guarded(|| render(letter, &identity).map_err(|error| error.to_string()));
     if let (Ok(rendered), Some(account)) = (&rendered, reads_a_digest(tx, letter)?) {
         return digest_lines::keep(tx, account, letter, &rendered.subject);
@@ -61,6 +62,35 @@ fn post_with(tx: &mut Tx, letter: &Letter, condition: Option<OnlyWhile>) -> Resu
         Some((subject, text)) => note(tx, &sheet, &subject, &text),
         None => Ok(()),
     }
+}
+
+/// How a letter would read now. Nothing is kept and nothing leaves.
+pub fn preview(tx: &mut Tx, letter: &Letter) -> Result<Rendered, Refusal> {
+    let id = tx.new_id();
+    let identity = identity(tx, id, letter.kind())?;
+    guarded(|| render(letter, &identity).map_err(|error| error.to_string())).map_err(Refusal::internal)
+}
+
+/// The subjects of letters, in their order.
+pub fn subjects(tx: &mut Tx, letters: &[Letter]) -> Result<Vec<String>, Refusal> {
+    let id = tx.new_id();
+    // No subject says what the network adds to a letter.
+    let Some(first) = letters.first() else { return Ok(Vec::new()) };
+    let identity = identity(tx, id, first.kind())?;
+    letters.iter().map(|letter| template::subject(letter, &identity).map_err(Refusal::internal)).collect()
+}
+
+/// Sends a letter with invented facts to whoever looks at it: its subject says so, it waits for no digest, and it is about nobody.
+pub fn post_trial(tx: &mut Tx, letter: &Letter) -> Result<(), Refusal> {
+    let id = tx.new_id();
+    let identity = identity(tx, id, letter.kind())?;
+    let sheet = Sheet { id, letter, identity: &identity, site: tx.site, now: tx.now };
+    let rendered = guarded(|| render(letter, &identity).map_err(|error| error.to_string()));
+    let built = rendered.and_then(|rendered| {
+        let rendered = Rendered { subject: format!("[Essai] {}", rendered.subject), ..rendered };
+        guarded(|| sheet.build(rendered))
+    });
+    write(tx, &sheet, built, None)
 }
 
 /// The account whose digest this letter goes into, if it does.
@@ -182,20 +212,33 @@ fn mailbox(name: &str, address: &str) -> Option<Mailbox> {
 struct Settings {
     name: Option<String>,
     contact_email: Option<String>,
+    #[serde(default)]
+    settings: Texts,
+}
+
+/// What the network adds to letters of its own.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Texts {
+    mail_closing: String,
+    mail_notes: BTreeMap<String, String>,
 }
 
 /// Who writes. `mail` is the id of the letter, which its unsubscribe link carries: nobody but its reader knows it.
-fn identity(tx: &mut Tx, mail: Id) -> Result<Identity, Refusal> {
+fn identity(tx: &mut Tx, mail: Id, kind: LetterKind) -> Result<Identity, Refusal> {
     let settings: Option<String> = network::table.select(network::settings).first(tx.conn).optional()?;
     let settings = match settings {
         Some(text) => serde_json::from_str(&text).map_err(Refusal::internal)?,
-        None => Settings { name: None, contact_email: None },
+        None => Settings { name: None, contact_email: None, settings: Texts::default() },
     };
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<String>>();
     Ok(Identity {
         network_name: settings.name.unwrap_or_else(|| "Relais".to_owned()),
         base_url: tx.site.base_url.clone(),
         contact_email: settings.contact_email.unwrap_or_else(|| tx.site.mail_from.clone()),
         unsubscribe_url: Some(format!("{}/unsubscribe/{mail}", tx.site.base_url)),
+        note: settings.settings.mail_notes.get(kind.folder()).map(|text| lines(text)).unwrap_or_default(),
+        closing: lines(&settings.settings.mail_closing),
     })
 }
 

@@ -29,6 +29,10 @@ pub struct Identity {
     pub contact_email: String,
     /// Where the reader chooses what they receive; ignored by strictly transactional letters.
     pub unsubscribe_url: Option<String>,
+    /// What the network adds to this letter, line by line.
+    pub note: Vec<String>,
+    /// What the network adds at the end of every letter.
+    pub closing: Vec<String>,
 }
 
 /// A letter ready for a transport.
@@ -69,6 +73,11 @@ pub fn render(letter: &Letter, identity: &Identity) -> Result<Rendered, Template
     let file = format!("{folder}/body.mjml");
     let html = lay_out(&fill(&file, &context)?).map_err(|cause| TemplateError::Layout { file, cause })?;
     Ok(Rendered { subject, text, html })
+}
+
+/// The subject alone.
+pub fn subject(letter: &Letter, identity: &Identity) -> Result<String, TemplateError> {
+    Ok(one_line(&fill(&format!("{}/subject.txt", letter.kind().folder()), &context(letter, identity)?)?))
 }
 
 fn context(letter: &Letter, identity: &Identity) -> Result<Value, TemplateError> {

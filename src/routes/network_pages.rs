@@ -2,9 +2,10 @@
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-use crate::features::accounts::pages::settings;
+use crate::features::accounts::pages::{mails, settings};
 use crate::features::accreditations::pages as accreditations;
 use crate::features::applications::pages::{desk as applications, interviews};
+use crate::features::bulk::pages as bulk;
 use crate::features::campaigns::pages as campaigns;
 use crate::features::candidates::pages::desk as candidates;
 use crate::features::concerns::pages::desk as concerns;
@@ -13,7 +14,8 @@ use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
 use crate::features::organizations::pages::desk as organizations;
 use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
-use crate::features::steering::pages::{desk as steering, fairness, look};
+use crate::features::placements::pages::document_rules;
+use crate::features::steering::pages::{desk as steering, fairness, look, map};
 
 /// Every page of the network.
 pub fn pages(config: &mut ServiceConfig) {
@@ -25,6 +27,10 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network/dashboard/fairness.csv").route(get().to(fairness::csv)))
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
+        .service(resource("/network/bulk").route(get().to(bulk::list)).route(post().to(bulk::ask)))
+        .service(resource("/network/bulk/preview").route(post().to(bulk::preview)))
+        .service(resource("/network/bulk/{id}").route(get().to(bulk::show)))
+        .service(resource("/network/bulk/{id}/undo").route(post().to(bulk::undo)))
         .configure(files)
         .configure(placements)
         .configure(registers)
@@ -55,12 +61,20 @@ fn choices(config: &mut ServiceConfig) {
         .service(resource("/network/settings/convention").route(get().to(model::show)))
         .service(resource("/network/settings/convention/model").route(post().to(model::give)))
         .service(resource("/network/settings/convention/letterhead").route(post().to(model::letterhead)))
+        .service(resource("/network/settings/documents").route(get().to(document_rules::show)))
+        .service(resource("/network/settings/documents/{part}").route(post().to(document_rules::act)))
+        .service(resource("/network/settings/mails").route(get().to(mails::list)))
+        .service(resource("/network/settings/mails/closing").route(post().to(mails::closing)))
+        .service(resource("/network/settings/mails/{letter}").route(get().to(mails::show)))
+        .service(resource("/network/settings/mails/{letter}/html").route(get().to(mails::html)))
+        .service(resource("/network/settings/mails/{letter}/{verb}").route(post().to(mails::act)))
         .service(resource("/network/settings/{part}").route(post().to(settings::act)));
 }
 
 fn placements(config: &mut ServiceConfig) {
     config
         .service(resource("/network/placements").route(get().to(steering::placements)))
+        .service(resource("/network/placements/map").route(get().to(map::show)))
         .service(resource("/network/placements/{id}").route(get().to(placement::show)))
         .service(resource("/network/placements/{id}/plan").route(post().to(moves::plan)))
         .service(resource("/network/placements/{id}/pieces/{piece}").route(post().to(moves::piece)))
@@ -78,6 +92,11 @@ fn placements(config: &mut ServiceConfig) {
 fn registers(config: &mut ServiceConfig) {
     config
         .service(resource("/network/accreditations").route(get().to(accreditations::list)))
+        .service(
+            resource("/network/accreditations/new")
+                .route(get().to(accreditations::write::new))
+                .route(post().to(accreditations::write::create)),
+        )
         .service(resource("/network/accreditations/{id}").route(get().to(accreditations::show)))
         .service(resource("/network/accreditations/{id}/{verb}").route(post().to(accreditations::step)))
         .service(resource("/network/freezes").route(post().to(accreditations::open)))

@@ -20,6 +20,8 @@ fn identity() -> Identity {
         base_url: BASE.to_owned(),
         contact_email: "bonjour@relais.example".to_owned(),
         unsubscribe_url: Some(format!("{BASE}/mails?token=u")),
+        note: Vec::new(),
+        closing: Vec::new(),
     }
 }
 
@@ -163,6 +165,24 @@ fn values_bring_neither_markup_nor_lines_nor_code() {
     assert!(!written.subject.contains(['\r', '\n', '\0', '\u{202e}']));
     assert!(!written.text.lines().any(|line| line.starts_with("Bcc:")), "a value made a line of its own");
     assert!(!written.text.contains(['\r', '\0', '\u{202e}']));
+}
+
+#[test]
+fn what_the_network_adds_stands_beside_what_the_letter_says_and_is_text() {
+    let lines = ["Nos bureaux ferment en août. <b>{{ url }}</b>", "À bientôt !"].map(str::to_owned).to_vec();
+    let with = Identity { note: lines.clone(), closing: vec!["L’équipe du Forez\r\nBcc: x@y.fr".to_owned()], ..identity() };
+    for kind in LetterKind::ALL {
+        let letter = Letter::new(reader(), Content::sample(*kind));
+        let (bare, added) = (render(&letter, &identity()).expect("a letter"), render(&letter, &with).expect("a letter"));
+        let name = kind.folder();
+        assert_eq!(bare.subject, added.subject, "{name}");
+        assert!(added.text.contains("\nNos bureaux ferment en août. <b>{{ url }}</b>\nÀ bientôt !\n"), "{name}: {}", added.text);
+        assert!(added.text.contains("\nL’équipe du Forez"), "{name}");
+        assert!(!added.text.lines().any(|line| line.starts_with("Bcc:")), "{name}");
+        assert!(added.html.contains("&lt;b&gt;{{ url }}") && added.html.contains("L’équipe du Forez"), "{name}");
+        let kept: Vec<&str> = added.text.lines().filter(|line| bare.text.lines().any(|one| one == *line)).collect();
+        assert!(bare.text.lines().all(|line| kept.contains(&line)), "{name}: something of the letter is gone");
+    }
 }
 
 #[test]

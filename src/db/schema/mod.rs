@@ -2,6 +2,7 @@
 
 mod of_accounts;
 mod of_applications;
+mod of_bulk;
 mod of_campaigns;
 mod of_changes;
 mod of_interviews;
@@ -17,6 +18,7 @@ mod of_vault;
 
 pub use of_accounts::*;
 pub use of_applications::*;
+pub use of_bulk::*;
 pub use of_campaigns::*;
 pub use of_changes::*;
 pub use of_interviews::*;

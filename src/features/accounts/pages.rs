@@ -5,6 +5,7 @@
 
 pub mod desk;
 pub mod invitations;
+pub mod mails;
 pub mod register;
 pub mod reset;
 pub mod settings;

@@ -1,5 +1,7 @@
 //! `/network/accreditations`: licences with their counters, the ledger of each, and national freezes.
 
+pub mod write;
+
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
@@ -53,6 +55,7 @@ fn listed(tx: &mut Tx, actor: &Actor, paging: &Paging, again: &Again, done: &str
         "lines": lines,
         "next": found.next_cursor,
         "freezes": frozen,
+        "writes": write::WRITERS.contains(&actor.role),
         "open": may.then(|| open_freeze().facts(lang)),
         "back": again.facts(lang, 0, &[], &[]),
         "done": desk::done(done, lang),

@@ -3,6 +3,7 @@
 pub mod desk;
 mod advice;
 mod drawn;
+mod sites;
 pub mod own;
 pub mod writing;
 

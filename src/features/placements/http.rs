@@ -32,9 +32,9 @@ use crate::http::{
 pub async fn list(shell: Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
     let paging = Paging::from(&mut params);
     let said = Said::new("Cet état n’existe pas.", "There is no such state.");
-    let filter = Filter { state: params.parsed("state", "choice", said, State::parse) };
+    let filter = Filter { state: params.parsed("state", "choice", said, State::parse), ..Filter::default() };
     params.finish()?;
-    let page = read(&shell, move |tx| show::list(tx, &signed.0, filter, &paging)).await?;
+    let page = read(&shell, move |tx| show::list(tx, &signed.0, &filter, &paging)).await?;
     Ok(HttpResponse::Ok().json(page))
 }
 

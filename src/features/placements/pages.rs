@@ -1,6 +1,7 @@
 //! `/me`, one's placement, and a representative's own page: where things stand, what is missing, what happens next.
 
 pub mod words;
+pub mod document_rules;
 pub mod host_file;
 
 use actix_web::http::Method;
@@ -79,7 +80,7 @@ fn open_applications(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value
 }
 
 fn placements(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {
-    let all = reading::list(tx, actor, Filter { state: None }, &Paging { limit: MOST, after: None })?;
+    let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?;
     let brief = |view: &PlacementView| {
         let (stage, next) = (words::stage(view.state), next(view.state));
         json!({ "placement": view, "stage": stage, "next": next.in_lang(lang) })

@@ -152,7 +152,7 @@ pub fn by_id(tx: &mut Tx, placement_id: Id) -> Result<Option<Placement>, Refusal
 }
 
 /// One page within a scope, newest first: one row beyond the limit is read.
-pub fn page(tx: &mut Tx, scope: &Scope, filter: Filter, paging: &Paging) -> Result<Vec<Placement>, Refusal> {
+pub fn page(tx: &mut Tx, scope: &Scope, filter: &Filter, paging: &Paging) -> Result<Vec<Placement>, Refusal> {
     let mut query = placements::table.select(COLUMNS).order(placements::id.desc()).into_boxed();
     query = match scope {
         Scope::People(people) => query.filter(placements::candidate_id.eq_any(texts(people))),
@@ -163,6 +163,9 @@ pub fn page(tx: &mut Tx, scope: &Scope, filter: Filter, paging: &Paging) -> Resu
     };
     if let Some(state) = filter.state {
         query = query.filter(placements::state.eq(state.code()));
+    }
+    if let Some(departement) = &filter.departement {
+        query = query.filter(placements::departement.eq(departement.clone()));
     }
     if let Some(after) = &paging.after {
         query = query.filter(placements::id.lt(after.clone()));

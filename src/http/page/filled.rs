@@ -65,6 +65,11 @@ impl Filled {
         !self.faults.is_empty()
     }
 
+    /// Whether the form has this field, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.typed.contains_key(name)
+    }
+
     /// The first value of a field; empty when there is none.
     pub fn first(&self, name: &str) -> &str {
         self.typed.get(name).and_then(|values| values.first()).map_or("", String::as_str)

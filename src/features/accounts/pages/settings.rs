@@ -70,6 +70,11 @@ const NUMBERS: &[Chosen] = &[
         Said::new("Fichiers sensibles gardés après la validation (jours)", "Sensitive files kept after the validation (days)"),
         |one| one.sensitive_files_kept_days,
     ),
+    (
+        "undo_window_seconds",
+        Said::new("Un geste groupé s’annule pendant (secondes)", "A group action can be undone for (seconds)"),
+        |one| one.undo_window_seconds,
+    ),
 ];
 
 /// A yes or no the network chooses.

@@ -63,6 +63,7 @@ static VERBS: &[Verb] = &[
     ("assess", "Analyser", "Assess", "Analyse", "Assessed"),
     ("offer_time", "Proposer un moment", "Offer a time", "Moment proposé", "Time offered"),
     ("cancel_time", "Annuler un moment", "Cancel a time", "Moment annulé", "Time cancelled"),
+    ("remind", "Relancer pour les pièces", "Remind of the papers", "Relance pour les pièces", "Reminded of the papers"),
     ("resend", "Renvoyer", "Send again", "Message renvoyé", "Sent again"),
     ("expire", "Clore", "Expire", "Fin de validité", "Expired"),
     ("exhaust", "Épuiser", "Exhaust", "Compteurs épuisés", "Counters used up"),

@@ -1,12 +1,14 @@
 //! What the network has settled for itself: what the law leaves open (confidence letters D and U of the rulebook).
 
-use deserr::Deserr;
+use std::collections::BTreeMap;
+
+use deserr::{DeserializeError, Deserr, ErrorKind, IntoValue, Map, Value, ValueKind, ValuePointerRef, take_cf_content};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::fees::FeePlan;
 pub use super::fees::Prorata;
-use crate::domain::{Email, Id, Line};
+use crate::domain::{Email, Id, Line, Prose, Whole};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -69,6 +71,12 @@ pub struct Settings {
     pub cancelling_frees_recruitment: bool,
     /// Files of identity, health and social pieces go this many days after the paying agency has validated (DAT-04, DAT-05).
     pub sensitive_files_kept_days: u32,
+    /// Seconds in which what is done to several records at once can still be undone.
+    pub undo_window_seconds: u32,
+    /// What the network adds at the end of every letter; empty: nothing.
+    pub mail_closing: String,
+    /// A paragraph the network adds to one letter, by the name of the letter. What the letter says by itself stays.
+    pub mail_notes: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -95,6 +103,9 @@ impl Default for Settings {
             concern_readers: Vec::new(),
             cancelling_frees_recruitment: true,
             sensitive_files_kept_days: 92,
+            undo_window_seconds: 60,
+            mail_closing: String::new(),
+            mail_notes: BTreeMap::new(),
         }
     }
 }
@@ -162,6 +173,43 @@ pub struct SettingsChange {
     pub cancelling_frees_recruitment: Option<bool>,
     #[deserr(default)]
     pub sensitive_files_kept_days: Option<u32>,
+    /// Ten seconds to one day.
+    #[deserr(default)]
+    pub undo_window_seconds: Option<Whole<10, 86_400>>,
+    /// Empty: none.
+    #[deserr(default)]
+    pub mail_closing: Option<MailText>,
+    /// The letters to change; an empty text takes the paragraph away, the others stay.
+    #[deserr(default)]
+    pub mail_notes: Option<MailNotes>,
+}
+
+/// Plain text the network adds to letters.
+pub type MailText = Prose<0, 1000>;
+
+/// Paragraphs by the name of their letter.
+#[derive(Debug, Clone, ToSchema)]
+pub struct MailNotes(pub BTreeMap<String, MailText>);
+
+/// By hand: the map of the library forgets the faults of its values.
+impl Deserr<Faults> for MailNotes {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, location: ValuePointerRef) -> Result<Self, Faults> {
+        let map = match value {
+            Value::Map(map) => map,
+            actual => {
+                let error: ErrorKind<'_, V> = ErrorKind::IncorrectValueKind { actual, accepted: &[ValueKind::Map] };
+                return Err(take_cf_content(Faults::error(None, error, location)));
+            }
+        };
+        let (mut notes, mut faults) = (BTreeMap::new(), Faults::default());
+        for (letter, text) in map.into_iter() {
+            match MailText::deserialize_from_value(text.into_value(), location.push_key(&letter)) {
+                Ok(text) => drop(notes.insert(letter, text)),
+                Err(more) => faults.0.extend(more.0),
+            }
+        }
+        if faults.0.is_empty() { Ok(Self(notes)) } else { Err(faults) }
+    }
 }
 
 impl Network {
@@ -179,6 +227,16 @@ impl Network {
 }
 
 impl Settings {
+    /// The paragraph of each letter, with those of a change.
+    fn notes(before: BTreeMap<String, String>, change: Option<&MailNotes>) -> BTreeMap<String, String> {
+        let mut notes = before;
+        for (letter, text) in change.into_iter().flat_map(|change| &change.0) {
+            notes.insert(letter.clone(), text.as_str().to_owned());
+        }
+        notes.retain(|_, text| !text.is_empty());
+        notes
+    }
+
     fn changed_by(self, change: &SettingsChange) -> Self {
         let texts =
             |lines: &Option<Vec<Line<20>>>| lines.as_ref().map(|all| all.iter().map(|one| one.as_str().to_owned()).collect());
@@ -205,6 +263,9 @@ impl Settings {
             concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
             sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
+            undo_window_seconds: change.undo_window_seconds.map_or(self.undo_window_seconds, Whole::get),
+            mail_closing: change.mail_closing.as_ref().map_or(self.mail_closing, |text| text.as_str().to_owned()),
+            mail_notes: Self::notes(self.mail_notes, change.mail_notes.as_ref()),
         }
     }
 }

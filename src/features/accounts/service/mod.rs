@@ -4,6 +4,7 @@ pub mod bring_in;
 pub mod chosen;
 pub mod gate;
 pub mod invite;
+pub mod letters;
 pub mod life;
 pub mod links;
 pub mod me;

@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said, Versioned};
 use crate::error::{Faults, Refusal};
-use crate::features::accounts::rules::settings::{Network, NetworkChange};
+use crate::features::accounts::rules::settings::{Network, NetworkChange, Settings};
 use crate::features::accounts::store;
+use crate::mail::LetterKind;
 
 /// The network as everybody may read it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -46,6 +47,7 @@ pub fn change(tx: &mut Tx, version: i32, input: &NetworkChange) -> Result<Networ
     }
     let network = network.changed_by(input);
     readers_may_read(tx, &network.settings.concern_readers)?;
+    letters_exist(&network.settings)?;
     store::network::save(tx, &network, version + 1)?;
     Ok(NetworkView { version: version + 1, network })
 }
@@ -64,6 +66,18 @@ fn readers_may_read(tx: &mut Tx, readers: &[Id]) -> Result<(), Refusal> {
     }
     faults.into_result()
 }
+
+fn letters_exist(settings: &Settings) -> Result<(), Refusal> {
+    let mut faults = Faults::default();
+    let known = |name: &str| LetterKind::ALL.iter().any(|kind| kind.folder() == name);
+    for name in settings.mail_notes.keys().filter(|name| !known(name)) {
+        let name: String = name.chars().take(80).collect();
+        faults.push(format!("/settings/mail_notes/{name}"), "unknown", NO_LETTER);
+    }
+    faults.into_result()
+}
+
+const NO_LETTER: Said = Said::new("Aucune lettre n’a ce nom.", "No letter has this name.");
 
 const NOT_A_READER: Said = Said::new(
     "Cette personne n’est ni approbatrice, ni administratrice, ni chargée de la protection des données.",

@@ -58,6 +58,7 @@ pub fn outcome(outcome: Outcome, lang: Lang) -> (&'static str, String) {
 /// `/network/applications`.
 pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, paging, state) = (visit.lang, paging(&visit), State::parse(&visit.query("state")));
+    let ticked = visit.query("ticked") == "all";
     page(&shell, &visit, move |tx, actor| {
         desk::may(actor, READERS)?;
         let found = reading::list(tx, actor, &Filter { state, mission: None }, &paging)?;
@@ -74,10 +75,31 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             "states": states,
             "now": state.map_or("", State::code),
             "next": found.next_cursor,
+            "gestures": state.map_or_else(Vec::new, |state| gestures(state, actor.role, lang)),
+            "ticked": ticked,
         });
         Ok(Screen::new("applications/desk_list.html", facts))
     })
     .await
+}
+
+/// What can be done to several applications in this state at once, as `bulk` names it.
+fn gestures(state: State, role: Role, lang: Lang) -> Vec<(&'static str, String)> {
+    if !WORKERS.contains(&role) {
+        return Vec::new();
+    }
+    let (code, said) = match state {
+        State::Sent => (
+            "application_pass",
+            Said::new("Confirmer les conditions de celles qui sont cochées", "Confirm the conditions of those ticked"),
+        ),
+        State::Prechecked | State::Interview => (
+            "application_waitlist",
+            Said::new("Mettre en liste d’attente celles qui sont cochées", "Put those ticked on the waiting list"),
+        ),
+        _ => return Vec::new(),
+    };
+    vec![(code, said.in_lang(lang).to_owned())]
 }
 
 /// `/network/applications/{id}`.

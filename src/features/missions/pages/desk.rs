@@ -31,7 +31,7 @@ pub const fn shape(state: MissionState) -> &'static str {
 
 /// `/network/missions`: those to check first, or those in another state.
 pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let (lang, paging) = (visit.lang, paging(&visit));
+    let (lang, paging, ticked) = (visit.lang, paging(&visit), visit.query("ticked") == "all");
     let asked = visit.query("state");
     let state = MissionState::parse(&asked).or((asked.is_empty()).then_some(MissionState::Submitted));
     page(&shell, &visit, move |tx, actor| {
@@ -54,10 +54,33 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             "states": states,
             "now": state.map_or("all", MissionState::code),
             "next": found.next_cursor,
+            "gestures": state.map_or_else(Vec::new, |state| gestures(state, actor.role, lang)),
+            "ticked": ticked,
         });
         Ok(Screen::new("missions/desk_list.html", facts))
     })
     .await
+}
+
+/// What can be done to several missions in this state at once, as `bulk` names it.
+fn gestures(state: MissionState, role: Role, lang: Lang) -> Vec<(&'static str, String)> {
+    let all = [
+        (
+            Verb::Approve,
+            "mission_approve",
+            MissionState::Submitted,
+            Said::new("Approuver celles qui sont cochées", "Approve those ticked"),
+        ),
+        (
+            Verb::Publish,
+            "mission_publish",
+            MissionState::Approved,
+            Said::new("Publier celles qui sont cochées", "Publish those ticked"),
+        ),
+    ];
+    let may = |verb: Verb| TABLE.iter().any(|step| step.verb == verb.code() && step.who.contains(&role));
+    let mine = all.into_iter().filter(|(verb, _, from, _)| *from == state && may(*verb));
+    mine.map(|(_, code, _, said)| (code, said.in_lang(lang).to_owned())).collect()
 }
 
 /// `/network/missions/{id}`.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{advice, domains};
+use super::{advice, domains, sites};
 use crate::domain::{Lang, Regime};
 use crate::features::missions::rules::{Mission, MissionState, Sheet};
 use crate::features::organizations::service::OrganizationView;
@@ -23,7 +23,7 @@ pub(super) fn known(sheet: &Sheet) -> Filled {
     let place = site.and_then(|site| geography::commune(site.insee.as_str())).map(|commune| commune.name.clone());
     let tutor = sheet.tutor.as_ref();
     let benefit = serde_json::to_value(sheet.benefit).ok().and_then(|code| code.as_str().map(str::to_owned));
-    Filled::default()
+    let filled = Filled::default()
         .with("regime", sheet.regime.code().to_owned())
         .with("title", sheet.title.as_str().to_owned())
         .with("description", sheet.description.as_str().to_owned())
@@ -45,7 +45,8 @@ pub(super) fn known(sheet: &Sheet) -> Filled {
         .with("tutor/phone", tutor.and_then(|tutor| text(tutor.phone.as_ref().map(|phone| phone.as_str()))))
         .with("benefit", benefit)
         .with("slots_needed", Some(sheet.slots_needed.to_string()).filter(|_| sheet.slots_needed > 0))
-        .ticked("slots", (0..28).filter(|bit| sheet.slots & (1 << bit) != 0).map(|bit: u32| bit.to_string()))
+        .ticked("slots", (0..28).filter(|bit| sheet.slots & (1 << bit) != 0).map(|bit: u32| bit.to_string()));
+    sites::known(sheet, filled)
 }
 
 /// Which of the three steps are filled in.
@@ -84,7 +85,7 @@ pub(super) fn draw(drawn: &Drawn, lang: Lang) -> Screen {
         "filled": mission.map_or([false; 3], |mission| steps(&mission.sheet)),
         "civic": civic,
         "public": public,
-        "sites": mission.map_or(1, |mission| mission.sheet.sites.len()),
+        "others": sites::drawn(filled),
         "advice": advice::on(filled, lang),
         "examples": if *step == WHAT { advice::examples(filled.first("domain"), lang) } else { Vec::new() },
         "domains": domains(lang),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::advice;
 use super::drawn::{Drawn, WHAT, WHERE, WHOM, draw, known};
+use super::sites;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
@@ -15,7 +16,6 @@ use crate::features::missions::rules::{Mission, Sheet};
 use crate::features::missions::service::{read as reading, write};
 use crate::features::organizations::pages::mine::{self, Mine};
 use crate::features::organizations::service::OrganizationView;
-use crate::features::places::pages::commune_of;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about, together};
@@ -91,22 +91,27 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm, path: web::Path<Strin
         Ok(id) => id,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };
+    let form = sites::tidy(form);
     let (lang, sent, step) = (form.lang, form.clone(), step_in(&form.get("step")));
     let work = move |tx: &mut Tx, actor: &Actor| {
         let mission = own(tx, actor, id)?;
         let filled = whole(&mission, &sent);
+        if sent.get("way") == "line" {
+            let filled = sites::one_more(filled);
+            return Ok(draw(&Drawn { mission: Some(&mission), organization: None, step, done: "", filled: &filled }, lang));
+        }
         if is_a_look(&sent) {
             return Ok(draw(&Drawn { mission: Some(&mission), organization: None, step, done: "read", filled: &filled }, lang));
         }
         let before = mission.sheet.clone();
         let fields = match step {
             WHAT => what(&sent),
-            WHERE => where_and_when(&sent, &before)?,
+            WHERE => where_and_when(&sent)?,
             _ => with_whom(&sent),
         };
-        let change: MissionChange = input(fields)?;
+        let change: MissionChange = input(fields).map_err(sites::near)?;
         let version = sent.get("version").parse().unwrap_or_default();
-        write::change(tx, actor, id, version, change, lang)?;
+        write::change(tx, actor, id, version, change, lang).map_err(sites::near)?;
         Ok(Screen::to(match step {
             WHAT if texts_changed(&before, &sent) => after_text(id, &filled),
             WHAT | WHERE => format!("/host/missions/{id}/write?step={}&done=saved", step + 1),
@@ -194,7 +199,7 @@ fn begun(view: &OrganizationView, today: NaiveDate, fields: &mut Value) {
     fields["seats"] = json!(1);
 }
 
-fn where_and_when(form: &PageForm, before: &Sheet) -> Result<Value, Refusal> {
+fn where_and_when(form: &PageForm) -> Result<Value, Refusal> {
     let mut fields = json!({ "starts_from": form.get("starts_from"), "starts_to": form.get("starts_to") });
     for name in ["months", "weekly_hours", "slots_needed"] {
         let number = form.number(name);
@@ -211,15 +216,9 @@ fn where_and_when(form: &PageForm, before: &Sheet) -> Result<Value, Refusal> {
         let boxes = form.all("slots").into_iter().filter_map(|text| text.parse::<u32>().ok()).filter(|bit| *bit < 28);
         fields["slots"] = json!(boxes.fold(0, |bits, bit| bits | 1_u32 << bit));
     }
-    let commune =
-        commune_of(&form.get("place"), form.some("sites/0/insee"), "/sites/0/insee").map(|found| found.insee.to_string());
-    let others = before.sites.iter().skip(1).map(|site| json!({ "insee": site.insee, "address": site.address }));
-    let mut sites = vec![
-        json!({ "insee": commune.as_ref().cloned().unwrap_or_else(|_| "01001".to_owned()), "address": form.some("sites/0/address") }),
-    ];
-    sites.extend(others);
+    let (sites, rest) = (sites::given(form), input::<MissionChange>(fields.clone()).map(|_| ()));
+    let (sites, ()) = together(sites, rest)?;
     fields["sites"] = json!(sites);
-    together(commune, input::<MissionChange>(fields.clone()).map(|_| ()))?;
     Ok(fields)
 }
 

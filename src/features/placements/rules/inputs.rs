@@ -62,9 +62,11 @@ pub enum CheckOutcome {
 }
 
 /// What a list of placements is narrowed to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     pub state: Option<State>,
+    /// Code of a département.
+    pub departement: Option<String>,
 }
 
 /// The sentence of a coded reason, for letters and pages.

@@ -15,7 +15,7 @@ pub mod open;
 pub mod records;
 mod post;
 pub mod refresh;
-mod reminders;
+pub mod reminders;
 pub mod risk;
 pub mod settle;
 pub mod show;
@@ -127,6 +127,23 @@ fn keep(tx: &mut Tx, placement: &mut Placement, verb: &str, from: State, trace: 
             facts: trace.facts,
         },
     )
+}
+
+/// Keeps an act that leaves the placement as it is.
+fn note(tx: &mut Tx, placement: &Placement, verb: &str, actor: &Actor) -> Result<(), Refusal> {
+    let state = placement.state.code();
+    let change = Change {
+        entity: Entity::Placement,
+        id: placement.id,
+        verb,
+        from: Some(state),
+        to: state,
+        actor: Some(actor),
+        reason: None,
+        comment: None,
+        facts: None,
+    };
+    history::record(tx, change)
 }
 
 /// Gives back the seat and the slots that the approval took.

@@ -24,7 +24,7 @@ pub fn by_id(tx: &mut Tx, id: Id) -> Result<Placement, Refusal> {
 
 /// Every placement, newest first, by pages: for commands, which nobody's scope limits.
 pub fn page(tx: &mut Tx, state: Option<State>, paging: &Paging) -> Result<Vec<Placement>, Refusal> {
-    store::page(tx, &Scope::Territory(None), Filter { state }, paging)
+    store::page(tx, &Scope::Territory(None), &Filter { state, ..Filter::default() }, paging)
 }
 
 /// The last amendment that is agreed or being agreed, and has not taken effect: what was before it can still be told.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::file::{self, File};
 use super::{post, work_due};
 use crate::db::Tx;
-use crate::domain::{Id, Role, dates};
+use crate::domain::{Actor, Id, Role, Said, dates};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::placements::mails::{self, Told};
@@ -133,6 +133,52 @@ fn papers_missing(tx: &mut Tx, sent: &mut Sent) -> Result<(), Refusal> {
     }
     Ok(())
 }
+
+/// Asks now for the papers a file still lacks, of each of those who bring them; answers how many people were written to. Whoever
+/// was reminded of something today already is left in peace.
+pub fn ask_now(tx: &mut Tx, actor: &Actor, placement: Id, version: i32) -> Result<u32, Refusal> {
+    let placement = super::reach_at(tx, actor, placement, version)?;
+    // It counts as an act on the file: an approver who reminds could not approve it any more.
+    if actor.role != Role::CaseWorker {
+        return Err(Refusal::wrong_role());
+    }
+    if placement.state != State::DossierOpen {
+        return Err(super::wrong_state(placement.state));
+    }
+    let today = tx.today();
+    let mut sent = Sent::since(tx, today, today)?;
+    let file = file::of(tx, placement)?;
+    let (mut lacking, mut written) = (false, 0);
+    for (to, told) in post::readers(tx, &file)? {
+        let mine: Vec<Item> = file.items.iter().filter(|item| lacks(&file, item) && brings(item, told)).cloned().collect();
+        let Some(first) = mine.iter().map(|item| item.due_on).min() else { continue };
+        lacking = true;
+        if to.account_id.is_none_or(|account| sent.had_one(account)) {
+            continue;
+        }
+        let due = Due { deadline: first, offset: today.signed_duration_since(first).num_days() };
+        let ready = Ready { kind: "papers", due, placement: file.placement.id, state: file.placement.state };
+        ready.send(tx, &mut sent, to, |tx, to| with_facts(tx, &file, |facts| mails::papers_reminder(facts, &mine, to, told)))?;
+        written += 1;
+    }
+    match (lacking, written) {
+        (false, _) => Err(Refusal::WrongState(NOTHING_LACKS)),
+        (true, 0) => Err(Refusal::WrongState(TOLD_TODAY)),
+        (true, _) => {
+            super::note(tx, &file.placement, "remind", actor)?;
+            Ok(written)
+        }
+    }
+}
+
+const NOTHING_LACKS: Said = Said::new(
+    "Personne n’a plus de pièce à apporter\u{a0}: c’est au réseau de regarder celles qui sont là.",
+    "Nobody has a paper left to bring: it is for the network to look at those that are there.",
+);
+const TOLD_TODAY: Said = Said::new(
+    "Ceux qui ont une pièce à apporter ont déjà reçu une relance aujourd’hui, ou n’ont pas d’adresse.",
+    "Those who have a paper to bring were reminded today already, or have no address.",
+);
 
 fn ask_for_papers(
     tx: &mut Tx,

@@ -30,7 +30,7 @@ pub fn one(tx: &mut Tx, actor: &Actor, id: Id) -> Result<PlacementView, Refusal>
 }
 
 /// The placements somebody may know of, newest first.
-pub fn list(tx: &mut Tx, actor: &Actor, filter: Filter, paging: &Paging) -> Result<Page<PlacementView>, Refusal> {
+pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Result<Page<PlacementView>, Refusal> {
     let scope = scope(tx, actor)?;
     let rows = store::page(tx, &scope, filter, paging)?;
     let mut views = Vec::with_capacity(rows.len());

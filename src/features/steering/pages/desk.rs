@@ -14,6 +14,7 @@ use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::show as reading;
+use crate::geography;
 use crate::http::Shell;
 use crate::http::page::{Screen, Visit, page, paging};
 
@@ -76,6 +77,8 @@ fn list_of(api: &str) -> Option<String> {
 pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, paging, state) = (visit.lang, paging(&visit), State::parse(&visit.query("state")));
     let all = visit.query("state") == "all";
+    let ticked = visit.query("ticked") == "all";
+    let departement = Some(visit.query("departement")).filter(|code| geography::departement(code).is_some());
     page(&shell, &visit, move |tx, actor| {
         desk::may(actor, FILE_READERS)?;
         let mut states = vec![(String::new(), Said::new("avant le début", "before the start").in_lang(lang).to_owned())];
@@ -84,21 +87,32 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         }
         states.push(("all".to_owned(), Said::new("tous", "all").in_lang(lang).to_owned()));
         states.extend(State::ALL.iter().map(|one| (one.code().to_owned(), words::state(*one).in_lang(lang).to_owned())));
-        let mut facts = json!({ "tab": "placements", "states": states, "now": state.map_or(if all { "all" } else { "" }, State::code),
-            "board": null, "lines": [], "next": null });
-        if actor.is_network() && !all && state.is_none() {
+        let now = departement.as_deref().and_then(geography::departement);
+        let mut facts = json!({ "tab": "placements", "map": actor.is_network(),
+            "departement": now.map(|one| json!({ "code": one.code, "name": one.name })), "states": states, "now": state.map_or(if all || now.is_some() { "all" } else { "" }, State::code),
+            "board": null, "lines": [], "next": null, "ticked": ticked, "gestures": gestures(state, actor.role, lang) });
+        if actor.is_network() && !all && state.is_none() && departement.is_none() {
             let board = boards::board(tx, actor, true)?;
             let at_risk = board.items.iter().filter(|one| one.level != RiskLevel::None).count();
             facts["board"] = board.items.iter().map(|one| risk(one, lang)).collect();
             facts["at_risk"] = json!(at_risk);
         } else {
-            let found = reading::list(tx, actor, Filter { state }, &paging)?;
+            let found = reading::list(tx, actor, &Filter { state, departement: departement.clone() }, &paging)?;
             facts["lines"] = found.items.iter().map(|one| brief(one, lang)).collect();
             facts["next"] = json!(found.next_cursor);
         }
         Ok(Screen::new("steering/placements.html", facts))
     })
     .await
+}
+
+/// What can be done to several files at this step at once, as `bulk` names it.
+fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, String)> {
+    if state != Some(State::DossierOpen) || role != Role::CaseWorker {
+        return Vec::new();
+    }
+    let said = Said::new("Relancer ceux qui sont cochés pour leurs pièces", "Remind those ticked of their papers");
+    vec![("placement_remind", said.in_lang(lang).to_owned())]
 }
 
 /// Who reads placements, by their scope.

@@ -44,7 +44,7 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 }
 
 fn volunteers(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {
-    let all = placements::list(tx, actor, Filter { state: None }, &Paging { limit: MOST, after: None })?.items;
+    let all = placements::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?.items;
     let mut lines: Vec<Value> = all.iter().map(|view| brief(view, lang)).collect();
     lines.sort_by_key(|line| line["over"] == true);
     Ok(lines)

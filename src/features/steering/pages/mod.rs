@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod fairness;
 pub mod look;
+pub mod map;
 pub mod host;
 pub mod placement;
 mod waiting;

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod fairness;
 pub mod figures;
 pub mod lines;
+pub mod map;
 mod lines_of_people;
 pub mod risk;
 pub mod search;

@@ -7,3 +7,4 @@ pub mod fairness;
 mod gather;
 pub mod inbox;
 pub mod look;
+pub mod map;

@@ -4,6 +4,7 @@ pub mod calendars;
 pub mod fairness;
 pub mod figures;
 pub mod files;
+pub mod map;
 pub mod records;
 pub mod search;
 
