@@ -445,3 +445,22 @@ fn a_piece_is_shown_from_our_own_address_and_can_do_nothing() {
     let books = scene.app.staff(Role::Accountant, "Bruno");
     shows(&desk_of(&scene.app, &books).opens(&file), 404, "Cette page n’existe pas");
 }
+
+#[test]
+fn signatures_are_asked_of_a_paper_that_nobody_has_prepared() {
+    let scene = Scene::open();
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let ines = scene.candidate("Ines", json!({}));
+    let placement = scene.placed(&ines);
+    let page = format!("/network{placement}");
+    shows(&desk.opens(&page), 200, "pas encore préparé");
+    let ask = format!("{page}/papers/convention/signatures");
+    leads_to(&fills(&desk, &page, &ask, &[]), &format!("{page}?done=send"));
+    let papers = scene.case_worker.get(&format!("{placement}/papers")).expect(200);
+    let convention = papers["items"].as_array().unwrap().iter().find(|one| one["kind"] == "convention").expect("a paper");
+    assert_eq!((&convention["state"], &convention["version"]), (&json!("made"), &json!(1)));
+    let token = scene.app.token_mailed_to("ines@exemple.fr");
+    shows(&Browser::of(&scene.app).opens(&format!("/sign?token={token}")), 200, "Convention de mise à disposition");
+    let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
+    shows(&desk_of(&scene.app, &far).sends(&ask, &[]), 404, "Cette page n’existe pas");
+}

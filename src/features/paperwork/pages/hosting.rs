@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use super::named;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
@@ -14,7 +15,7 @@ use crate::features::paperwork::service::show as reading;
 use crate::features::paperwork::service::signing::{self, Signing};
 use crate::features::paperwork::service::versions::{current, readable};
 use crate::features::placements::service::show as placements;
-use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, id_in, only, page_about};
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, only, page_about};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
@@ -80,10 +81,6 @@ pub async fn sign(
         (Ok(actor), Ok(paper)) => signed(&shell, client, &form, actor, paper).await,
     };
     answer(&shell, &form.by, outcome).await
-}
-
-fn named((id, kind): &(String, String)) -> Result<(Id, PaperKind), Problem> {
-    Ok((id_in(id)?, PaperKind::parse(kind).ok_or(Problem(Refusal::NotFound))?))
 }
 
 async fn send_code(
