@@ -7,7 +7,7 @@ use crate::features::concerns::pages as concerns;
 use crate::features::missions::pages::{own, writing};
 use crate::features::months::pages::{account, prestations, time};
 use crate::features::organizations::pages as organizations;
-use crate::features::paperwork::pages::hosting as papers;
+use crate::features::paperwork::pages::{hosting as papers, scanning};
 use crate::features::placements::pages::host_file;
 use crate::features::steering::pages::{host, placement};
 
@@ -72,5 +72,7 @@ fn of_volunteers(config: &mut ServiceConfig) {
                 .route(get().to(papers::sign_page))
                 .route(post().to(papers::sign)),
         )
+        .service(resource("/host/placements/{id}/papers/{kind}/scan").route(post().to(scanning::send)))
+        .service(resource("/host/placements/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/host/placements/{id}/concern").route(get().to(concerns::show)).route(post().to(concerns::raise)));
 }

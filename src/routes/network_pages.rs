@@ -12,7 +12,7 @@ use crate::features::documents::http::inline as pieces;
 use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
 use crate::features::organizations::pages::desk as organizations;
-use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
+use crate::features::paperwork::pages::{desk as placement, letters, model, moves, scanning, scans};
 use crate::features::steering::pages::{desk as steering, look};
 
 /// Every page of the network.
@@ -57,6 +57,10 @@ fn choices(config: &mut ServiceConfig) {
 
 fn placements(config: &mut ServiceConfig) {
     config
+        .service(resource("/network/scans").route(get().to(scans::list)).route(post().to(scans::send)))
+        .service(resource("/network/scans/{id}").route(get().to(scans::one)).route(post().to(scans::decide)))
+        .service(resource("/network/scans/{id}/file").route(get().to(scans::file)))
+        .service(resource("/network/placements/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/network/placements").route(get().to(steering::placements)))
         .service(resource("/network/placements/{id}").route(get().to(placement::show)))
         .service(resource("/network/placements/{id}/plan").route(post().to(moves::plan)))

@@ -47,6 +47,7 @@ mod pages;
 mod pages_host;
 mod pages_network;
 mod pages_people;
+mod pages_scans;
 mod papers;
 mod placements;
 mod previous_service;

@@ -11,13 +11,13 @@ use crate::support::{Client, TestApp};
 
 /// Where a form leads.
 #[track_caller]
-fn leads_to(reply: &Reply, path: &str) {
+pub(crate) fn leads_to(reply: &Reply, path: &str) {
     assert_eq!(reply.status, 303, "{}", reply.text);
     assert_eq!(reply.header("location"), Some(path));
 }
 
 #[track_caller]
-fn shows(reply: &Reply, status: u16, words: &str) {
+pub(crate) fn shows(reply: &Reply, status: u16, words: &str) {
     assert_eq!(reply.status, status, "{}", reply.text);
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
@@ -28,7 +28,7 @@ fn shows(reply: &Reply, status: u16, words: &str) {
 
 /// The hidden fields of the form that is sent to an address, as a browser reads them.
 #[track_caller]
-fn hidden_fields(page: &str, action: &str) -> Vec<(String, String)> {
+pub(crate) fn hidden_fields(page: &str, action: &str) -> Vec<(String, String)> {
     let start = format!("action=\"{action}\"");
     let form = page.split_once(&start).unwrap_or_else(|| panic!("{action} is not on the page: {page}")).1;
     let form = form.split_once("</form>").expect("an end").0;
@@ -46,20 +46,20 @@ fn hidden_fields(page: &str, action: &str) -> Vec<(String, String)> {
 
 /// Opens a page and sends the form of it that leads to an address, with these fields.
 #[track_caller]
-fn fills(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
+pub(crate) fn fills(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
     fills_shown(browser, &browser.opens(page).text, action, fields)
 }
 
 /// The same, of a page that was opened before.
 #[track_caller]
-fn fills_shown(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
+pub(crate) fn fills_shown(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
     let hidden = hidden_fields(page, action);
     let mut all: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     all.extend_from_slice(fields);
     browser.sends_bare(action, &all)
 }
 
-fn desk_of(app: &TestApp, client: &Client) -> Browser {
+pub(crate) fn desk_of(app: &TestApp, client: &Client) -> Browser {
     Browser::signed_in(app, &client.email, PASSWORD)
 }
 

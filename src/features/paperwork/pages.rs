@@ -6,6 +6,8 @@ pub mod letters;
 pub mod model;
 pub mod moves;
 pub mod hosting;
+pub mod scanning;
+pub mod scans;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

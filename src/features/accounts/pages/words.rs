@@ -64,6 +64,7 @@ static VERBS: &[Verb] = &[
     ("resend", "Renvoyer", "Send again", "Message renvoyé", "Sent again"),
     ("expire", "Clore", "Expire", "Fin de validité", "Expired"),
     ("exhaust", "Épuiser", "Exhaust", "Compteurs épuisés", "Counters used up"),
+    ("scan", "Classer une page", "File a page", "Page signée à la main classée", "Page signed by hand filed"),
     ("received", "Recevoir", "Receive", "Pièce reçue", "Piece received"),
     ("saved", "Enregistrer", "Save", "C’est enregistré", "Saved"),
     ("edited", "Enregistrer", "Save", "C’est enregistré. Relancez une simulation", "Saved. Simulate again"),

@@ -6,7 +6,7 @@ use actix_web::http::header::{
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
-use super::content;
+use super::content::{self, Files};
 use crate::domain::MediaType;
 use crate::error::Refusal;
 use crate::features::documents::service as documents;
@@ -27,13 +27,18 @@ async fn shown(shell: &Data<Shell>, vault: Data<Vault>, visit: &Visit, path: &st
     let actor = visit.by.member()?;
     let id = id_in(path)?;
     let download = transact(shell, move |tx| files::read(tx, &actor, id)).await?;
-    let answer = framed(&download);
-    content::stream(vault, download, answer).await
+    framed(vault, download).await
+}
+
+/// A file whose reading has been allowed and kept, inside our own pages.
+pub async fn framed(files: Files, download: Download) -> Result<HttpResponse, Problem> {
+    let answer = headed(&download);
+    content::stream(files, download, answer).await
 }
 
 /// Shown in our own pages and nowhere else. A picture can do nothing; a PDF is given no script, no form and no address to
 /// fetch from. It is not sandboxed: browsers refuse to draw a sandboxed PDF.
-fn framed(download: &Download) -> HttpResponseBuilder {
+fn headed(download: &Download) -> HttpResponseBuilder {
     let policy = match download.kept.file.media_type {
         MediaType::Pdf => "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
         MediaType::Jpeg | MediaType::Png => "default-src 'none'; sandbox; frame-ancestors 'self'",

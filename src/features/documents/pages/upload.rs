@@ -10,7 +10,7 @@ use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev};
 use deserr::Deserr;
 
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang};
+use crate::domain::{Actor, Lang};
 use crate::error::{Faults, Refusal};
 use crate::features::documents::http::upload::{self, Brought};
 use crate::http::page::{FileForm, Filled, Outcome, Screen, Visitor, answer};
@@ -53,25 +53,26 @@ pub struct Steps<K, S, W, G> {
 }
 
 impl Upload {
-    /// Takes in what was sent about a record. `page` is the address of the form: signing in again leads back to it, since a file is
+    /// Takes in what was sent about a record (`()` when about none). `page` is the address of the form: signing in again leads back to it, since a file is
     /// not kept aside.
-    pub async fn about<T, B, K, S, W, G>(
+    pub async fn about<I, T, B, K, S, W, G>(
         mut self,
-        id: Result<Id, Problem>,
+        id: Result<I, Problem>,
         page: String,
         steps: Steps<K, S, W, G>,
     ) -> HttpResponse
     where
+        I: Copy + Send + 'static,
         T: Deserr<Faults> + Send + 'static,
         B: Send + 'static,
-        K: FnOnce(&mut Tx, &Actor, Id) -> Result<(), Refusal> + Send + 'static,
+        K: FnOnce(&mut Tx, &Actor, I) -> Result<(), Refusal> + Send + 'static,
         S: FnOnce(Brought<T>) -> Result<B, Refusal> + Send + 'static,
-        W: FnMut(&mut Tx, &Actor, Id, &B) -> Result<String, Refusal> + Send + 'static,
-        G: FnOnce(&mut Tx, &Actor, Id, Filled) -> Result<Screen, Refusal> + Send + 'static,
+        W: FnMut(&mut Tx, &Actor, I, &B) -> Result<String, Refusal> + Send + 'static,
+        G: FnOnce(&mut Tx, &Actor, I, Filled) -> Result<Screen, Refusal> + Send + 'static,
     {
         let Steps { knock, see, mut keep, again } = steps;
         let (shell, request, payload) = (&self.shell, &self.request, self.payload);
-        let taken = async |actor: Actor, id: Id| -> Outcome {
+        let taken = async |actor: Actor, id: I| -> Outcome {
             let (knocker, reader) = (actor.clone(), actor.clone());
             read(shell, move |tx| knock(tx, &knocker, id)).await?;
             let sent = async {

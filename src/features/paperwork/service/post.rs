@@ -82,5 +82,5 @@ pub fn signed(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<(), R
 }
 
 fn page(tx: &Tx, placement: &Placement, space: &str) -> String {
-    format!("{}/{space}/placements/{}", tx.site.base_url, placement.id)
+    tx.site.placement_page(space, placement.id)
 }
