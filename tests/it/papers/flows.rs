@@ -193,15 +193,13 @@ fn prints(scene: &Scene, args: &[&str], folder: &std::path::Path) -> std::proces
 #[test]
 fn one_command_prints_every_paper_of_a_campaign() {
     let scene = Scene::open();
-    let (ines, lea) = (scene.candidate("Inès", json!({})), scene.candidate("Léa", json!({})));
+    let ines = scene.candidate("Inès", json!({}));
     let body =
         json!({ "mission_id": scene.mission, "motivation": "J’aime aider les habitants de mon quartier et j’ai du temps." });
     let application = format!("/applications/{}", ines.post("/applications", &body).expect(201)["id"].as_str().unwrap());
     let made = scene.approver.post("/campaigns", &json!({ "name": "Rentrée", "mode": "stable" })).expect(201);
     let campaign = made["id"].as_str().unwrap().to_owned();
     let path = format!("/campaigns/{campaign}");
-    let pin = json!({ "candidate_id": ines.id(), "mission_id": scene.mission });
-    scene.approver.post_at(&format!("{path}/pin"), 1, &pin).expect(200);
     let folder = tempfile::tempdir().unwrap();
     let refused = prints(&scene, &["--campaign", &campaign, "--out"], folder.path());
     assert_eq!(refused.status.code(), Some(1), "a campaign that is not approved has no placements");
@@ -210,7 +208,7 @@ fn one_command_prints_every_paper_of_a_campaign() {
     relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
     scene.approver.does(&path, "approve", &json!({})).expect(200);
     let placement = ines.does(&application, "accept", &json!({})).expect(200)["placement_id"].as_str().unwrap().to_owned();
-    let other = scene.placed(&lea);
+    let other = scene.placed(&scene.candidate("Léa", json!({})));
     let output = prints(&scene, &["--campaign", &campaign, "--out"], folder.path());
     let told: Value = serde_json::from_slice(&output.stdout).unwrap();
     let index = std::fs::read_to_string(folder.path().join("index.csv")).unwrap();
