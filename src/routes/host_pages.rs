@@ -4,6 +4,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 use crate::features::applications::pages::{host_one, hosting};
 use crate::features::concerns::pages as concerns;
+use crate::features::documents::http::inline as pieces;
 use crate::features::missions::pages::{own, writing};
 use crate::features::months::pages::{account, prestations, time};
 use crate::features::organizations::pages as organizations;
@@ -26,6 +27,7 @@ fn of_the_association(config: &mut ServiceConfig) {
             resource("/host/organization").route(get().to(organizations::file::show)).route(post().to(organizations::file::save)),
         )
         .service(resource("/host/organization/pieces").route(post().to(organizations::pieces::send)))
+        .service(resource("/host/documents/{id}/file").route(get().to(pieces::of_host)))
         .service(resource("/host/organization/{verb}").route(post().to(organizations::file::advance)))
         .service(
             resource("/host/invitations")

@@ -73,8 +73,14 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let book = PaperBook::at(view.signature_on);
-    let ours = list.items.iter().filter(|item| item.provider == Provider::Host).map(|item| piece(item, book, lang));
-    let others = list.items.iter().filter(|item| item.provider != Provider::Host).map(|item| piece(item, book, lang));
+    let files: Vec<Id> = reading::documents(tx, actor, id)?.iter().filter(|one| one.file.is_some()).map(|one| one.id).collect();
+    let drawn = |item: &ItemView| {
+        let mut value = piece(item, book, lang);
+        value["file"] = json!(item.document_id.filter(|id| files.contains(id)));
+        value
+    };
+    let ours = list.items.iter().filter(|item| item.provider == Provider::Host).map(drawn);
+    let others = list.items.iter().filter(|item| item.provider != Provider::Host).map(drawn);
     let ended = match early_end::show(tx, actor, id) {
         Ok(view) => Some(view),
         Err(Refusal::NotFound) => None,
