@@ -464,3 +464,22 @@ fn signatures_are_asked_of_a_paper_that_nobody_has_prepared() {
     let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
     shows(&desk_of(&scene.app, &far).sends(&ask, &[]), 404, "Cette page n’existe pas");
 }
+
+#[test]
+fn what_waits_is_grouped_by_how_soon_and_folded() {
+    let scene = Scene::open();
+    for number in 0..9 {
+        scene.placed(&scene.candidate(&format!("Personne{number}"), json!({})));
+    }
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let page = desk.opens("/network");
+    shows(&page, 200, "Plus tard");
+    let (sight, folded) = page.text.split_once("<details class=\"folded\">").expect("what is not in sight");
+    let count = |text: &str| text.matches("Personne").count();
+    assert_eq!((count(sight), count(folded)), (6, 3), "{}", page.text);
+    let line = page.text.split("href=\"/network?line=").nth(1).expect("a sort").split('"').next().unwrap().to_owned();
+    let sort = desk.opens(&format!("/network?line={line}"));
+    shows(&sort, 200, "Tout ce qui attend");
+    assert_eq!(count(&sort.text), 9);
+    shows(&desk.opens("/network?line=nonsense"), 200, "Plus tard");
+}
