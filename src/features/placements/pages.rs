@@ -1,5 +1,8 @@
 //! `/me`, one's placement, and a representative's own page: where things stand, what is missing, what happens next.
 
+pub mod changes;
+pub mod follow_ups;
+pub mod head;
 pub mod words;
 pub mod host_file;
 

@@ -17,6 +17,7 @@ use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service::DocumentView;
 use crate::features::paperwork::rules::views::{PaperView, State as PaperState};
 use crate::features::paperwork::service::show as printed;
+use crate::features::placements::pages::head::{READERS, head};
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::features::placements::rules::checks::CheckState;
@@ -27,9 +28,6 @@ use crate::features::placements::rules::view::{ChecklistView, PlacementView};
 use crate::features::placements::service::{show as reading, tasks};
 use crate::http::Shell;
 use crate::http::page::{Again, Screen, Visit, answer, id_in, page};
-
-/// Who reads placements, by their scope.
-pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor];
 
 /// What of the page is asked for: which piece, what was just done, what came back.
 pub struct Looking {
@@ -74,6 +72,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let missing = list.items.iter().filter(|item| item.state != ItemState::Accepted).count();
     let facts = json!({
         "tab": "placements",
+        "head": head(&view, "file", lang),
         "id": id,
         "who": format!("{} {}", view.volunteer.given_name, view.volunteer.family_name.clone().unwrap_or_default()),
         "worker": worker,

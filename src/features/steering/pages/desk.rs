@@ -10,6 +10,7 @@ use super::super::service::{board as boards, inbox as inboxes};
 use crate::domain::{Lang, Role, Said};
 use crate::features::accounts::pages::desk::{self, STAFF};
 use crate::features::accounts::rules::grants::role_said;
+use crate::features::placements::pages::head::READERS;
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
@@ -91,7 +92,7 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, paging, state) = (visit.lang, paging(&visit), State::parse(&visit.query("state")));
     let all = visit.query("state") == "all";
     page(&shell, &visit, move |tx, actor| {
-        desk::may(actor, FILE_READERS)?;
+        desk::may(actor, READERS)?;
         let mut states = vec![(String::new(), Said::new("avant le début", "before the start").in_lang(lang).to_owned())];
         if !actor.is_network() {
             states.clear();
@@ -114,9 +115,6 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     })
     .await
 }
-
-/// Who reads placements, by their scope.
-const FILE_READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor];
 
 fn brief(view: &PlacementView, lang: Lang) -> Value {
     json!({ "id": view.id, "given_name": view.volunteer.given_name, "title": view.mission_title, "host": view.organization_name,
