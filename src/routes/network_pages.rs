@@ -99,9 +99,7 @@ fn life(config: &mut ServiceConfig) {
                 .route(get().to(training::placement::show))
                 .route(post().to(training::placement::book)),
         )
-        .service(
-            resource("/network/placements/{id}/training/{session}/unbook").route(post().to(training::placement::unbook)),
-        )
+        .service(resource("/network/placements/{id}/training/{session}/unbook").route(post().to(training::placement::unbook)))
         .service(resource("/network/training").route(get().to(training::list)).route(post().to(training::plan)))
         .service(resource("/network/training/{id}").route(get().to(training::session::show)))
         .service(resource("/network/training/{id}/attendance").route(post().to(training::session::write)))

@@ -77,9 +77,7 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
         .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
         .service(resource("/me/placement/{id}").route(get().to(placements::one)))
-        .service(
-            resource("/me/placement/{id}/papers").route(get().to(hosting::list)).route(post().to(placements::send_paper)),
-        )
+        .service(resource("/me/placement/{id}/papers").route(get().to(hosting::list)).route(post().to(placements::send_paper)))
         .service(resource("/me/placement/{id}/papers/{kind}.pdf").route(get().to(hosting::file)))
         .service(
             resource("/me/placement/{id}/papers/{kind}/sign").route(get().to(hosting::sign_page)).route(post().to(hosting::sign)),

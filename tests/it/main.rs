@@ -45,6 +45,7 @@ mod outbox;
 mod outbox_smtp;
 mod pages;
 mod pages_host;
+mod pages_life;
 mod pages_network;
 mod pages_people;
 mod pages_scans;

@@ -96,9 +96,10 @@ fn plan_deed(tx: &mut Tx, actor: &Actor, lang: Lang) -> Deed {
                 .hint(Said::new("Nécessaire pour les premiers secours.", "Needed for first aid.")),
         )
         .ask(
-            Ask::words("themes", Said::new("Thèmes, un par ligne", "Themes, one a line"))
-                .optional()
-                .hint(Said::new("De la liste nationale, pour la formation civique.", "Of the national list, for civic training.")),
+            Ask::words("themes", Said::new("Thèmes, un par ligne", "Themes, one a line")).optional().hint(Said::new(
+                "De la liste nationale, pour la formation civique.",
+                "Of the national list, for civic training.",
+            )),
         )
         .ask(Ask::number("seats", Said::new("Places", "Seats")).optional())
 }

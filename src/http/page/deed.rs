@@ -234,7 +234,8 @@ where
 {
     match id_in(path) {
         Ok(id) => {
-            change(shell, form, verb, move |tx, actor| work(tx, actor, id), move |tx, actor, back| again(tx, actor, id, back)).await
+            change(shell, form, verb, move |tx, actor| work(tx, actor, id), move |tx, actor, back| again(tx, actor, id, back))
+                .await
         }
         Err(problem) => answer(shell, &form.by, Err(problem)).await,
     }

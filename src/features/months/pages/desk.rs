@@ -21,9 +21,7 @@ use crate::features::placements::pages::head::{READERS, head};
 use crate::features::placements::service::show as placements;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{
-    Again, Ask, Deed, PageForm, Screen, Visit, change_about, fields, input, page_about, record_version,
-};
+use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, change_about, fields, input, page_about, record_version};
 
 /// The page.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
@@ -159,7 +157,8 @@ pub async fn declare(shell: web::Data<Shell>, form: PageForm, path: web::Path<St
         })?;
         Ok(Screen::to(to))
     };
-    change_about(&shell, &form, &path, "absence", work, move |tx, actor, id, again| drawn(tx, actor, id, (&again, ""), lang)).await
+    change_about(&shell, &form, &path, "absence", work, move |tx, actor, id, again| drawn(tx, actor, id, (&again, ""), lang))
+        .await
 }
 
 /// Justifies or closes one.

@@ -29,13 +29,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     page(&shell, &visit, move |tx, actor| drawn(tx, actor, &Filled::default(), (&done, &paper), lang)).await
 }
 
-fn drawn(
-    tx: &mut Tx,
-    actor: &Actor,
-    filled: &Filled,
-    (done, paper): (&str, &str),
-    lang: Lang,
-) -> Result<Screen, Refusal> {
+fn drawn(tx: &mut Tx, actor: &Actor, filled: &Filled, (done, paper): (&str, &str), lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, WORKERS)?;
     let mut waiting = Vec::new();
     for look in bringing::waiting(tx, actor)? {
@@ -133,7 +127,10 @@ fn look(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, lang: Lang) -> Result
 
 fn decision(id: Id, lang: Lang) -> Deed {
     let ways = [
-        (Verb::File, Said::new("Classer\u{a0}: c’est ce papier, et chacun a signé", "File: it is this paper, and everybody has signed")),
+        (
+            Verb::File,
+            Said::new("Classer\u{a0}: c’est ce papier, et chacun a signé", "File: it is this paper, and everybody has signed"),
+        ),
         (Verb::Refuse, Said::new("Refuser\u{a0}: une autre page sera demandée", "Refuse: another page is asked for")),
     ];
     let ways = ways.iter().map(|(verb, said)| (verb.code().to_owned(), said.in_lang(lang).to_owned())).collect();

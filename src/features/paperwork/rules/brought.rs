@@ -64,10 +64,8 @@ const fn step(verb: &'static str, to: State, reason: ReasonNeeded) -> Step<State
 }
 
 /// What the network does with one.
-pub static TABLE: [Step<State>; 2] = [
-    step("file", State::Filed, ReasonNeeded::No),
-    step("refuse", State::Refused, ReasonNeeded::OneOf(REFUSE_REASONS)),
-];
+pub static TABLE: [Step<State>; 2] =
+    [step("file", State::Filed, ReasonNeeded::No), step("refuse", State::Refused, ReasonNeeded::OneOf(REFUSE_REASONS))];
 
 /// The decision on one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,13 +129,9 @@ pub struct Brought {
 pub const fn may_bring(role: Role) -> bool {
     match role {
         Role::Candidate | Role::Representative | Role::Host | Role::Tutor => true,
-        Role::CaseWorker
-        | Role::Approver
-        | Role::Accountant
-        | Role::Privacy
-        | Role::Prescriber
-        | Role::Auditor
-        | Role::Admin => false,
+        Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Prescriber | Role::Auditor | Role::Admin => {
+            false
+        }
     }
 }
 

@@ -11,9 +11,7 @@ use crate::domain::{Actor, Id, PaperKind, Said};
 use crate::error::Refusal;
 use crate::error::steps::{check_reason, refuse};
 use crate::features::documents::service::files::Download;
-use crate::features::paperwork::rules::brought::{
-    Brought, BroughtInput, State, StepInput, TABLE, Verb, may_bring, may_know,
-};
+use crate::features::paperwork::rules::brought::{Brought, BroughtInput, State, StepInput, TABLE, Verb, may_bring, may_know};
 use crate::features::paperwork::rules::unread::Unread;
 use crate::features::paperwork::rules::views::{Found, Paper};
 use crate::features::paperwork::store;

@@ -139,10 +139,10 @@ fn proposals(tx: &mut Tx, view: &PlacementView, page: &str, again: &Again, lang:
     let name = tutor.map(|one| one.name.clone()).unwrap_or_default();
     let deeds = [
         form(tx, Kind::Tutor, Said::new("Changer de tuteur", "Change the tutor"))
-            .ask(Ask::line("changes/name", Said::new("Nom du nouveau tuteur", "Name of the new tutor")).hint(Said::built(
-                format!("Aujourd’hui\u{a0}: {name}."),
-                format!("Today: {name}."),
-            )))
+            .ask(
+                Ask::line("changes/name", Said::new("Nom du nouveau tuteur", "Name of the new tutor"))
+                    .hint(Said::built(format!("Aujourd’hui\u{a0}: {name}."), format!("Today: {name}."))),
+            )
             .ask(Ask::line("changes/email", Said::new("Son courriel", "Their e-mail")))
             .ask(from()),
         place(form(tx, Kind::Site, Said::new("Changer de lieu", "Change the place")), again).ask(from()),

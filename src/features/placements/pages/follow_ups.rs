@@ -38,11 +38,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, (again, done): (&Again, &str), lang
             "open": one.state == TaskState::Open, "spoken_to": one.spoken_to, "note": one.note, "waived": one.waived_reason })
     };
     let goes_on = view.state.has_begun() && view.state != State::Archived;
-    let new = if WORKERS.contains(&actor.role) && goes_on {
-        Some(conversation(tx, id, &all, lang).facts(lang))
-    } else {
-        None
-    };
+    let new = if WORKERS.contains(&actor.role) && goes_on { Some(conversation(tx, id, &all, lang).facts(lang)) } else { None };
     let facts = json!({
         "tab": "placements",
         "head": head(&view, "follow-ups", lang),

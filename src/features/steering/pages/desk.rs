@@ -66,10 +66,17 @@ fn page_of(api: &str) -> String {
     let path = api.strip_prefix("/api/v1/").unwrap_or(api);
     let mut parts = path.split(['/', '#', '?']);
     match (parts.next(), parts.next()) {
-        (
-            Some(kind @ ("organizations" | "missions" | "applications" | "placements" | "concerns" | "accreditations")),
-            Some(id),
-        ) => {
+        (Some("placements"), Some(id)) => {
+            let below = match parts.next() {
+                Some("leave" | "absences") => "/time",
+                Some("amendments" | "incidents") => "/changes",
+                Some("training") => "/training",
+                Some("papers") => "#papers",
+                _ => "",
+            };
+            format!("/network/placements/{id}{below}")
+        }
+        (Some(kind @ ("organizations" | "missions" | "applications" | "concerns" | "accreditations")), Some(id)) => {
             format!("/network/{kind}/{id}")
         }
         (Some("documents"), Some(id)) => format!("/network/documents/{id}"),

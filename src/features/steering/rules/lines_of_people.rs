@@ -40,7 +40,10 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
         (NETWORK, Some(Role::CaseWorker)),
         Said::new("Papiers signés à la main à regarder", "Papers signed by hand to look at"),
         Said::new("Une photo d’un papier signé est arrivée.", "A picture of a signed paper has come."),
-        Said::new("Regardez les signatures, puis classez ou refusez la page.", "Look at the signatures, then file or refuse the page."),
+        Said::new(
+            "Regardez les signatures, puis classez ou refusez la page.",
+            "Look at the signatures, then file or refuse the page.",
+        ),
         "/api/v1/placements",
     ),
     waiting(

@@ -9,7 +9,8 @@ use super::records::name_of;
 use super::{Head, Heads, day, id};
 use crate::db::Tx;
 use crate::db::schema::{
-    absences, amendments, brought_scans, documents, leaves, paper_invitations, papers, placement_tasks, training_attendances, training_sessions,
+    absences, amendments, brought_scans, documents, leaves, paper_invitations, papers, placement_tasks, training_attendances,
+    training_sessions,
 };
 use crate::domain::{Id, PaperKind, Said};
 use crate::error::Refusal;

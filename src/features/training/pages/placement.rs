@@ -32,9 +32,11 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, (again, done): (&Again, &str), lang
     let view = placements::one(tx, actor, id)?;
     let found = progress::show(tx, actor, id)?;
     let worker = WORKERS.contains(&actor.role);
-    let open = sessions::list(tx, actor, Filter { state: Some(State::Open), kind: None }, &Paging { limit: OFFERED, after: None })?;
+    let open =
+        sessions::list(tx, actor, Filter { state: Some(State::Open), kind: None }, &Paging { limit: OFFERED, after: None })?;
     let free = |one: &&SessionView| {
-        one.seats_left != Some(0) && found.sessions.iter().all(|part| part.session_id != one.id || part.state == Presence::Cancelled)
+        one.seats_left != Some(0)
+            && found.sessions.iter().all(|part| part.session_id != one.id || part.state == Presence::Cancelled)
     };
     let options: Vec<(String, String)> = open.items.iter().filter(free).map(|one| option(one, lang)).collect();
     let sessions: Vec<Value> = found.sessions.iter().map(|part| session(part, id, worker, &open.items, lang)).collect();
@@ -55,7 +57,10 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, (again, done): (&Again, &str), lang
 fn option(one: &SessionView, lang: Lang) -> (String, String) {
     let told = line(one, lang);
     let text = |name: &str| told[name].as_str().unwrap_or_default().to_owned();
-    (one.id.to_string(), format!("{} ({}), {}, {}", text("title"), text("kind"), day_said(one.sheet.starts_on, lang), text("place")))
+    (
+        one.id.to_string(),
+        format!("{} ({}), {}, {}", text("title"), text("kind"), day_said(one.sheet.starts_on, lang), text("place")),
+    )
 }
 
 fn book_deed(id: Id, options: Vec<(String, String)>) -> Deed {
