@@ -103,6 +103,7 @@ fn a_page_brought_by_a_host_or_a_volunteer_waits_for_a_person() {
     shows(&desk.opens(&of_ines), 200, "n’a pas pu être lu");
     let refused = [("decision", "refuse"), ("reason", "not_signed"), ("comment", "En bas à droite.")];
     leads_to(&fills(&desk, &of_ines, &of_ines, &refused), "/network/scans?done=reject");
+    assert_eq!(scene.app.kinds_to(&ines.email).last().map(String::as_str), Some("paper_scan_refused"));
     let told = volunteer.opens(&format!("{own_space}/papers"));
     shows(&told, 200, "Il manque une signature.");
     assert!(told.text.contains("En bas à droite."));

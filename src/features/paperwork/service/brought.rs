@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use super::post;
 use super::scans::{Scanned, not_later, signed_by_hand, still_current, still_to_sign};
 use super::versions::readable;
 use crate::db::Tx;
@@ -170,7 +171,8 @@ pub fn decide(tx: &mut Tx, actor: &Actor, id: Id, verb: Verb, version: i32, inpu
     }
     brought.state = step.to;
     store::brought::save(tx, &mut brought)?;
-    keep(tx, actor, &brought, verb.code(), Some(from))
+    keep(tx, actor, &brought, verb.code(), Some(from))?;
+    if verb == Verb::Refuse { post::scan_refused(tx, &placement, &paper, &brought) } else { Ok(()) }
 }
 
 /// Lets somebody who knows of a scan look at it, and keeps that they did.
