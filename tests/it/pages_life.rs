@@ -22,7 +22,6 @@ fn leave_is_answered_and_absences_are_declared_justified_and_closed() {
     shows(&desk.opens(&time), 200, "Aucun congé demandé");
     let asked = story.ines.post(&story.below("leave"), &json!({"from": "2027-03-01", "to": "2027-03-02"})).expect(201);
     let leave = format!("{page}/leave/{}", asked["id"].as_str().unwrap());
-    shows(&desk.opens("/network"), 200, &time);
     shows(&fills(&desk, &time, &format!("{leave}/refuse"), &[]), 422, "Donnez un motif");
     let wrong = desk.sends(&format!("{leave}/accept"), &[("record_version", "7")]);
     shows(&wrong, 412, "Quelqu’un a modifié ce dossier");
@@ -40,6 +39,7 @@ fn leave_is_answered_and_absences_are_declared_justified_and_closed() {
     leads_to(&fills(&desk, &time, &absences, &sick), &format!("{time}?done=declare"));
     let absence = story.case_worker.get(&story.below("absences")).expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
     shows(&desk.opens(&time), 200, "Grippe, arrêt envoyé demain.");
+    shows(&desk.opens("/network"), 200, &time);
     leads_to(&fills(&desk, &time, &format!("{absences}/{absence}/justify"), &[]), &format!("{time}?done=justify"));
     shows(&fills(&desk, &time, &format!("{absences}/{absence}/close"), &[("to", "")]), 422, "dernier jour");
     let closed = fills(&desk, &time, &format!("{absences}/{absence}/close"), &[("to", "2027-02-14")]);

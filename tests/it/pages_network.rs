@@ -468,12 +468,14 @@ fn signatures_are_asked_of_a_paper_that_nobody_has_prepared() {
 #[test]
 fn what_waits_is_grouped_by_how_soon_and_folded() {
     let scene = Scene::open();
+    let motivation = "J’aime aider les habitants de mon quartier et j’ai du temps.";
     for number in 0..9 {
-        scene.placed(&scene.candidate(&format!("Personne{number}"), json!({})));
+        let person = scene.candidate(&format!("Personne{number}"), json!({}));
+        person.post("/applications", &json!({ "mission_id": scene.mission, "motivation": motivation })).expect(201);
     }
     let desk = desk_of(&scene.app, &scene.case_worker);
     let page = desk.opens("/network");
-    shows(&page, 200, "Plus tard");
+    shows(&page, 200, "Dans les sept jours");
     let (sight, folded) = page.text.split_once("<details class=\"folded\">").expect("what is not in sight");
     let count = |text: &str| text.matches("Personne").count();
     assert_eq!((count(sight), count(folded)), (6, 3), "{}", page.text);
@@ -481,5 +483,5 @@ fn what_waits_is_grouped_by_how_soon_and_folded() {
     let sort = desk.opens(&format!("/network?line={line}"));
     shows(&sort, 200, "Tout ce qui attend");
     assert_eq!(count(&sort.text), 9);
-    shows(&desk.opens("/network?line=nonsense"), 200, "Plus tard");
+    shows(&desk.opens("/network?line=nonsense"), 200, "Dans les sept jours");
 }

@@ -66,10 +66,12 @@ impl Browser {
             let part = format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
-        body.extend_from_slice(
-            b"--limite\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\n\
-              Content-Type: image/png\r\n\r\n",
+        let (extension, kind) = if file.starts_with(&[0xff, 0xd8]) { ("jpg", "jpeg") } else { ("png", "png") };
+        let part = format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.{extension}\"\r\n\
+             Content-Type: image/{kind}\r\n\r\n"
         );
+        body.extend_from_slice(part.as_bytes());
         body.extend_from_slice(file);
         body.extend_from_slice(b"\r\n--limite--\r\n");
         let headers = [("Content-Type", "multipart/form-data; boundary=limite"), ("Sec-Fetch-Site", "same-origin")];
