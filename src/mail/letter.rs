@@ -41,7 +41,7 @@ pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
-pub use papers::{PaperCode, PaperNews, PaperToSign};
+pub use papers::{PaperCode, PaperNews, PaperScanRefused, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placement_life::{
     AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
@@ -262,6 +262,7 @@ letters! {
     PaperCode(PaperCode) "paper_code" always,
     PaperSigned(PaperNews) "paper_signed" choice,
     PaperVoided(PaperNews) "paper_voided" always,
+    PaperScanRefused(PaperScanRefused) "paper_scan_refused" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

@@ -30,7 +30,7 @@ use crate::features::places::http as places;
 use crate::features::privacy::http as privacy;
 use crate::features::steering::http as steering;
 use crate::http::Problem;
-use crate::http::described::name_problems;
+use crate::http::described::{name_problems, tell_slow_bodies};
 
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
@@ -181,6 +181,7 @@ impl utoipa::Modify for Security {
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         openapi.merge(months::Api::openapi());
         name_problems(openapi);
+        tell_slow_bodies(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }
 }

@@ -10,7 +10,7 @@ use crate::features::documents::http::inline as pieces;
 use crate::features::eligibility::pages as eligibility;
 use crate::features::matching::pages as matching;
 use crate::features::missions::pages as missions;
-use crate::features::paperwork::pages as papers;
+use crate::features::paperwork::pages::{self as papers, hosting, scanning};
 use crate::features::placements::pages as placements;
 use crate::features::privacy::pages as privacy;
 
@@ -85,6 +85,12 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
         .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
         .service(resource("/me/placement/{id}").route(get().to(placements::one)))
-        .service(resource("/me/placement/{id}/papers").route(post().to(placements::send_paper)))
+        .service(resource("/me/placement/{id}/papers").route(get().to(hosting::list)).route(post().to(placements::send_paper)))
+        .service(resource("/me/placement/{id}/papers/{kind}.pdf").route(get().to(hosting::file)))
+        .service(
+            resource("/me/placement/{id}/papers/{kind}/sign").route(get().to(hosting::sign_page)).route(post().to(hosting::sign)),
+        )
+        .service(resource("/me/placement/{id}/papers/{kind}/scan").route(post().to(scanning::send)))
+        .service(resource("/me/placement/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/representative").route(get().to(placements::representative)));
 }

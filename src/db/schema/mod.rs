@@ -54,4 +54,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     prestations,
     concerns,
     concern_readers,
+    brought_scans,
 );

@@ -1,5 +1,7 @@
 //! A piece beside what is to be looked at: its file, what was read on it, and the decision as one form.
 
+pub mod upload;
+
 use serde_json::{Value, json};
 
 use super::rules::inputs::{AcceptInput, WhyInput};

@@ -92,7 +92,8 @@ pub fn line(waiting: &Waiting, dated: &[(NaiveDate, Record)], reader: Role, toda
     })
 }
 
-fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
+/// One entry of a line.
+pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
     let title = record.title.in_lang(lang);
     let title = record.given_name.as_ref().map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
     InboxEntry {

@@ -32,6 +32,7 @@ pub enum Source {
     AnyProof,
     Concern,
     Signature,
+    BroughtScan,
     LicenceEnding,
     LicenceFull,
 }
@@ -51,7 +52,7 @@ impl Source {
             Self::Leave => "leave",
             Self::HostProof | Self::AnyProof => "prestation",
             Self::Concern => "concern",
-            Self::Signature => "paper",
+            Self::Signature | Self::BroughtScan => "paper",
             Self::LicenceEnding | Self::LicenceFull => "accreditation",
         }
     }

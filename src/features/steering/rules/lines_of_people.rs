@@ -1,6 +1,6 @@
 //! What waits for hosts, tutors, volunteers, representatives and accountants, and for whoever is asked to sign.
 
-use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, PERSON, SIGNERS, Source, TUTOR, Waiting, waiting};
+use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, NETWORK, PERSON, SIGNERS, Source, TUTOR, Waiting, waiting};
 use crate::domain::{Role, Said};
 
 pub(super) static OF_PEOPLE: &[Waiting] = &[
@@ -30,6 +30,19 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
         Said::new(
             "Ouvrez le lien reçu par courriel, relisez le papier et signez-le.",
             "Open the link you received by mail, read the paper and sign it.",
+        ),
+        "/api/v1/placements",
+    ),
+    waiting(
+        "scans_to_look_at",
+        Source::BroughtScan,
+        &["waiting"],
+        (NETWORK, Some(Role::CaseWorker)),
+        Said::new("Papiers signés à la main à regarder", "Papers signed by hand to look at"),
+        Said::new("Une photo d’un papier signé est arrivée.", "A picture of a signed paper has come."),
+        Said::new(
+            "Regardez les signatures, puis classez ou refusez la page.",
+            "Look at the signatures, then file or refuse the page.",
         ),
         "/api/v1/placements",
     ),

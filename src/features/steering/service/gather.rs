@@ -85,6 +85,7 @@ impl<'a> Desk<'a> {
             Source::HostProof => self.proofs(tx, true)?,
             Source::AnyProof => self.proofs(tx, false)?,
             Source::Signature => files::to_sign(tx, self.actor.account, parties(self.actor.role), stamp(tx.now))?,
+            Source::BroughtScan => files::brought_scans(tx, heads, states)?,
             Source::LicenceEnding => licences(tx, true)?,
             Source::LicenceFull => licences(tx, false)?,
         };
