@@ -3,21 +3,18 @@
 use super::instance::{Instance, Place};
 use super::result::Duals;
 
-/// Prices in points, from prices that are multiplied by `scale` and right to within 1; the last one is that of staying out.
+/// Prices in points, from prices that are multiplied by `scale` and right to within 1; being out has the price 0.
 ///
-/// The prices are cut at a remainder that none of them has: then rounding down breaks none of the inequalities, since a
-/// scaled score has no remainder. There is such a remainder because `scale` is larger than the number of prices.
+/// The prices are cut at a remainder that none of them has: then rounding up what is beyond it breaks none of the inequalities,
+/// since a scaled score has no remainder. There is such a remainder because `scale` is larger than the number of prices.
 pub fn exact(instance: &Instance, seats: &[u32], scale: i64, prices: &[i64]) -> Duals {
-    let open = |mission: usize| seats.get(mission).is_none_or(|count| *count > 0);
-    let mut remainders: Vec<i64> =
-        prices.iter().enumerate().filter(|(place, _)| open(*place)).map(|(_, price)| price.rem_euclid(scale)).collect();
-    remainders.sort_unstable();
-    remainders.dedup();
-    let cut = (0..).zip(&remainders).find(|(free, used)| free != *used).map_or(remainders.len() as i64, |(free, _)| free);
-    let points = |price: i64| (price - cut).div_euclid(scale);
-    let out = prices.last().map_or(0, |price| points(*price));
-    let mut missions: Vec<i64> =
-        (0..seats.len()).map(|place| if open(place) { (points(prices[place]) - out).max(0) } else { 0 }).collect();
+    let open = |mission: usize| seats[mission] > 0;
+    let mut used = vec![false; usize::try_from(scale).unwrap_or(0)];
+    for price in prices.iter().chain([&0]) {
+        used[price.rem_euclid(scale) as usize] = true;
+    }
+    let cut = (0..).zip(&used).find(|(_, used)| !**used).map_or(0, |(free, _)| free);
+    let mut missions: Vec<i64> = prices.iter().map(|price| (price - cut).div_euclid(scale) + 1).collect();
     let candidates: Vec<i64> = (0..instance.candidates.len())
         .map(|candidate| {
             if instance.pinned[candidate].is_some() {

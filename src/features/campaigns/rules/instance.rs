@@ -92,8 +92,10 @@ pub struct Rows<T> {
 }
 
 impl<T> Rows<T> {
-    fn of(rows: impl Iterator<Item = Vec<T>>) -> Self {
-        let (mut starts, mut items) = (vec![0], Vec::new());
+    fn of(rows: Vec<Vec<T>>) -> Self {
+        let mut starts = Vec::with_capacity(rows.len() + 1);
+        let mut items = Vec::with_capacity(rows.iter().map(Vec::len).sum());
+        starts.push(0);
         for row in rows {
             items.extend(row);
             starts.push(items.len());
@@ -243,7 +245,7 @@ fn wishes(
             }
         }
     }
-    Rows::of(rows.into_iter())
+    Rows::of(rows)
 }
 
 fn scores(written: &[WrittenScore], candidates: &Book, missions: &Book, forbidden: &Pairs, faults: &mut Faults) -> Rows<Scored> {
@@ -268,7 +270,7 @@ fn scores(written: &[WrittenScore], candidates: &Book, missions: &Book, forbidde
     for row in &mut rows {
         row.sort_unstable_by_key(|scored| scored.mission);
     }
-    Rows::of(rows.into_iter())
+    Rows::of(rows)
 }
 
 /// Pins that hold together: nobody twice, none forbidden, none beyond the seats.

@@ -2,6 +2,7 @@
 //! is, from its choices to its report.
 
 pub mod approval;
+mod auction;
 pub mod best;
 pub mod check;
 mod duals;
@@ -9,6 +10,7 @@ pub mod inputs;
 pub mod instance;
 pub mod machine;
 pub mod outcome;
+mod pairs;
 pub mod plan;
 pub mod record;
 pub mod result;
