@@ -20,7 +20,7 @@ pub fn assign(instance: &Instance, go_on: &mut dyn FnMut() -> bool) -> Result<As
     let pairs = Pairs::of(instance, &seats);
     let scale = i64::try_from(seats.len() + 2).unwrap_or(i64::MAX / MOST);
     let mut auction = Auction::new(&pairs, instance.candidates.len(), &seats, scale);
-    let mut step = (MOST * scale / FIRST).max(1);
+    let mut step = (pairs.highest() * scale / FIRST).max(1);
     auction.round(0, step, go_on)?;
     while step > 1 {
         let lower = OVERSHOT * step;
@@ -28,7 +28,8 @@ pub fn assign(instance: &Instance, go_on: &mut dyn FnMut() -> bool) -> Result<As
         auction.round(lower, step, go_on)?;
     }
     let mut of: Vec<_> = instance.pinned.iter().zip(auction.sitting()).map(|(pinned, found)| pinned.or(found)).collect();
-    let duals = duals::exact(instance, &seats, scale, auction.prices());
+    let prices: Vec<i64> = duals::whole(scale, auction.prices()).map(|price| price * pairs.unit()).collect();
+    let duals = duals::of(instance, &seats, prices);
     duals::fill_ties(instance, &seats, &duals, &mut of);
     Ok(Assignment { mode: Mode::Best, of, duals: Some(duals) })
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::instance::Instance;
 
-/// Who is at the other end of a pair, and what the pair is worth.
+/// Who is at the other end of a pair, and what the pair is worth, in units.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
     pub other: u32,
@@ -27,14 +27,31 @@ impl Lists {
 pub struct Pairs {
     by_candidate: Lists,
     by_mission: Lists,
+    unit: i32,
+    highest: i32,
 }
 
 impl Pairs {
     /// `seats` are those left to each mission.
     pub fn of(instance: &Instance, seats: &[u32]) -> Self {
-        let by_candidate = by_candidate(instance, seats);
+        let mut by_candidate = by_candidate(instance, seats);
+        let unit = unit(&by_candidate.pairs);
+        if unit > 1 {
+            by_candidate.pairs.iter_mut().for_each(|pair| pair.score /= unit);
+        }
+        let highest = by_candidate.pairs.iter().map(|pair| pair.score).max().unwrap_or(0);
         let by_mission = turned(&by_candidate, seats.len());
-        Self { by_candidate, by_mission }
+        Self { by_candidate, by_mission, unit, highest }
+    }
+
+    /// The largest number of points that every score is a multiple of: what is decided by tens of thousands need not be by points.
+    pub fn unit(&self) -> i64 {
+        self.unit.into()
+    }
+
+    /// The highest score, in units.
+    pub fn highest(&self) -> i64 {
+        self.highest.into()
     }
 
     /// Missions of a candidate, the highest score first.
@@ -45,6 +62,25 @@ impl Pairs {
     pub fn of_mission(&self, mission: usize) -> &[Pair] {
         self.by_mission.of(mission)
     }
+}
+
+/// The largest number that divides every score, at least 1.
+fn unit(pairs: &[Pair]) -> i32 {
+    let mut unit = 0;
+    for pair in pairs {
+        unit = divisor(unit, pair.score);
+        if unit == 1 {
+            break;
+        }
+    }
+    unit.max(1)
+}
+
+fn divisor(mut one: i32, mut other: i32) -> i32 {
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
 }
 
 fn by_candidate(instance: &Instance, seats: &[u32]) -> Lists {
