@@ -53,7 +53,7 @@ impl Mode {
 }
 
 /// Kept with each result.
-pub const ENGINE: &str = "relais-assign 1";
+pub const ENGINE: &str = "relais-assign 2";
 
 /// A long computation was told to stop before its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
