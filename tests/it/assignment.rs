@@ -131,7 +131,7 @@ fn liking(instance: &Instance, candidate: usize, mission: Option<u32>) -> usize 
 fn shuffled(value: &Value) -> Value {
     let mut other = value.clone();
     for list in ["candidates", "missions", "scores", "pinned", "forbidden"] {
-        if let Some(items) = other[list].as_array_mut() {
+        if let Some(items) = other.get_mut(list).and_then(Value::as_array_mut) {
             items.reverse();
         }
     }
