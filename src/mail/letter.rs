@@ -8,6 +8,7 @@ mod applications_samples;
 mod changes;
 mod concerns;
 mod digest;
+mod messages;
 mod missions;
 mod months;
 mod organizations;
@@ -29,6 +30,7 @@ pub use applications::{
 pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
+pub use messages::MessageReceived;
 pub use missions::{
     MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
 };
@@ -224,6 +226,8 @@ letters! {
     PlacementAmendment(PlacementAmendment) "placement_amendment" choice,
     PlacementAmended(PlacementAmendment) "placement_amended" always,
     IncidentDeclared(IncidentDeclared) "incident_declared" always,
+
+    MessageReceived(MessageReceived) "message_received" choice,
 
     ConcernRaised(ConcernRaised) "concern_raised" always,
     ConcernReminder(ConcernRaised) "concern_reminder" always,

@@ -4,6 +4,7 @@ mod of_accounts;
 mod of_applications;
 mod of_campaigns;
 mod of_changes;
+mod of_messages;
 mod of_missions;
 mod of_months;
 mod of_organizations;
@@ -18,6 +19,7 @@ pub use of_accounts::*;
 pub use of_applications::*;
 pub use of_campaigns::*;
 pub use of_changes::*;
+pub use of_messages::*;
 pub use of_missions::*;
 pub use of_months::*;
 pub use of_organizations::*;
@@ -50,4 +52,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     prestations,
     concerns,
     concern_readers,
+    messages,
+    message_marks,
 );

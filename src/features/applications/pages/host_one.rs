@@ -12,6 +12,7 @@ use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
+use crate::features::messages::service as messages;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 use crate::http::{Problem, Shell};
 
@@ -78,6 +79,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     let mut facts = line(&view, lang);
     facts["form"] = filled.facts(lang);
     facts["done"] = json!(done);
+    facts["unread"] = json!(messages::unread(tx, actor, id)?);
     facts["can"] = json!(can);
     facts["step"] = json!(step(view.state));
     facts["refusals"] = json!(REFUSALS.iter().map(|code| (*code, refusal(code).in_lang(lang).to_owned())).collect::<Vec<_>>());

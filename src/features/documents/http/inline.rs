@@ -27,6 +27,11 @@ async fn shown(shell: &Data<Shell>, vault: Data<Vault>, visit: &Visit, path: &st
     let actor = visit.by.member()?;
     let id = id_in(path)?;
     let download = transact(shell, move |tx| files::read(tx, &actor, id)).await?;
+    drawn(vault, download).await
+}
+
+/// A file whose reading has been allowed and kept, to be drawn in our own pages.
+pub async fn drawn(vault: Data<Vault>, download: Download) -> Result<HttpResponse, Problem> {
     let answer = framed(&download);
     content::stream(vault, download, answer).await
 }

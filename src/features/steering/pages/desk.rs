@@ -51,6 +51,9 @@ fn page_of(api: &str) -> String {
     let path = api.strip_prefix("/api/v1/").unwrap_or(api);
     let mut parts = path.split(['/', '#', '?']);
     match (parts.next(), parts.next()) {
+        (Some(kind @ ("applications" | "placements")), Some(id)) if parts.next() == Some("messages") => {
+            format!("/network/{kind}/{id}/messages#last")
+        }
         (
             Some(kind @ ("organizations" | "missions" | "applications" | "placements" | "concerns" | "accreditations")),
             Some(id),

@@ -26,12 +26,12 @@ pub enum Source {
     AbsenceDeclared,
     AbsenceOver,
     Leave,
-    /// Months the host has to prove.
+    /// Months to prove: by the host, by anybody.
     HostProof,
-    /// Months anybody has to prove.
     AnyProof,
     Concern,
     Signature,
+    Message,
     LicenceEnding,
     LicenceFull,
 }
@@ -52,6 +52,7 @@ impl Source {
             Self::HostProof | Self::AnyProof => "prestation",
             Self::Concern => "concern",
             Self::Signature => "paper",
+            Self::Message => "message",
             Self::LicenceEnding | Self::LicenceFull => "accreditation",
         }
     }
