@@ -13,7 +13,7 @@ use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
 use crate::features::organizations::pages::desk as organizations;
 use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
-use crate::features::steering::pages::{desk as steering, look};
+use crate::features::steering::pages::{desk as steering, fairness, look};
 
 /// Every page of the network.
 pub fn pages(config: &mut ServiceConfig) {
@@ -21,6 +21,8 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(steering::inbox)))
         .service(resource("/network/search").route(get().to(look::search)))
         .service(resource("/network/dashboard").route(get().to(look::dashboard)))
+        .service(resource("/network/dashboard/fairness").route(get().to(fairness::show)))
+        .service(resource("/network/dashboard/fairness.csv").route(get().to(fairness::csv)))
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
         .configure(files)
