@@ -439,7 +439,7 @@ fn the_pages_of_a_conversation() {
     scene.app.host("Vera");
     let vera = Browser::signed_in(&scene.app, "vera@exemple.fr", PASSWORD);
     assert_eq!((vera.opens(&theirs).status, vera.opens(&format!("/messages/{file}")).status), (404, 404));
-    assert_eq!(vera.opens(&theirs.replace("applications", "missions")).status, 404);
+    assert_eq!(vera.opens(&mine.replace("applications", "placements")).status, 404);
     scene.case_worker.does(&at, "refuse", &json!({"reason": "availability"})).expect(200);
     let closed = ines.opens(&mine);
     shows(&closed, 200, "Cette conversation est close");

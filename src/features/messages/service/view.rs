@@ -16,7 +16,7 @@ pub struct MessageView {
     /// The placement the application led to: its conversation goes on.
     pub placement_id: Option<Id>,
     pub side: Side,
-    /// Given name of who wrote; empty for somebody whose account is gone.
+    /// Given name of who wrote.
     pub author: String,
     /// Written by whoever asks.
     pub mine: bool,
