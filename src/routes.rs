@@ -19,6 +19,7 @@ use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
+use crate::features::messages::http as messages;
 use crate::features::missions::http as missions;
 use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
@@ -50,6 +51,7 @@ pub fn routes(config: &mut ServiceConfig) {
 fn api(config: &mut ServiceConfig) {
     config
         .configure(month_routes)
+        .configure(message_routes)
         .configure(account_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
@@ -98,6 +100,25 @@ fn month_routes(config: &mut ServiceConfig) {
         .service(resource("/network/statement.pdf").route(get().to(papers::statement_of_network)))
         .service(resource("/network/statement").route(get().to(money::of_network)))
         .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
+}
+
+/// Before `application_routes` and `placement_routes`, whose `{verb}` would take these addresses.
+fn message_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource("/applications/{id}/messages")
+                .route(get().to(messages::of_application))
+                .route(post().to(messages::write_to_application)),
+        )
+        .service(resource("/applications/{id}/messages/read").route(post().to(messages::read_of_application)))
+        .service(
+            resource("/placements/{id}/messages")
+                .route(get().to(messages::of_placement))
+                .route(post().to(messages::write_to_placement)),
+        )
+        .service(resource("/placements/{id}/messages/read").route(post().to(messages::read_of_placement)))
+        .service(resource("/messages/{id}").route(get().to(messages::one)))
+        .service(resource("/messages/{id}/content").route(get().to(messages::download)));
 }
 
 fn place_routes(config: &mut ServiceConfig) {

@@ -8,6 +8,7 @@ pub mod organizations;
 pub mod accreditations;
 pub mod missions;
 pub mod candidates;
+pub mod messages;
 pub mod matching;
 pub mod applications;
 pub mod placements;

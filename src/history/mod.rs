@@ -34,6 +34,10 @@ pub enum Entity {
     Incident,
     Concern,
     Paper,
+    /// A message of a conversation: who has read its file.
+    Message,
+    /// Whether somebody has read what they were written to about.
+    MessageNotice,
 }
 
 impl Entity {
@@ -59,6 +63,8 @@ impl Entity {
             Self::Incident => "incident",
             Self::Concern => "concern",
             Self::Paper => "paper",
+            Self::Message => "message",
+            Self::MessageNotice => "message_notice",
         }
     }
 }

@@ -9,6 +9,7 @@ mod changes;
 mod concerns;
 mod digest;
 mod meetings;
+mod messages;
 mod missions;
 mod months;
 mod organizations;
@@ -31,6 +32,7 @@ pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPause
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use meetings::{MeetingNews, MeetingOff, SlotCancelled, SlotReleased, SlotsOffered};
+pub use messages::MessageReceived;
 pub use missions::{
     MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
 };
@@ -231,6 +233,8 @@ letters! {
     PlacementAmendment(PlacementAmendment) "placement_amendment" choice,
     PlacementAmended(PlacementAmendment) "placement_amended" always,
     IncidentDeclared(IncidentDeclared) "incident_declared" always,
+
+    MessageReceived(MessageReceived) "message_received" choice,
 
     ConcernRaised(ConcernRaised) "concern_raised" always,
     ConcernReminder(ConcernRaised) "concern_reminder" always,

@@ -21,6 +21,7 @@ use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
+use crate::features::messages::http as messages;
 use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
 use crate::features::paperwork::http as papers;
@@ -96,6 +97,14 @@ use crate::http::described::{name_problems, tell_slow_bodies};
         matching::weights,
         matching::weigh,
         matching::preview,
+        messages::of_application,
+        messages::write_to_application,
+        messages::read_of_application,
+        messages::of_placement,
+        messages::write_to_placement,
+        messages::read_of_placement,
+        messages::one,
+        messages::download,
         applications::list,
         applications::create,
         applications::show,

@@ -9,6 +9,7 @@ use crate::features::candidates::pages as candidates;
 use crate::features::documents::http::inline as pieces;
 use crate::features::eligibility::pages as eligibility;
 use crate::features::matching::pages as matching;
+use crate::features::messages::{http as message_files, pages as messages};
 use crate::features::missions::pages as missions;
 use crate::features::paperwork::pages::{self as papers, hosting, scanning};
 use crate::features::placements::pages as placements;
@@ -19,6 +20,7 @@ pub fn pages(config: &mut ServiceConfig) {
     config
         .configure(for_everybody)
         .configure(at_the_door)
+        .configure(conversations)
         .configure(for_candidates)
         .configure(super::network_pages::pages)
         .configure(host_pages::pages)
@@ -67,6 +69,15 @@ fn at_the_door(config: &mut ServiceConfig) {
                 .route(get().to(accounts::unsubscribe::show))
                 .route(post().to(accounts::unsubscribe::act)),
         );
+}
+
+/// Conversations, in each space; before the verbs of the records they are about, whose addresses would take theirs.
+fn conversations(config: &mut ServiceConfig) {
+    let here = "/{space:me|host|network}/{kind:applications|placements?}/{id}/messages";
+    config
+        .service(resource(here).route(get().to(messages::show)).route(post().to(messages::write)))
+        .service(resource(format!("{here}/files")).route(post().to(messages::send_file)))
+        .service(resource("/messages/{id}/file").route(get().to(message_files::file)));
 }
 
 /// The space of candidates, and what a representative reads of their child's.

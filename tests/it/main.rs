@@ -36,6 +36,7 @@ mod lint;
 mod mail_templates;
 mod main_job;
 mod matrix;
+mod messages;
 mod migrations;
 mod mission_search;
 mod missions;

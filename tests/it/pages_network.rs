@@ -227,7 +227,7 @@ fn from_an_application_to_an_approval_by_a_second_person() {
     let number = [("contract_number", "NA-000-26-00001-00001")];
     leads_to(&fills(&case, &page, &format!("{page}/enter"), &number), &format!("{page}?done=enter"));
     shows(&case.opens(&page), 200, "NA-000-26-00001-00001");
-    assert!(case.opens(&page).text.contains("Messages envoyés"));
+    assert!(case.opens(&page).text.contains("Courriels envoyés"));
 }
 
 #[test]

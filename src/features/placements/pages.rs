@@ -25,6 +25,8 @@ use crate::features::candidates::service as candidates;
 use crate::features::documents::http::upload::Brought;
 use crate::features::documents::pages::upload::{Steps, Upload};
 use crate::features::matching::service as matching;
+use crate::features::messages::pages::talks;
+use crate::features::messages::service as messages;
 use crate::features::missions::pages::shown;
 use crate::features::missions::rules::view::card;
 use crate::http::page::{Filled, Screen, Visit, id_in, only, page, page_about};
@@ -57,6 +59,7 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             "done": done,
             "matches": matches,
             "more_to_fill": profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
+            "talks": talks(tx, actor)?,
             "applications": open_applications(tx, actor, lang)?,
             "placements": placements(tx, actor, lang)?,
         });
@@ -70,7 +73,8 @@ pub async fn representative(shell: web::Data<Shell>, visit: Visit) -> HttpRespon
     let lang = visit.lang;
     page(&shell, &visit, move |tx, actor| {
         only(actor, &[Role::Representative])?;
-        let facts = json!({ "applications": open_applications(tx, actor, lang)?, "placements": placements(tx, actor, lang)? });
+        let facts = json!({ "talks": talks(tx, actor)?, "applications": open_applications(tx, actor, lang)?,
+            "placements": placements(tx, actor, lang)? });
         Ok(Screen::new("placements/representative.html", facts))
     })
     .await
@@ -132,6 +136,7 @@ fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "papers": papers.iter().filter(|(theirs, _)| *theirs).map(|(_, value)| value).collect::<Vec<_>>(),
         "others": papers.iter().filter(|(theirs, _)| !*theirs).map(|(_, value)| value).collect::<Vec<_>>(),
         "checks": list.checks.len(),
+        "unread": messages::unread(tx, actor, view.application_id)?,
         "notices": view.notices.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),
         "stage": stage,
         "next": next.in_lang(lang),

@@ -43,7 +43,7 @@ fn files(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> 
         return Ok(found);
     }
     let paging = Paging { limit: 100, after: None };
-    for placement in placements::list(tx, actor, Filter { state: None }, &paging)?.items {
+    for placement in placements::list(tx, actor, &Filter { state: None, departement: None }, &paging)?.items {
         for piece in placements::documents(tx, actor, placement.id)? {
             if piece.file.is_some() {
                 found

@@ -46,6 +46,8 @@ pub fn body(operation: &str, side: &Side) -> Value {
         "POST /applications" => {
             json!({"mission_id": id("published"), "motivation": "J’aime aider les habitants de mon quartier."})
         }
+        "POST /applications/{id}/messages" | "POST /placements/{id}/messages" => json!({"body": "Bonjour."}),
+        "POST /applications/{id}/messages/read" | "POST /placements/{id}/messages/read" => json!({"up_to": id("messages")}),
         "POST /applications/{id}/precheck" => json!({"outcome": "pass"}),
         "POST /applications/{id}/settle" => json!({"outcome": "refused"}),
         "POST /campaigns" => json!({"name": "Rentrée", "mode": "stable"}),

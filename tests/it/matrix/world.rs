@@ -100,6 +100,8 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
     }
     let file = Some(("carte.pdf", "application/pdf", &corpus::pdf(1)[..]));
     let identity = send(&candidate, &format!("{placement}/documents"), &[("code", "ID")], file).expect(201);
+    let photograph = Some(("plan.png", "image/png", &corpus::png(40, 30)[..]));
+    let message = send(&candidate, &format!("{placement}/messages"), &[("body", "Voici le plan.")], photograph).expect(201);
     let scan = scanned(scene, &candidate, &placement);
     let application = candidate.get("/applications").expect(200)["items"].as_array().unwrap().clone();
     let application = application.into_iter().find(|one| one["placement_id"].is_string()).expect("the accepted one");
@@ -117,6 +119,7 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
         ("interview-slots", id(&slot)),
         ("placements", placement.rsplit('/').next().unwrap().to_owned()),
         ("documents", id(&identity)),
+        ("messages", id(&message)),
         ("checks", "SC-CER-01".to_owned()),
         ("tasks", "call_1".to_owned()),
         ("papers", "contract".to_owned()),

@@ -14,6 +14,7 @@ use crate::domain::{Actor, Id, Lang, Outcome, Role, Said, Verdict};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
 use crate::features::accounts::service::life;
+use crate::features::messages::service as messages;
 use crate::http::page::{
     Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, fields, id_in, input, page, page_about, paging, version,
 };
@@ -144,6 +145,7 @@ pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &st
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "placement_id": view.placement_id,
+        "unread": messages::unread(tx, actor, id)?,
         "shape": shape(view.state),
         "state": view.state.said().in_lang(lang),
         "answer_by": view.answer_by,

@@ -13,6 +13,7 @@ use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
+use crate::features::messages::service as messages;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 use crate::http::{Problem, Shell};
 
@@ -85,6 +86,7 @@ pub(super) fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &s
     let mut facts = line(&view, lang);
     facts["form"] = filled.facts(lang);
     facts["done"] = json!(done);
+    facts["unread"] = json!(messages::unread(tx, actor, id)?);
     facts["can"] = json!(can);
     facts["meetings"] = json!(Meetings::of(tx, actor, &view)?);
     facts["step"] = json!(step(view.state));

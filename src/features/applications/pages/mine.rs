@@ -13,6 +13,7 @@ use super::interviews::{Meetings, when};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
+use crate::features::messages::service as messages;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about};
 use crate::http::{Paging, Problem, Shell};
 
@@ -90,6 +91,7 @@ pub(super) fn screen(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: 
     facts["form"] = filled.facts(lang);
     facts["done"] = json!(done);
     facts["meetings"] = json!(Meetings::of(tx, actor, &view)?);
+    facts["unread"] = json!(messages::unread(tx, actor, id)?);
     facts["leavings"] =
         json!(reasons::LEAVINGS.iter().map(|code| (*code, leaving(code).in_lang(lang).to_owned())).collect::<Vec<_>>());
     facts["why"] = json!(view.reason.as_deref().filter(|_| decided(view.state)).map(reasons::in_french));

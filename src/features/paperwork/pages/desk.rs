@@ -15,6 +15,7 @@ use crate::features::applications::pages::desk::verdict;
 use crate::features::documents::pages as papers;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service::DocumentView;
+use crate::features::messages::service as messages;
 use crate::features::paperwork::rules::views::{PaperView, State as PaperState};
 use crate::features::paperwork::service::show as printed;
 use crate::features::placements::pages::head::{READERS, head};
@@ -79,6 +80,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "application_id": view.application_id,
+        "unread": messages::unread(tx, actor, view.application_id)?,
         "shape": words::shape(view.state),
         "state": words::state(view.state).in_lang(lang),
         "stage": words::stage(view.state),

@@ -73,7 +73,7 @@ fn as_a_candidate(
     all.insert("nominations".to_owned(), json!(nominations::list(tx, actor, &paging)?.items));
     all.insert("alerts".to_owned(), json!(alerts::list(tx, actor)?));
     let mut files = Vec::new();
-    for placement in placements::list(tx, actor, Placements { state: None }, &paging)?.items {
+    for placement in placements::list(tx, actor, &Placements { state: None, departement: None }, &paging)?.items {
         records.push((Entity::Placement, placement.id));
         let documents = placements::documents(tx, actor, placement.id)?;
         records.extend(documents.iter().map(|one| (Entity::Document, one.id)));

@@ -67,6 +67,9 @@ fn page_of(api: &str) -> String {
     let path = api.strip_prefix("/api/v1/").unwrap_or(api);
     let mut parts = path.split(['/', '#', '?']);
     match (parts.next(), parts.next()) {
+        (Some(kind @ ("applications" | "placements")), Some(id)) if parts.clone().next() == Some("messages") => {
+            format!("/network/{kind}/{id}/messages#last")
+        }
         (Some("placements"), Some(id)) => {
             let below = match parts.next() {
                 Some("leave" | "absences") => "/time",

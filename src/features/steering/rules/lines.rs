@@ -26,13 +26,13 @@ pub enum Source {
     AbsenceDeclared,
     AbsenceOver,
     Leave,
-    /// Months the host has to prove.
+    /// Months to prove: by the host, by anybody.
     HostProof,
-    /// Months anybody has to prove.
     AnyProof,
     Concern,
     Signature,
     BroughtScan,
+    Message,
     LicenceEnding,
     LicenceFull,
 }
@@ -53,6 +53,7 @@ impl Source {
             Self::HostProof | Self::AnyProof => "prestation",
             Self::Concern => "concern",
             Self::Signature | Self::BroughtScan => "paper",
+            Self::Message => "message",
             Self::LicenceEnding | Self::LicenceFull => "accreditation",
         }
     }

@@ -1,4 +1,4 @@
-//! What waits for hosts, tutors, volunteers, representatives and accountants, and for whoever is asked to sign.
+//! What waits for hosts, tutors, volunteers, representatives and accountants, and for whoever is asked to sign or written to.
 
 use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, NETWORK, PERSON, SIGNERS, Source, TUTOR, Waiting, waiting};
 use crate::domain::{Role, Said};
@@ -45,6 +45,16 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
             "Look at the signatures, then file or refuse the page.",
         ),
         "/api/v1/placements",
+    ),
+    waiting(
+        "messages_to_read",
+        Source::Message,
+        &[],
+        (SIGNERS, None),
+        Said::new("Messages à lire", "Messages to read"),
+        Said::new("Un message vous attend et vous ne l’avez pas lu.", "A message waits for you and you have not read it."),
+        Said::new("Lisez le message et répondez.", "Read the message and answer."),
+        "/api/v1/inbox",
     ),
     waiting(
         "organizations_to_complete",
