@@ -55,7 +55,7 @@ deny:
 
 # Measures, of this machine alone: the peers are asked the same as we are, and must answer the same; then what pages weigh.
 bench: setup-browser
-	@scripts/need postgres-server:postgresql postgis:postgresql-postgis python3:python3 python3-venv:python3-venv
+	@scripts/need wrk:wrk postgres-server:postgresql postgis:postgresql-postgis python3:python3 python3-venv:python3-venv
 	@scripts/python-env target/bench-python psycopg2-binary==2.9.10 ortools==9.14.6206 scipy==1.16.2 numpy==2.3.3 matplotlib==3.10.6
 	$(CARGO) bench --quiet --bench matching --bench http
 	$(CARGO) bench --quiet --bench peers -- target/bench $(BENCH)

@@ -6,7 +6,8 @@ mod world;
 use std::hint::black_box;
 use std::time::Instant;
 
-use relais::features::eligibility::{FieldFault, Law};
+use relais::error::FieldFault;
+use relais::features::eligibility::Law;
 use relais::features::matching::rules::outward::{MissionIndex, PeopleIndex, missions_outward, people_outward};
 use relais::features::matching::rules::{Query, Weights, rank_candidates, rank_missions};
 use relais::geography::search;

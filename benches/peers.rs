@@ -62,7 +62,7 @@ fn held() -> usize {
     line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
 }
 
-fn named(_: Vec<relais::features::eligibility::FieldFault>) -> Failure {
+fn named(_: Vec<relais::error::FieldFault>) -> Failure {
     "the world does not read".into()
 }
 

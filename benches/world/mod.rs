@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use relais::domain::Regime;
-use relais::features::eligibility::FieldFault;
+use relais::error::FieldFault;
 use relais::features::matching::rules::{RankCandidate, RankMission, read_candidate, read_mission};
 use relais::geography::{Commune, communes};
 use serde_json::json;

@@ -15,7 +15,7 @@ use crate::features::months::pages::desk as time;
 use crate::features::organizations::pages::desk as organizations;
 use crate::features::paperwork::pages::{desk as placement, letters, model, moves, scanning, scans};
 use crate::features::placements::pages::{changes, follow_ups};
-use crate::features::steering::pages::{desk as steering, look};
+use crate::features::steering::pages::{desk as steering, fairness, look};
 use crate::features::training::pages as training;
 
 /// Every page of the network.
@@ -24,6 +24,8 @@ pub fn pages(config: &mut ServiceConfig) {
         .service(resource("/network").route(get().to(steering::inbox)))
         .service(resource("/network/search").route(get().to(look::search)))
         .service(resource("/network/dashboard").route(get().to(look::dashboard)))
+        .service(resource("/network/dashboard/fairness").route(get().to(fairness::show)))
+        .service(resource("/network/dashboard/fairness.csv").route(get().to(fairness::csv)))
         .service(resource("/network/documents/{id}").route(get().to(pieces::lead)))
         .service(resource("/network/documents/{id}/file").route(get().to(pieces::file)))
         .configure(files)

@@ -165,6 +165,8 @@ fn a_refused_paper_comes_back_to_the_person_until_another_is_there() {
     let to_check = line(&scene.case_worker, "documents_to_check").expect("a paper to check");
     assert_eq!(to_check["entries"][0]["page"], format!("/network{path}"), "the page of its file");
     assert!(line(&ines, "documents_to_bring_again").is_none());
+    ines.does(&path, "abandon", &json!({"reason": "found_job"})).expect(200);
+    assert!(line(&scene.case_worker, "documents_to_check").is_none(), "nobody checks the papers of a file that is given up");
 }
 
 #[test]
@@ -258,6 +260,10 @@ fn absences_leave_and_proofs_wait_for_the_one_who_decides() {
     let story = story.on("2027-02-01");
     let proof = line(&story.host, "prestations_to_prove").expect("a month to prove");
     assert_eq!(proof["entries"][0]["due_on"], "2027-02-10");
+    assert!(
+        proof["entries"][0]["title"].as_str().unwrap().contains("Ines"),
+        "a host with several volunteers knows whose: {proof}"
+    );
     let accountant = story.scene.app.staff(Role::Accountant, "Chloe");
     let chased = line(&accountant, "prestations_missing").expect("a month to chase");
     assert_eq!(chased["entries"][0]["owner"], "accountant");

@@ -330,6 +330,11 @@ fn one_box_finds_and_figures_hide_the_few() {
     let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
     let far = desk_of(&scene.app, &far);
     assert!(!far.opens("/network/search?q=ines").text.contains(&page));
+    let approver = desk_of(&scene.app, &scene.approver);
+    shows(&approver.opens("/network/dashboard/fairness"), 200, "compte caché");
+    shows(&approver.opens("/network/dashboard/fairness.csv"), 200, "en recherche");
+    shows(&approver.opens("/network/dashboard/fairness?year=1999"), 422, "Attendu");
+    shows(&desk.opens("/network/dashboard/fairness"), 403, "Votre rôle actif ne permet pas");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use relais::domain::Verdict;
+use relais::error::FieldFault;
 use relais::features::eligibility::{self, Law};
 use relais::features::matching::rules::{RankCandidate, RankMission, Ranked, Why, read_candidate, read_mission};
 use relais::geography::commune;
@@ -219,7 +220,7 @@ pub fn several(prefix: &'static str, one: impl Strategy<Value = Value>) -> impl 
     })
 }
 
-pub fn read<T>(values: &[Value], one: fn(&Value) -> Result<T, Vec<eligibility::FieldFault>>) -> Vec<T> {
+pub fn read<T>(values: &[Value], one: fn(&Value) -> Result<T, Vec<FieldFault>>) -> Vec<T> {
     values.iter().map(|value| one(value).expect("readable")).collect()
 }
 

@@ -16,7 +16,8 @@ use life::Life;
 /// some 60,000 statements goes over a socket: `RELAIS_TEST_YEAR_PLACEMENTS` asks for fewer there, by twenties.
 pub fn how_many() -> u64 {
     #[expect(clippy::disallowed_methods, reason = "set for the test suite only, never read by the program")]
-    let asked = std::env::var("RELAIS_TEST_YEAR_PLACEMENTS").ok().map(|text| text.parse::<u64>().expect("a number of placements"));
+    let asked =
+        std::env::var("RELAIS_TEST_YEAR_PLACEMENTS").ok().map(|text| text.parse::<u64>().expect("a number of placements"));
     let count = asked.unwrap_or(200);
     assert!(count >= 20 && count.is_multiple_of(20), "the cases come by twenties");
     count

@@ -182,7 +182,14 @@ pub(super) fn steps<'a>(
         Verb::Refuse,
         saying(None, Some("availability"), Some("Les mercredis sont indispensables à cette mission."))?,
     );
-    let contest = (14, candidate, Verb::Contest, saying(None, None, Some("Je peux me libérer tous les mercredis."))?);
+    let contest = |days_ago| {
+        Ok::<_, Refusal>((
+            days_ago,
+            candidate,
+            Verb::Contest,
+            saying(None, None, Some("Je peux me libérer tous les mercredis."))?,
+        ))
+    };
     Ok(match fate {
         Fate::Nothing | Fate::Sent => Vec::new(),
         Fate::Checked => vec![check(3)?],
@@ -197,14 +204,14 @@ pub(super) fn steps<'a>(
             steps
         }
         Fate::Refused => vec![check(22)?, meet, refuse],
-        Fate::Contested => vec![check(22)?, meet, refuse, contest],
+        Fate::Contested => vec![check(22)?, meet, refuse, contest(4)?],
         Fate::Settled => {
             let why = saying(
                 Some("refused"),
                 None,
                 Some("Le calendrier de l’école a été revu avec l’association\u{a0}: le mercredi reste nécessaire."),
             )?;
-            vec![check(22)?, meet, refuse, contest, (9, &cast.second, Verb::Settle, why)]
+            vec![check(22)?, meet, refuse, contest(14)?, (9, &cast.second, Verb::Settle, why)]
         }
         Fate::Waits => vec![check(22)?, meet, (18, worker, Verb::Waitlist, plain()?)],
         Fate::Declined => {

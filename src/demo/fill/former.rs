@@ -9,7 +9,7 @@ use super::cast::{Accepted, Cast};
 use super::hosts::Host;
 use super::people::Person;
 use super::placements;
-use super::{FillError, Story, contracts, missions, typed};
+use super::{FillError, Story, along, contracts, missions, typed};
 use crate::demo::content::{self, DemoMission};
 use crate::domain::dates::{add_days, paris_date};
 use crate::domain::{Id, Line, Prose, Regime};
@@ -99,7 +99,9 @@ fn one(
     contracts::lead(story, cast, &accepted, State::Validated)?;
     story.ago = 0;
     story.tell(began.saturating_sub(4), calendar::start_due)?;
+    along::months_paid(story, &accepted, host)?;
     after(story, cast, &accepted, began, state)?;
+    along::tasks_done(story, cast, &accepted, host)?;
     // A rule may have stood in the way on some day of it.
     Ok(story.read(0, |tx| show::one(tx, worker, placement))?.state == state)
 }

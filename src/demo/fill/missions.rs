@@ -79,7 +79,7 @@ pub(super) fn one(
     let worker = &cast.case_worker;
     let steps: &[(u64, &Actor, Verb)] = match destiny {
         MissionState::Draft => &[],
-        MissionState::Submitted => &[(9, member, Verb::Submit)],
+        MissionState::Submitted => &[(3, member, Verb::Submit)],
         MissionState::ToRevise => &[(50, member, Verb::Submit), (47, worker, Verb::RequestRevision)],
         MissionState::Approved => &[(50, member, Verb::Submit), (46, worker, Verb::Approve)],
         MissionState::Published | MissionState::Filled => {

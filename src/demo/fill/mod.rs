@@ -1,5 +1,6 @@
 //! Fills an empty database with the story of a network, told through its services: every guard runs, every step is kept.
 
+mod along;
 mod applications;
 mod cast;
 mod contracts;

@@ -10,15 +10,16 @@ use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyI
 use crate::features::documents::service as documents;
 use crate::features::placements::rules::checklist::ItemState;
 use crate::features::placements::rules::checks::CheckState;
-use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome};
+use crate::features::placements::rules::inputs::{CheckAnswer, CheckOutcome, PlanChange};
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::Gate;
 use crate::features::placements::rules::transitions::{Transition, Why};
-use crate::features::placements::service::{decide, settle, show};
+use crate::features::placements::service::{change, decide, settle, show};
 
 pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(), Refusal> {
     let mut fates = contracts::FATES.into_iter().cycle();
     for (place, one) in accepted.iter().enumerate() {
+        meet_to_sign(story, cast, one, place)?;
         match place % 8 {
             0 => some_papers(story, cast, one)?,
             3 => abandon(story, one)?,
@@ -34,6 +35,21 @@ pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(),
             }
         }
     }
+    Ok(())
+}
+
+/// The day of the signature, in the weeks to come; one file in six has let its day pass.
+fn meet_to_sign(story: &mut Story, cast: &Cast, one: &Accepted, place: usize) -> Result<(), Refusal> {
+    if place % 6 == 4 {
+        return Ok(());
+    }
+    let worker = &cast.case_worker;
+    let signature_on = Some(add_days(story.today, 3 + place as u64 % 18));
+    let plan = PlanChange { start_on: None, signature_on, site: None, tutor: None };
+    story.attempt(12, |tx| {
+        let version = show::one(tx, worker, one.placement)?.version;
+        change::change(tx, worker, one.placement, version, &plan)
+    })?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::Value;
 
-use super::reading::{FieldFault, read_case};
+use super::reading::read_case;
 use super::{evaluate, service};
 use crate::domain::{Lang, Said};
 use crate::error::{Faults, Refusal};
@@ -28,17 +28,9 @@ fn wanted(mut params: Params, header: Lang) -> Result<Lang, Problem> {
     responses((status = 200, body = Object), (status = 400, body = ProblemDocument), (status = 422, body = ProblemDocument)))]
 pub async fn simulate(shell: web::Data<Shell>, params: Params, lang: Speaks, body: Body<Value>) -> Result<HttpResponse, Problem> {
     let lang = wanted(params, lang.0)?;
-    let case = read_case(&body.value).map_err(invalid)?;
+    let case = read_case(&body.value).map_err(|faults| Refusal::Invalid(Faults(faults)))?;
     let day = case.signature_on;
     let law = read(&shell, move |tx| service::law_on(tx, day)).await?;
     let decision = evaluate(&case.candidate, &case.mission, case.signature_on, case.start_on, &law);
     Ok(HttpResponse::Ok().json(decision.answer(case.id.as_deref(), lang)))
-}
-
-fn invalid(found: Vec<FieldFault>) -> Problem {
-    let mut faults = Faults::default();
-    for fault in found {
-        faults.push(fault.pointer, fault.code, fault.message);
-    }
-    Problem(Refusal::Invalid(faults))
 }

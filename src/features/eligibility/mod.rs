@@ -20,7 +20,7 @@ pub use codes::{ActivityKind, Body, Code, DisabilityProof, Document, LinkRole, P
 pub use facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, Residence, Social, WeeklyHours};
 pub use law::Law;
 pub use nationality::Nationality;
-pub use reading::{FieldFault, read_candidate, read_case, read_mission};
+pub use reading::{read_candidate, read_case, read_mission};
 pub use rules::words;
 use rules::{Full, Heaviest, Question};
 

@@ -72,7 +72,7 @@ pub fn asked(form: &PageForm) -> Result<CandidateFacts, Refusal> {
     read_candidate(&candidate, "").map_err(|found| {
         let mut faults = Faults::default();
         for fault in found {
-            let said = if fault.code == "missing" { EMPTY } else { fault.message };
+            let said = if fault.code == "required" { EMPTY } else { fault.detail };
             faults.push(fault.pointer, fault.code, said);
         }
         Refusal::Invalid(faults)

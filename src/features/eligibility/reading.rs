@@ -1,7 +1,5 @@
 //! Reading a case from JSON. Every field at fault is named, not the first only; unknown fields are ignored and `null` means absent.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -9,16 +7,7 @@ use super::codes::Code;
 use super::facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, Residence, Social, WeeklyHours};
 use super::nationality::Nationality;
 use crate::domain::{Lang, Said};
-
-/// One field that cannot be read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FieldFault {
-    /// JSON pointer (RFC 6901) to the field.
-    pub pointer: String,
-    /// `missing`, `wrong_type`, `unknown_code`, `invalid_date` or `out_of_range`.
-    pub code: &'static str,
-    pub message: Said,
-}
+use crate::error::{Faults, FieldFault};
 
 /// Nobody has more links or activities than this: a longer list is refused rather than evaluated.
 const LONGEST_LIST: usize = 100;
@@ -39,21 +28,11 @@ impl TryFrom<Value> for MissionFacts {
     }
 }
 
-/// Every field at fault, in one French line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Faults(pub Vec<FieldFault>);
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&in_one_line(&self.0, Lang::Fr))
-    }
-}
-
 /// A case as the contract writes it. `mission` may be left out (nothing is known of it); `candidate` may not.
 pub fn read_case(value: &Value) -> Result<Case, Vec<FieldFault>> {
     let mut faults = Vec::new();
     let mut case = Fields::of(value, "", &mut faults);
-    let id = case.take("id", "wrong_type", || TEXT, |value| value.as_str().map(str::to_owned));
+    let id = case.take("id", "type", || TEXT, |value| value.as_str().map(str::to_owned));
     let signature_on = case.required("signature_on", Fields::date);
     let start_on = case.required("start_on", Fields::date);
     let candidate = candidate(&mut case.inside("candidate"));
@@ -86,7 +65,7 @@ pub fn read_mission(value: &Value, pointer: &str) -> Result<MissionFacts, Vec<Fi
 pub fn in_one_line(faults: &[FieldFault], lang: Lang) -> String {
     let (colon, between) = if lang == Lang::Fr { ("\u{a0}: ", "\u{a0}; ") } else { (": ", "; ") };
     let each = faults.iter().map(|fault| {
-        let message = fault.message.in_lang(lang);
+        let message = fault.detail.in_lang(lang).trim_end_matches('.');
         if fault.pointer.is_empty() { message.to_owned() } else { format!("{}{colon}{message}", fault.pointer) }
     });
     each.collect::<Vec<_>>().join(between)
@@ -141,7 +120,7 @@ fn social(fields: &mut Fields) -> Social {
     let level = |value: &Value| whole(value).and_then(|level| u8::try_from(level).ok()).filter(|level| *level <= 7);
     Social {
         rsa_household: fields.flag("rsa_household").unwrap_or(false),
-        scholarship_level: fields.take("scholarship_level", "out_of_range", || LEVEL, level),
+        scholarship_level: fields.take("scholarship_level", "range", || LEVEL, level),
     }
 }
 
@@ -150,26 +129,26 @@ fn mission(fields: &mut Fields) -> MissionFacts {
     MissionFacts {
         open_to_minors: fields.flag("open_to_minors"),
         weekly_hours: fields.hours("weekly_hours"),
-        months: fields.take("months", "out_of_range", || MONTHS, months),
+        months: fields.take("months", "range", || MONTHS, months),
         derogation_24h: fields.flag("derogation_24h").unwrap_or(false),
         tasks_last_done_by_employee_until: fields.date("tasks_last_done_by_employee_until"),
     }
 }
 
-const TEXT: Said = Said::new("attendu\u{a0}: un texte", "expected a text");
-const OBJECT: Said = Said::new("attendu\u{a0}: un objet JSON", "expected a JSON object");
-const LIST: Said = Said::new("attendu\u{a0}: une liste de 100 éléments au plus", "expected a list of at most 100 items");
-const FLAG: Said = Said::new("attendu\u{a0}: true ou false", "expected true or false");
+const TEXT: Said = Said::new("Attendu\u{a0}: un texte.", "Expected: a text.");
+const OBJECT: Said = Said::new("Attendu\u{a0}: un objet JSON.", "Expected: a JSON object.");
+const LIST: Said = Said::new("Attendu\u{a0}: une liste de 100 éléments au plus.", "Expected: a list of at most 100 items.");
+const FLAG: Said = Said::new("Attendu\u{a0}: true ou false.", "Expected: true or false.");
 const DATE: Said =
-    Said::new("attendu\u{a0}: une date qui existe, écrite AAAA-MM-JJ", "expected a date that exists, written YYYY-MM-DD");
-const MISSING: Said = Said::new("champ obligatoire absent", "required field missing");
+    Said::new("Attendu\u{a0}: une date qui existe, écrite AAAA-MM-JJ.", "Expected: a date that exists, written YYYY-MM-DD.");
+const MISSING: Said = Said::new("Ce champ est obligatoire.", "This field is required.");
 const HOURS: Said =
-    Said::new("attendu\u{a0}: un nombre d’heures par semaine, de 0 à 168", "expected a number of hours a week, from 0 to 168");
-const MONTHS: Said = Said::new("attendu\u{a0}: un nombre entier de mois", "expected a whole number of months");
-const LEVEL: Said = Said::new("attendu\u{a0}: un échelon entier, de 0 à 7", "expected a whole level, from 0 to 7");
+    Said::new("Attendu\u{a0}: un nombre d’heures par semaine, de 0 à 168.", "Expected: a number of hours a week, from 0 to 168.");
+const MONTHS: Said = Said::new("Attendu\u{a0}: un nombre entier de mois.", "Expected: a whole number of months.");
+const LEVEL: Said = Said::new("Attendu\u{a0}: un échelon entier, de 0 à 7.", "Expected: a whole level, from 0 to 7.");
 const COUNTRY: Said = Said::new(
-    "attendu\u{a0}: un code de pays ISO 3166-1 en deux majuscules (FR, DZ…), ou XX pour une personne apatride",
-    "expected an ISO 3166-1 country code in two capitals (FR, DZ...), or XX for a stateless person",
+    "Attendu\u{a0}: un code de pays ISO 3166-1 en deux majuscules (FR, DZ…), ou XX pour une personne apatride.",
+    "Expected: an ISO 3166-1 country code in two capitals (FR, DZ...), or XX for a stateless person.",
 );
 
 /// A whole number, also when written `6.0`.
@@ -200,7 +179,7 @@ impl<'a> Fields<'a> {
         let broken = !value.is_object() && !value.is_null();
         let fields = Self { object: value.as_object(), broken, pointer: pointer.to_owned(), faults };
         if broken {
-            fields.faults.push(FieldFault { pointer: pointer.to_owned(), code: "wrong_type", message: OBJECT });
+            fields.faults.push(FieldFault::new(pointer, "type", OBJECT));
         }
         fields
     }
@@ -209,8 +188,8 @@ impl<'a> Fields<'a> {
         self.object.and_then(|object| object.get(name)).filter(|value| !value.is_null())
     }
 
-    pub fn fault(&mut self, name: &str, code: &'static str, message: Said) {
-        self.faults.push(FieldFault { pointer: format!("{}/{name}", self.pointer), code, message });
+    pub fn fault(&mut self, name: &str, code: &'static str, detail: Said) {
+        self.faults.push(FieldFault::new(format!("{}/{name}", self.pointer), code, detail));
     }
 
     pub fn take<T>(
@@ -230,36 +209,36 @@ impl<'a> Fields<'a> {
 
     pub fn required<T>(&mut self, name: &str, read: impl FnOnce(&mut Self, &str) -> Option<T>) -> Option<T> {
         if self.get(name).is_none() && !self.broken {
-            self.fault(name, "missing", MISSING);
+            self.fault(name, "required", MISSING);
         }
         read(self, name)
     }
 
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
-        self.take(name, "invalid_date", || DATE, |value| value.as_str().and_then(date))
+        self.take(name, "format", || DATE, |value| value.as_str().and_then(date))
     }
 
     pub fn flag(&mut self, name: &str) -> Option<bool> {
-        self.take(name, "wrong_type", || FLAG, Value::as_bool)
+        self.take(name, "type", || FLAG, Value::as_bool)
     }
 
     pub fn hours(&mut self, name: &str) -> Option<WeeklyHours> {
-        self.take(name, "out_of_range", || HOURS, |value| value.as_f64().and_then(WeeklyHours::new))
+        self.take(name, "range", || HOURS, |value| value.as_f64().and_then(WeeklyHours::new))
     }
 
     fn nationality(&mut self, name: &str) -> Option<Nationality> {
-        self.take(name, "unknown_code", || COUNTRY, |value| value.as_str().and_then(Nationality::parse))
+        self.take(name, "choice", || COUNTRY, |value| value.as_str().and_then(Nationality::parse))
     }
 
     pub fn code<T: Code>(&mut self, name: &str) -> Option<T> {
         let known = || T::ALL.iter().map(|value| value.code()).collect::<Vec<_>>().join(", ");
         let said = || {
             Said::built(
-                format!("code inconnu, attendu\u{a0}: {}", known()),
-                format!("unknown code, expected one of: {}", known()),
+                format!("Code inconnu. Attendu\u{a0}: {}.", known()),
+                format!("Unknown code. Expected one of: {}.", known()),
             )
         };
-        self.take(name, "unknown_code", said, |value| value.as_str().and_then(T::parse))
+        self.take(name, "choice", said, |value| value.as_str().and_then(T::parse))
     }
 
     fn inside(&mut self, name: &str) -> Fields<'_> {
@@ -268,12 +247,12 @@ impl<'a> Fields<'a> {
     }
 
     pub fn object<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<T> {
-        let value = self.take(name, "wrong_type", || OBJECT, |value| value.is_object().then_some(value))?;
+        let value = self.take(name, "type", || OBJECT, |value| value.is_object().then_some(value))?;
         read(&mut Fields::of(value, &format!("{}/{name}", self.pointer), self.faults))
     }
 
     pub fn list<T>(&mut self, name: &str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Vec<T> {
-        let items = self.take(name, "wrong_type", || LIST, |value| value.as_array().filter(|items| items.len() <= LONGEST_LIST));
+        let items = self.take(name, "type", || LIST, |value| value.as_array().filter(|items| items.len() <= LONGEST_LIST));
         let pointer = format!("{}/{name}", self.pointer);
         let mut taken = Vec::new();
         for (position, item) in items.into_iter().flatten().enumerate() {

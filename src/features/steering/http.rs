@@ -56,7 +56,12 @@ pub async fn fair_csv(shell: Data<Shell>, signed: Signed, mut params: Params) ->
     let year = year(&mut params);
     params.finish()?;
     let report = read(&shell, move |tx| fairness::of_year(tx, &signed.0, year, Lang::Fr)).await?;
-    let text = fairness::csv(&report).map_err(Problem)?;
+    spreadsheet(&report)
+}
+
+/// The report as a file of a spreadsheet.
+pub(super) fn spreadsheet(report: &FairnessReport) -> Result<HttpResponse, Problem> {
+    let text = fairness::csv(report).map_err(Problem)?;
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"equite-{}.csv\"", report.year)))

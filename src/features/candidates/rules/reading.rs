@@ -7,7 +7,7 @@ use super::profile::{Address, Home, HostLink, Profile};
 use super::words;
 use crate::domain::{Id, Insee, Line, MissionDomain, Phone, Regime, Said};
 use crate::error::Faults;
-use crate::features::eligibility::reading::{FieldFault, Fields, read_candidate, whole};
+use crate::features::eligibility::reading::{Fields, read_candidate, whole};
 use crate::features::eligibility::{Body, CandidateFacts};
 use crate::geography::commune;
 
@@ -69,26 +69,11 @@ fn read(value: &Value) -> Result<Profile, Faults> {
     for (name, known) in KNOWN {
         unknown(value, name, known, &mut faults);
     }
-    let mut found = Vec::new();
-    let facts = read_candidate(value, "").map_err(|mut all| found.append(&mut all)).ok();
-    let profile = profile(&mut Fields::of(value, "", &mut found), facts);
-    faults.0.extend(found.into_iter().map(in_our_codes));
+    let facts = read_candidate(value, "").map_err(|mut found| faults.0.append(&mut found)).ok();
+    let profile = profile(&mut Fields::of(value, "", &mut faults.0), facts);
     faults.0.sort_by(|one, other| one.pointer.cmp(&other.pointer));
     faults.0.dedup_by(|one, other| one.pointer == other.pointer);
     profile.filter(|_| faults.0.is_empty()).ok_or(faults)
-}
-
-/// The codes of the API, whatever reader met the fault.
-fn in_our_codes(fault: FieldFault) -> crate::error::FieldFault {
-    let code = match fault.code {
-        "missing" => "required",
-        "wrong_type" => "type",
-        "unknown_code" => "choice",
-        "invalid_date" => "format",
-        "out_of_range" => "range",
-        other => other,
-    };
-    crate::error::FieldFault::new(fault.pointer, code, fault.message)
 }
 
 fn unknown(value: &Value, name: &str, known: &[&str], faults: &mut Faults) {

@@ -5,27 +5,28 @@ use serde_json::Value;
 
 use super::facts::{Mobility, RankCandidate, RankMission, WeekSlots};
 use crate::domain::{MissionDomain, Regime, Said};
-use crate::features::eligibility::reading::{FieldFault, Fields, read_candidate as read_person_facts, whole};
+use crate::error::FieldFault;
+use crate::features::eligibility::reading::{Fields, read_candidate as read_person_facts, whole};
 use crate::features::eligibility::{Code, WeeklyHours, read_mission as read_mission_facts};
 use crate::geography::{GeoPoint, commune};
 
-const OBJECT: Said = Said::new("attendu\u{a0}: un objet JSON", "expected a JSON object");
-const ID: Said = Said::new("attendu\u{a0}: un identifiant, un texte non vide", "expected an id, a text that is not empty");
-const TEXT: Said = Said::new("attendu\u{a0}: un texte", "expected a text");
-const COUNT: Said = Said::new("attendu\u{a0}: un nombre entier, 0 ou plus", "expected a whole number, 0 or more");
-const HOURS: Said = Said::new("attendu\u{a0}: un nombre d’heures, 0 ou plus", "expected a number of hours, 0 or more");
+const OBJECT: Said = Said::new("Attendu\u{a0}: un objet JSON.", "Expected: a JSON object.");
+const ID: Said = Said::new("Attendu\u{a0}: un identifiant, un texte non vide.", "Expected: an id, a text that is not empty.");
+const TEXT: Said = Said::new("Attendu\u{a0}: un texte.", "Expected: a text.");
+const COUNT: Said = Said::new("Attendu\u{a0}: un nombre entier, 0 ou plus.", "Expected: a whole number, 0 or more.");
+const HOURS: Said = Said::new("Attendu\u{a0}: un nombre d’heures, 0 ou plus.", "Expected: a number of hours, 0 or more.");
 const SLOTS: Said = Said::new(
-    "attendu\u{a0}: un masque de 28 bits, de 0 à 268435455 (lundi matin est le bit 0)",
-    "expected a mask of 28 bits, from 0 to 268435455 (Monday morning is bit 0)",
+    "Attendu\u{a0}: un masque de 28 bits, de 0 à 268435455 (lundi matin est le bit 0).",
+    "Expected: a mask of 28 bits, from 0 to 268435455 (Monday morning is bit 0).",
 );
-const SITES: Said = Said::new("attendu\u{a0}: au moins un lieu", "expected at least one place");
+const SITES: Said = Said::new("Attendu\u{a0}: au moins un lieu.", "Expected: at least one place.");
 const INSEE: Said = Said::new(
-    "attendu\u{a0}: le code INSEE d’une commune qui existe, comme 42218 ou 2A004",
-    "expected the INSEE code of a commune that exists, as 42218 or 2A004",
+    "Attendu\u{a0}: le code INSEE d’une commune qui existe, comme 42218 ou 2A004.",
+    "Expected: the INSEE code of a commune that exists, as 42218 or 2A004.",
 );
-const LAT: Said = Said::new("attendu\u{a0}: une latitude en degrés, de -90 à 90", "expected a latitude in degrees, -90 to 90");
+const LAT: Said = Said::new("Attendu\u{a0}: une latitude en degrés, de -90 à 90.", "Expected: a latitude in degrees, -90 to 90.");
 const LON: Said =
-    Said::new("attendu\u{a0}: une longitude en degrés, de -180 à 180", "expected a longitude in degrees, -180 to 180");
+    Said::new("Attendu\u{a0}: une longitude en degrés, de -180 à 180.", "Expected: a longitude in degrees, -180 to 180.");
 
 impl Code for MissionDomain {
     const ALL: &'static [Self] = &Self::ALL;
@@ -53,7 +54,7 @@ pub fn read_mission(value: &Value) -> Result<RankMission, Vec<FieldFault>> {
     let mut fields = Fields::of(value, "", &mut faults);
     let id = fields.required("id", id);
     let regime = fields.required("regime", Fields::code);
-    let title = fields.take("title", "wrong_type", || TEXT, |value| value.as_str().map(str::to_owned)).unwrap_or_default();
+    let title = fields.take("title", "type", || TEXT, |value| value.as_str().map(str::to_owned)).unwrap_or_default();
     let domain = fields.required("domain", Fields::code);
     let sites = sites(&mut fields);
     let starts_from = fields.required("starts_from", Fields::date);
@@ -100,7 +101,7 @@ pub fn read_candidate(value: &Value) -> Result<RankCandidate, Vec<FieldFault>> {
     let mobility_km = fields.required("mobility_km", count);
     let available_from = fields.required("available_from", Fields::date);
     let available_to = fields.date("available_to");
-    let weekly_hours_max = fields.take("weekly_hours_max", "out_of_range", || HOURS, hours);
+    let weekly_hours_max = fields.take("weekly_hours_max", "range", || HOURS, hours);
     let slots = slots(&mut fields);
     let interests = codes(&mut fields, "interests").unwrap_or_default();
     let needs_accessible = fields.flag("needs_accessible").unwrap_or(false);
@@ -128,15 +129,15 @@ fn not_an_object(value: &Value) -> Result<Vec<FieldFault>, Vec<FieldFault>> {
     if value.is_object() {
         return Ok(Vec::new());
     }
-    Err(vec![FieldFault { pointer: String::new(), code: "wrong_type", message: OBJECT }])
+    Err(vec![FieldFault::new("", "type", OBJECT)])
 }
 
 fn id(fields: &mut Fields, name: &str) -> Option<String> {
-    fields.take(name, "wrong_type", || ID, |value| value.as_str().filter(|id| !id.is_empty()).map(str::to_owned))
+    fields.take(name, "type", || ID, |value| value.as_str().filter(|id| !id.is_empty()).map(str::to_owned))
 }
 
 fn count(fields: &mut Fields, name: &str) -> Option<u64> {
-    fields.take(name, "out_of_range", || COUNT, whole)
+    fields.take(name, "range", || COUNT, whole)
 }
 
 /// More hours than a week holds are a week: it is a limit.
@@ -146,25 +147,25 @@ fn hours(value: &Value) -> Option<WeeklyHours> {
 
 fn slots(fields: &mut Fields) -> WeekSlots {
     let mask = |value: &Value| whole(value).and_then(|mask| u32::try_from(mask).ok()).and_then(WeekSlots::new);
-    fields.take("slots", "out_of_range", || SLOTS, mask).unwrap_or_default()
+    fields.take("slots", "range", || SLOTS, mask).unwrap_or_default()
 }
 
 fn codes<T: Code>(fields: &mut Fields, name: &str) -> Option<Vec<T>> {
     let known = || T::ALL.iter().map(|value| value.code()).collect::<Vec<_>>().join(", ");
     let said = || {
         Said::built(
-            format!("attendu\u{a0}: une liste de codes parmi {}", known()),
-            format!("expected a list of codes among {}", known()),
+            format!("Attendu\u{a0}: une liste de codes parmi {}.", known()),
+            format!("Expected: a list of codes among {}.", known()),
         )
     };
     let read = |value: &Value| value.as_array()?.iter().map(|code| T::parse(code.as_str()?)).collect();
-    fields.take(name, "unknown_code", said, read)
+    fields.take(name, "choice", said, read)
 }
 
 fn sites(fields: &mut Fields) -> Vec<GeoPoint> {
     let empty = fields.get("sites").is_none_or(|sites| sites.as_array().is_some_and(Vec::is_empty));
     if empty {
-        fields.fault("sites", "missing", SITES);
+        fields.fault("sites", "required", SITES);
     }
     fields.list("sites", point)
 }
@@ -173,7 +174,7 @@ fn sites(fields: &mut Fields) -> Vec<GeoPoint> {
 fn point(fields: &mut Fields) -> Option<GeoPoint> {
     if fields.get("lat").is_none() && fields.get("lon").is_none() {
         return fields.required("insee", |fields, name| {
-            fields.take(name, "unknown_code", || INSEE, |value| Some(commune(value.as_str()?)?.point))
+            fields.take(name, "choice", || INSEE, |value| Some(commune(value.as_str()?)?.point))
         });
     }
     let lat = fields.required("lat", |fields, name| degrees(fields, name, LAT, 90.0));
@@ -182,5 +183,5 @@ fn point(fields: &mut Fields) -> Option<GeoPoint> {
 }
 
 fn degrees(fields: &mut Fields, name: &str, said: Said, most: f64) -> Option<f64> {
-    fields.take(name, "out_of_range", || said, |value| value.as_f64().filter(|degrees| degrees.abs() <= most))
+    fields.take(name, "range", || said, |value| value.as_f64().filter(|degrees| degrees.abs() <= most))
 }

@@ -126,7 +126,7 @@ impl<'a> Desk<'a> {
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
                     shown_at: None,
                     title: Said::built(format!("Prestation {}", month.month), format!("Prestation of {}", month.month)),
-                    given_name: None,
+                    given_name: self.heads.get(&placement.id.to_string()).map(|head| head.given_name.clone()),
                     facts: Facts::Due(month.due_by),
                     reason: None,
                     action: None,

@@ -93,6 +93,11 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
 /// Its id, its code, since when, the file it belongs to (a placement’s or a host’s), and whose: the host's, or of which mission.
 type PieceRow = (String, String, NaiveDateTime, (Option<String>, Option<String>), Option<String>, Option<String>);
 
+/// Hosts whose papers are looked at: the others have not sent their file, or are not to be hosts any more.
+const LOOKED_AT: [&str; 4] = ["submitted", "to_complete", "approved", "suspended"];
+/// Placements whose papers nobody looks at any more.
+const OVER: [&str; 3] = ["abandoned", "cancelled", "archived"];
+
 /// Papers in these states, for the network: only it checks papers.
 pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Record>, Refusal> {
     let mut query = documents::table
@@ -100,6 +105,8 @@ pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Reco
         .left_join(placements::table.on(placements::id.nullable().eq(documents::placement_id)))
         .left_join(missions::table.on(missions::id.nullable().eq(placements::mission_id.nullable())))
         .filter(documents::state.eq_any(states.to_vec()))
+        .filter(documents::organization_id.is_null().or(organizations::state.nullable().eq_any(LOOKED_AT)))
+        .filter(documents::placement_id.is_null().or(placements::state.nullable().ne_all(OVER)))
         .select((
             documents::id,
             documents::code,
