@@ -30,7 +30,7 @@ fn the_network_files_a_page_by_its_code_and_reads_what_was_recognised() {
     shows(&desk.sends_upload("/network/scans", &[("signed_on", TODAY)], &blank), 403, "Rien n’a été enregistré");
     let unread = desk.sends_upload(&send, &[("signed_on", TODAY)], &blank);
     shows(&unread, 422, "tapez le code");
-    let filed = desk.sends_upload(&send, &[("signed_on", TODAY)], &with_codes(&[own.clone()]));
+    let filed = desk.sends_upload(&send, &[("signed_on", TODAY)], &with_codes(std::slice::from_ref(&own)));
     assert_eq!(filed.status, 303, "{}", filed.text);
     let told = desk.opens(filed.header("location").unwrap());
     shows(&told, 200, "Reconnu et classé");

@@ -1,5 +1,6 @@
 //! `/sign?token=`: a paper is read, a code asked for, and the paper signed.
 
+mod brought;
 mod deeds;
 pub mod desk;
 pub mod letters;

@@ -236,7 +236,7 @@ fn printed_papers(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) 
 
 /// Pages signed by hand that somebody has brought and nobody has looked at.
 fn waiting_scans(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<Value>, Refusal> {
-    let mut all = super::scanning::brought(tx, actor, id, lang)?;
+    let mut all = super::brought::brought(tx, actor, id, lang)?;
     all.retain(|one| one["waiting"] == true);
     Ok(all)
 }

@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev, web};
 use serde_json::{Value, json};
 
-use super::{named, scanning};
+use super::{brought, named};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
@@ -66,10 +66,10 @@ pub fn draw(
 ) -> Result<Screen, Refusal> {
     only(actor, space.roles)?;
     let view = placements::one(tx, actor, id)?;
-    let brought = scanning::brought(tx, actor, id, lang)?;
+    let sent_back = brought::brought(tx, actor, id, lang)?;
     let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
     let facts = json!({ "form": filled.facts(lang), "papers": papers, "placement": view, "base": space.placement(id), "done": done,
-        "brought": brought, "today": tx.today() });
+        "brought": sent_back, "today": tx.today() });
     Ok(Screen::new("paperwork/papers.html", facts).unless_faulty(filled))
 }
 

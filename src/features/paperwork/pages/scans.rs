@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::scanning::line;
+use super::brought::line;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, MediaType, Said};
 use crate::error::Refusal;
