@@ -8,7 +8,7 @@ use super::super::rules::inputs::Act;
 use super::super::rules::reasons::{self, REFUSALS};
 use super::super::rules::view::ApplicationView;
 use super::super::service::{self, Filter, show as reading};
-use super::interviews::{self, Meetings, when};
+use super::meetings::{self, Meetings, when};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Outcome, Role, Said, Verdict};
 use crate::error::Refusal;
@@ -117,9 +117,9 @@ pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &st
     let said = |code: &str| State::parse(code).map_or_else(|| code.to_owned(), |state| state.said().in_lang(lang).to_owned());
     let life = desk::life(&lived, lang, said, reason);
     let rows = sheet(&view, lang);
-    let meetings = Meetings::of(tx, actor, &view)?;
+    let told = Meetings::of(tx, actor, &view)?;
     let mut deeds = deeds(&view, actor.role, lang);
-    deeds.extend(interviews::deeds(&meetings, &view, actor.role, lang));
+    deeds.extend(meetings::deeds(&told, &view, actor.role, lang));
     let rules = view.assessment.as_ref().map(|one| {
         let (shape, said) = verdict(one.verdict, lang);
         let findings = one.findings.iter().map(|finding| {
@@ -154,7 +154,7 @@ pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &st
         "rules": rules,
         "rows": rows,
         "deeds": deeds,
-        "meetings": meetings,
+        "meetings": told,
         "back": again.facts(lang, view.version, &rows, &life),
         "life": life,
         "done": desk::done(done, lang),

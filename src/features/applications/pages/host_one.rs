@@ -8,7 +8,7 @@ use super::super::rules::inputs::Act;
 use super::super::rules::reasons::REFUSALS;
 use super::super::service::{self, show as reading};
 use super::hosting::line;
-use super::interviews::{self, Meetings};
+use super::meetings::{self, Meetings};
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Id, Lang, Role, Said};
@@ -22,7 +22,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
     page_about(&shell, &visit, &path, move |tx, actor, id| {
         only(actor, &[Role::Host])?;
         let mission = reading::show(tx, actor, id)?.mission_id;
-        let filled = interviews::filled(tx, actor, mission)?;
+        let filled = meetings::filled(tx, actor, mission)?;
         draw(tx, actor, id, &filled, &done, lang)
     })
     .await

@@ -11,7 +11,7 @@ use super::super::rules::inputs::{NewNomination, NominationAct};
 use super::super::rules::nomination;
 use super::super::rules::view::{ApplicationView, NominationView};
 use super::super::service::{Filter, nominations, show as reading};
-use super::interviews;
+use super::meetings;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
@@ -29,7 +29,7 @@ pub async fn candidates(shell: web::Data<Shell>, visit: Visit, path: web::Path<S
     let (lang, done) = (visit.lang, visit.query("done"));
     page_about(&shell, &visit, &path, move |tx, actor, id| {
         own(tx, actor, id)?;
-        let filled = interviews::filled(tx, actor, id)?;
+        let filled = meetings::filled(tx, actor, id)?;
         draw(tx, actor, id, &filled, &done, lang)
     })
     .await
@@ -83,7 +83,7 @@ fn own(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Mission, Refusal> {
 
 pub(super) fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     let mission = own(tx, actor, id)?;
-    let slots = interviews::of_mission(tx, actor, id)?;
+    let slots = meetings::of_mission(tx, actor, id)?;
     let ranked = matching::people_for(tx, actor, id, MOST)?;
     let order: HashMap<Id, (usize, Vec<&str>)> = ranked
         .iter()

@@ -2,66 +2,20 @@
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
-use chrono::NaiveDate;
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::super::rules::application::State;
-use super::super::rules::interview::{Agreed, SlotInput, SlotView, State as SlotState, Verb};
-use super::super::rules::view::ApplicationView;
-use super::super::service::{interviews, meetings};
+use super::super::rules::interview::{SlotInput, Verb};
+use super::super::service::{interviews, meetings, show};
 use super::{desk, host_one, hosting, mine};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang, Role, Said, TimeOfDay};
+use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{
-    Ask, Deed, Filled, PageForm, Screen, Visit, act, answer, change, day_said, id_in, input, only, page_about,
-};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about};
 use crate::http::{Problem, Shell, read};
 
-/// What a page says of the meetings of one application.
-#[derive(Debug, Serialize)]
-pub(super) struct Meetings {
-    agreed: Option<Agreed>,
-    /// Whether the agreed one has begun.
-    past: bool,
-    /// What can be picked.
-    times: Vec<SlotView>,
-    /// Whether times can be offered.
-    can: bool,
-}
-
-impl Meetings {
-    pub(super) fn of(tx: &mut Tx, actor: &Actor, view: &ApplicationView) -> Result<Self, Refusal> {
-        let can = matches!(view.state, State::Prechecked | State::Interview | State::Waiting);
-        let times = if can { open(tx, actor, view)? } else { Vec::new() };
-        let past = view.interview.as_ref().is_some_and(|one| one.starts_at <= tx.now);
-        Ok(Self { agreed: view.interview.clone(), past, times, can })
-    }
-}
-
-fn open(tx: &mut Tx, actor: &Actor, view: &ApplicationView) -> Result<Vec<SlotView>, Refusal> {
-    let mut slots = interviews::list(tx, actor, view.mission_id)?.items;
-    slots.retain(|slot| slot.state == SlotState::Offered && !slot.past && slot.application_id.is_none_or(|id| id == view.id));
-    Ok(slots)
-}
-
-/// The times of a mission that are to come, for its host.
-pub(super) fn of_mission(tx: &mut Tx, actor: &Actor, mission: Id) -> Result<Vec<SlotView>, Refusal> {
-    let mut slots = interviews::list(tx, actor, mission)?.items;
-    slots.retain(|slot| !slot.past);
-    Ok(slots)
-}
-
-/// An empty form for one more time, at the place of the last one that was offered: nothing is asked twice.
-pub(super) fn filled(tx: &mut Tx, actor: &Actor, mission: Id) -> Result<Filled, Refusal> {
-    let last = interviews::list(tx, actor, mission)?.items.pop();
-    let filled = Filled::keyed(tx).with("minutes", last.as_ref().map_or_else(|| "30".to_owned(), |one| one.minutes.to_string()));
-    Ok(filled.with("place", last.map(|one| one.place)))
-}
-
+/// The time that was typed; « 14h30 » is read as 14:30.
 fn typed(sent: &PageForm, application: Option<Id>) -> Result<SlotInput, Refusal> {
     let at = sent.get("at").trim().replace(['h', 'H'], ":");
     input(json!({
@@ -106,7 +60,7 @@ pub async fn offer_for_one(shell: web::Data<Shell>, form: PageForm, path: web::P
 
 /// Offers the time that was typed, once; answers the page of the application.
 fn offered(tx: &mut Tx, actor: &Actor, id: Id, sent: &PageForm, space: &str) -> Result<String, Refusal> {
-    let view = super::super::service::show::show(tx, actor, id)?;
+    let view = show::show(tx, actor, id)?;
     let slot = typed(sent, Some(id))?;
     let page = format!("{space}/applications/{id}");
     let here = format!("{page}/slots");
@@ -180,44 +134,6 @@ pub async fn file(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
             .body(text),
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
     }
-}
-
-/// What somebody of the network may do about meetings from the page of an application.
-pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lang: Lang) -> Vec<Value> {
-    let mut deeds = Vec::new();
-    if !WORKERS.contains(&role) {
-        return deeds;
-    }
-    let here = format!("/network/applications/{}/slots", view.id);
-    if meetings.can {
-        let about = Said::new(
-            "La personne choisit parmi les moments proposés, et l’association est prévenue.",
-            "The person picks among the times offered, and the association is told.",
-        );
-        let deed = Deed::new("offer_time", format!("{here}/offer"), Said::new("Proposer un moment", "Offer a time"));
-        let deed =
-            deed.about(about).ask(Ask::day("on", Said::new("Jour", "Day"))).ask(Ask::time("at", Said::new("Heure", "Time")));
-        let minutes = Ask::number("minutes", Said::new("Durée en minutes", "Minutes")).value("30");
-        let place = Ask::line("place", Said::new("Lieu, téléphone ou lien vidéo", "Place, telephone or video link"));
-        deeds.push(deed.ask(minutes).ask(place).facts(lang));
-    }
-    let agreed = meetings.agreed.iter().filter(|_| !meetings.past);
-    let mut live: Vec<_> = agreed.map(|one| (format!("{}@{}", one.slot_id, one.version), when(one.on, one.at, lang))).collect();
-    live.extend(meetings.times.iter().map(|one| (format!("{}@{}", one.id, one.version), when(one.on, one.at, lang))));
-    if !live.is_empty() {
-        let deed = Deed::new("cancel_time", format!("{here}/cancel"), Said::new("Annuler un moment", "Cancel a time"));
-        let about = Said::new(
-            "Qui l’avait choisi est prévenu, et l’association aussi.",
-            "Whoever had it is told, and the association too.",
-        );
-        deeds.push(deed.about(about).ask(Ask::one_of("slot", Said::new("Moment", "Time"), live)).facts(lang));
-    }
-    deeds
-}
-
-/// « 7 décembre 2026, 14:30 ».
-pub(super) fn when(on: NaiveDate, at: TimeOfDay, lang: Lang) -> String {
-    format!("{}, {at}", day_said(on, lang))
 }
 
 /// `/network/applications/{id}/slots/{offer,cancel}`.

@@ -9,7 +9,7 @@ use super::super::rules::inputs::{Act, ProposalAct};
 use super::super::rules::view::ApplicationView;
 use super::super::rules::{proposal, reasons};
 use super::super::service::{self, Filter, proposals, show as reading};
-use super::interviews::{Meetings, when};
+use super::meetings::{Meetings, when};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;

@@ -4,6 +4,7 @@ pub mod desk;
 pub mod host_one;
 pub mod hosting;
 pub mod interviews;
+mod meetings;
 pub mod mine;
 pub mod mission;
 pub mod nominations;

@@ -8,7 +8,7 @@ use super::super::rules::deadlines::{Due, Silent, Waited};
 use super::super::rules::reasons::UNANSWERED;
 use super::super::rules::{nomination, proposal};
 use super::super::store::{applications, nominations, proposals};
-use super::{Case, Trace, around, interviews, meetings, network, people, post};
+use super::{Case, Trace, around, meetings, network, people, post, slots};
 use crate::db::Tx;
 use crate::domain::Role;
 use crate::domain::dates::paris_date;
@@ -41,7 +41,7 @@ pub fn send_notices_and_close(tx: &mut Tx) -> Result<(), Refusal> {
 
 /// What time asks of an application, a meeting that is agreed being taken into account.
 fn waited(tx: &mut Tx, case: &Case) -> Result<Waited, Refusal> {
-    let meeting = interviews::agreed(tx, &[case.application.id])?.pop();
+    let meeting = slots::agreed(tx, &[case.application.id])?.pop();
     Ok(case.application.waited().after_meeting(meeting.map(|(_, agreed)| agreed.starts_at)))
 }
 

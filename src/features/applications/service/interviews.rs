@@ -5,13 +5,13 @@ use super::super::rules::application::{self, State};
 use super::super::rules::facts::Opening;
 use super::super::rules::inputs::Act;
 use super::super::rules::interview::{
-    Agreed, MOST_OPEN, OFFERS, Slot, SlotInput, SlotView, SlotsView, State as SlotState, TABLE, Taker, Verb,
+    MOST_OPEN, OFFERS, Slot, SlotInput, SlotView, SlotsView, State as SlotState, TABLE, Taker, Verb,
 };
 use super::super::rules::record::Application;
 use super::super::rules::refusal;
 use super::super::rules::scope::Scope;
 use super::super::store::{applications, interviews as store};
-use super::{Case, around, decide, post, reach, scope};
+use super::{Case, around, decide, post, reach, scope, slots};
 use crate::db::Tx;
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Role, Said};
@@ -117,25 +117,12 @@ fn invite(tx: &mut Tx, actor: &Actor, application: Application) -> Result<(), Re
 /// Tells those for whom this is the first time they can pick: they find the next ones on the same page.
 fn tell_first(tx: &mut Tx, applications: Vec<Application>) -> Result<(), Refusal> {
     for application in applications {
-        if open_to(tx, &application)?.len() == 1 && store::taken(tx, &[application.id])?.is_empty() {
+        if slots::open_to(tx, &application)?.len() == 1 && store::taken(tx, &[application.id])?.is_empty() {
             let case = Case::of(tx, application)?;
             post::to_person_while(tx, &case, |subject| subject.times_offered())?;
         }
     }
     Ok(())
-}
-
-/// What the candidate of this application can pick now.
-fn open_to(tx: &mut Tx, application: &Application) -> Result<Vec<Slot>, Refusal> {
-    let now = tx.now;
-    let mut slots = store::of_mission(tx, application.mission_id, now)?;
-    slots.retain(|slot| slot.is_open_to(application, now));
-    Ok(slots)
-}
-
-/// Whether there is a time to pick.
-pub(super) fn any_open_to(tx: &mut Tx, application: &Application) -> Result<bool, Refusal> {
-    Ok(!open_to(tx, application)?.is_empty())
 }
 
 /// A mission's slots that are not cancelled: for whoever runs it those of the last month too; for a candidate, those they can
@@ -151,10 +138,10 @@ pub fn list(tx: &mut Tx, actor: &Actor, mission: Id) -> Result<SlotsView, Refusa
         return Ok(SlotsView { items });
     }
     let application = alive(tx, &scope, mission)?.ok_or(Refusal::NotFound)?;
-    let mut slots = store::taken(tx, &[application.id])?;
-    slots.extend(open_to(tx, &application)?);
-    slots.sort_by_key(|slot| (slot.starts_at, slot.id));
-    let items = slots.iter().map(|slot| seen_by_person(tx, slot, &application)).collect::<Result<_, _>>()?;
+    let mut theirs = store::taken(tx, &[application.id])?;
+    theirs.extend(slots::open_to(tx, &application)?);
+    theirs.sort_by_key(|slot| (slot.starts_at, slot.id));
+    let items = theirs.iter().map(|slot| seen_by_person(tx, slot, &application)).collect::<Result<_, _>>()?;
     Ok(SlotsView { items })
 }
 
@@ -263,7 +250,7 @@ fn take(tx: &mut Tx, actor: &Actor, slot: &mut Slot, application: Application) -
 /// The candidate is told; the host too, when it is the network that cancels.
 fn tell_cancelled(tx: &mut Tx, actor: &Actor, slot: &Slot, taken_by: Option<Id>) -> Result<(), Refusal> {
     let Some(application) = taken_by.map(|id| applications::get(tx, id)).transpose()?.flatten() else { return Ok(()) };
-    let others = any_open_to(tx, &application)?;
+    let others = slots::any_open_to(tx, &application)?;
     let case = Case::of(tx, application)?;
     post::to_person(tx, &case, |subject| subject.meeting_off(slot.starts_at, others))?;
     if actor.role == Role::Host {
@@ -326,10 +313,4 @@ fn keep(tx: &mut Tx, slot: &Slot, verb: &str, from: Option<SlotState>, actor: Op
         facts: None,
     };
     history::record(tx, change)
-}
-
-/// The meetings agreed for these applications.
-pub(super) fn agreed(tx: &mut Tx, applications: &[Id]) -> Result<Vec<(Id, Agreed)>, Refusal> {
-    let slots = store::taken(tx, applications)?;
-    Ok(slots.iter().filter_map(|slot| Some((slot.taken_by?, Agreed::of(slot)))).collect())
 }

@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::super::mails::Meeting as Told;
 use super::super::rules::application::State;
 use super::super::store::{applications, interviews as store};
-use super::{Case, around, interviews, post, reach, scope};
+use super::{Case, around, post, reach, scope, slots};
 use crate::db::Tx;
 use crate::domain::calendar::{Meeting, calendar_of};
 use crate::domain::{Actor, Id, Role};
@@ -62,7 +62,7 @@ pub fn of(tx: &mut Tx, actor: &Actor) -> Result<Vec<Meeting>, Refusal> {
 /// The meeting of one application as a file for a calendar; `NotFound` when none is agreed.
 pub fn file(tx: &mut Tx, actor: &Actor, application: Id) -> Result<String, Refusal> {
     let found = reach(tx, actor, application)?;
-    let (_, agreed) = interviews::agreed(tx, &[found.id])?.pop().ok_or(Refusal::NotFound)?;
+    let (_, agreed) = slots::agreed(tx, &[found.id])?.pop().ok_or(Refusal::NotFound)?;
     let title = around::mission(tx, found.mission_id)?.title;
     let space = if actor.role == Role::Host { "host" } else { "me" };
     let meeting = Meeting {

@@ -15,6 +15,7 @@ pub mod nominations;
 mod post;
 pub mod proposals;
 pub mod show;
+mod slots;
 
 use serde_json::Value;
 

@@ -7,7 +7,7 @@ use super::super::rules::facts::{Assessment, MissionBrief, PersonBrief};
 use super::super::rules::interview::Agreed;
 use super::super::rules::view::{self, ApplicationView, Reader};
 use super::super::store::applications::{self, Filter};
-use super::{Case, around, interviews, network, reach, scope, terms};
+use super::{Case, around, network, reach, scope, slots, terms};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id};
@@ -25,7 +25,7 @@ pub(super) fn view(tx: &mut Tx, actor: &Actor, case: Case) -> Result<Application
     let reader = Reader::of(actor);
     let assessment = if reader.sees_assessment(case.application.state) { assessment(tx, &case)? } else { None };
     let terms = case.terms(tx);
-    let agreed = interviews::agreed(tx, &[case.application.id])?.pop().map(|(_, agreed)| agreed);
+    let agreed = slots::agreed(tx, &[case.application.id])?.pop().map(|(_, agreed)| agreed);
     Ok(view::application(reader, &case.application, &case.mission, &case.person, (assessment, agreed), terms))
 }
 
@@ -60,7 +60,7 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
     let mut people: HashMap<Id, PersonBrief> = HashMap::new();
     let mut items = Vec::new();
     let ids: Vec<Id> = page.items.iter().map(|application| application.id).collect();
-    let mut agreed: HashMap<Id, Agreed> = interviews::agreed(tx, &ids)?.into_iter().collect();
+    let mut agreed: HashMap<Id, Agreed> = slots::agreed(tx, &ids)?.into_iter().collect();
     for application in page.items {
         let mission = match missions.remove(&application.mission_id) {
             Some(mission) => mission,

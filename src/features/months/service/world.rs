@@ -57,7 +57,7 @@ pub fn volunteer(tx: &mut Tx, placement: &Placement) -> Result<Person, Refusal> 
 }
 
 pub fn born(tx: &mut Tx, placement: &Placement) -> Result<NaiveDate, Refusal> {
-    let known = candidates::profile(tx, placement.candidate_id)?;
+    let known = candidates::known(tx, placement.candidate_id)?;
     known.map(|known| known.profile.birth_date).ok_or_else(|| Refusal::internal("a placement without a profile"))
 }
 
