@@ -9,7 +9,7 @@ use crate::error::Refusal;
 use crate::mail::{Content, Letter, LetterKind, Recipient, outbox};
 
 /// Who looks at them.
-pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Auditor, Role::Admin];
+pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Auditor, Role::Admin];
 
 /// One letter of the list.
 #[derive(Debug, Clone, Serialize)]
