@@ -78,20 +78,21 @@ fn dots(areas: &BTreeMap<String, Area>, lang: Lang) -> (Vec<Value>, u32) {
     (found.into_iter().map(|(_, dot)| dot).collect(), all - shown)
 }
 
-fn place(dot: &Value) -> Option<(u64, u64)> {
-    Some((dot["x"].as_u64()?, dot["y"].as_u64()?))
+fn place(dot: &Value) -> Option<(u32, u32)> {
+    let number = |name: &str| u32::try_from(dot[name].as_u64()?).ok();
+    Some((number("x")?, number("y")?))
 }
 
 /// The part of `web/france.svg` that holds every dot with some land around, in its own shape; and by how much a dot is drawn smaller
 /// there, to be as large on the page as on the whole map.
-fn window(dots: &[(u64, u64)]) -> Value {
+fn window(dots: &[(u32, u32)]) -> Value {
     const WHOLE: (f64, f64) = (650.0, 640.0);
     /// Some hundred kilometres: enough to recognise where it is.
     const LEAST: f64 = 150.0;
     const AROUND: f64 = 40.0;
-    let span = |of: fn(&(u64, u64)) -> u64| {
+    let span = |of: fn(&(u32, u32)) -> u32| {
         let all = || dots.iter().map(of);
-        (all().min().unwrap_or(0) as f64, all().max().unwrap_or(WHOLE.0 as u64) as f64)
+        (all().min().map_or(0.0, f64::from), all().max().map_or(WHOLE.0, f64::from))
     };
     let ((left, right), (top, bottom)) = (span(|dot| dot.0), span(|dot| dot.1));
     let wanted = (right - left).max((bottom - top) * WHOLE.0 / WHOLE.1) + 2.0 * AROUND;
@@ -125,8 +126,8 @@ mod tests {
                 "{window}"
             );
             for (x, y) in dots {
-                assert!((at("x")..=at("x") + at("width")).contains(&(x as f64)), "{x} is not in {window}");
-                assert!((at("y")..=at("y") + at("height")).contains(&(y as f64)), "{y} is not in {window}");
+                assert!((at("x")..=at("x") + at("width")).contains(&f64::from(x)), "{x} is not in {window}");
+                assert!((at("y")..=at("y") + at("height")).contains(&f64::from(y)), "{y} is not in {window}");
             }
         }
         assert_eq!(window(&[(300, 300)])["width"], 150.0);
