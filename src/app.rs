@@ -26,12 +26,14 @@ use crate::features::bulk::service::run as bulk;
 use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
+use crate::features::messages::service as messages;
 use crate::features::missions::service as missions;
 use crate::features::months::service::calendar as months;
 use crate::features::organizations::service::system as organizations;
 use crate::features::paperwork::http::PieceStore;
 use crate::features::paperwork::service::VaultPieces;
 use crate::features::placements::service::{amendments, calendar as placements};
+use crate::features::privacy::service::erase;
 use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
@@ -92,7 +94,9 @@ pub fn open(config: &Config, entropy: Entropy) -> Result<Db, OpenError> {
 
 /// Opens the vault; a first master key is made only while no file needs an older one.
 pub fn open_vault(config: &Config, db: &Db, now: DateTime<Utc>) -> Result<Vault, BuildError> {
-    if !config.master_key_file.exists() && db.read(now, |tx| Ok(vault::count(tx)? + concerns::sealed(tx)?))? > 0 {
+    if !config.master_key_file.exists()
+        && db.read(now, |tx| Ok(vault::count(tx)? + concerns::sealed(tx)? + messages::sealed(tx)?))? > 0
+    {
         return Err(BuildError::MasterKeyLost { path: config.master_key_file.display().to_string() });
     }
     let settings = vault::Settings {
@@ -124,6 +128,7 @@ const CALENDAR: &[CalendarTask] = &[
     placements::end_due,
     placements::start_due,
     concerns::reseal_old,
+    messages::reseal_old,
     concerns::remind,
     placements::remind,
     accreditations::alert,
@@ -134,6 +139,7 @@ const CALENDAR: &[CalendarTask] = &[
     sign_in::forget_old_tries,
     bulk::forget_old,
     epoch::forget,
+    erase::finish_due,
 ];
 
 /// The jobs that belong to a feature.

@@ -12,13 +12,14 @@ use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resourc
 use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::alerts::http as alerts;
-use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::http::{applications, interviews, nominations, proposals};
 use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
+use crate::features::messages::http as messages;
 use crate::features::missions::http as missions;
 use crate::features::months::http::{absences, leaves, money, prestations, schedules};
 use crate::features::organizations::http as organizations;
@@ -26,6 +27,7 @@ use crate::features::paperwork::http as papers;
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
+use crate::features::privacy::http as privacy;
 use crate::features::steering::http as steering;
 use crate::features::training::http as training;
 
@@ -49,6 +51,7 @@ pub fn routes(config: &mut ServiceConfig) {
 fn api(config: &mut ServiceConfig) {
     config
         .configure(month_routes)
+        .configure(message_routes)
         .configure(account_routes)
         .configure(accreditation_routes)
         .configure(mission_routes)
@@ -99,6 +102,25 @@ fn month_routes(config: &mut ServiceConfig) {
         .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
 }
 
+/// Before `application_routes` and `placement_routes`, whose `{verb}` would take these addresses.
+fn message_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource("/applications/{id}/messages")
+                .route(get().to(messages::of_application))
+                .route(post().to(messages::write_to_application)),
+        )
+        .service(resource("/applications/{id}/messages/read").route(post().to(messages::read_of_application)))
+        .service(
+            resource("/placements/{id}/messages")
+                .route(get().to(messages::of_placement))
+                .route(post().to(messages::write_to_placement)),
+        )
+        .service(resource("/placements/{id}/messages/read").route(post().to(messages::read_of_placement)))
+        .service(resource("/messages/{id}").route(get().to(messages::one)))
+        .service(resource("/messages/{id}/content").route(get().to(messages::download)));
+}
+
 fn place_routes(config: &mut ServiceConfig) {
     config.service(resource("/communes").route(get().to(places::find)));
 }
@@ -114,6 +136,8 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/password-resets").route(post().to(accounts::sessions::password_reset)))
         .service(resource("/password-resets/confirm").route(post().to(accounts::sessions::confirm_reset)))
         .service(resource("/me").route(get().to(accounts::me::show)).route(patch().to(accounts::me::change)))
+        .service(resource("/me/export").route(get().to(privacy::take_away)))
+        .service(resource("/me/erasure").route(get().to(privacy::preview)).route(post().to(privacy::erase)))
         .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
         .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
         .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
@@ -162,6 +186,9 @@ fn application_routes(config: &mut ServiceConfig) {
         .service(resource("/applications/{id}").route(get().to(applications::show)))
         .service(resource("/applications/{id}/history").route(get().to(applications::history)))
         .service(resource("/applications/{id}/{verb}").route(post().to(applications::act)))
+        .service(resource("/missions/{id}/interview-slots").route(get().to(interviews::list)).route(post().to(interviews::offer)))
+        .service(resource("/interview-slots/{id}").route(get().to(interviews::show)))
+        .service(resource("/interview-slots/{id}/{verb}").route(post().to(interviews::act)))
         .service(resource("/missions/{id}/nominations").route(post().to(nominations::create)))
         .service(resource("/nominations").route(get().to(nominations::list)))
         .service(resource("/nominations/{id}").route(get().to(nominations::show)))

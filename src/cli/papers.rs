@@ -1,4 +1,4 @@
-//! `relais papers`: one paper of every placement of a campaign, as files, with an index.
+//! `relais papers`: one paper of every placement, or every paper of the placements of a campaign, as files, with an index.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
@@ -19,9 +19,12 @@ use crate::features::placements::rules::machine::State;
 
 #[derive(Args)]
 pub struct PapersArgs {
-    /// contract, convention, mission_sheet...
-    #[arg(long, value_parser = kind)]
-    kind: PaperKind,
+    /// contract, convention, mission_sheet... ; tous avec --campaign / all of them with --campaign
+    #[arg(long, value_parser = kind, required_unless_present = "campaign")]
+    kind: Option<PaperKind>,
+    /// Seulement les dossiers nés de cette campagne approuvée / only placements that this approved campaign led to
+    #[arg(long, value_name = "ID")]
+    campaign: Option<Id>,
     /// Dossier où écrire / folder to write into
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -48,23 +51,29 @@ pub fn run(config: &Config, clock: Clock, args: &PapersArgs, json: bool) -> Resu
     let app = App::build(config.clone(), clock, Entropy::from_system())?;
     fs::create_dir_all(&args.out)?;
     let unreachable = |refusal: Refusal| Failure::Unreachable(refusal.to_string());
-    let placements = campaign::placements(&app.shell.db, app.shell.now(), args.state).map_err(unreachable)?;
-    let progress = bar(placements.len(), json);
+    let placements = found(&app, args)?;
+    let kinds: Vec<PaperKind> = match args.kind {
+        Some(kind) => vec![kind],
+        None => PaperKind::ALL.iter().copied().filter(|kind| *kind != PaperKind::Bundle).collect(),
+    };
+    let progress = bar(placements.len() * kinds.len(), json);
     let mut index = File::create(args.out.join("index.csv"))?;
     writeln!(index, "placement;name;version;hash;file")?;
     let (mut made, mut without) = (0_usize, 0_usize);
     let pieces = VaultPieces(app.vault.clone());
     for placement in placements {
-        let press = Press { db: &app.shell.db, now: app.shell.now(), pieces: &pieces };
-        match campaign::make(&press, placement, args.kind) {
-            Ok(paper) => {
-                keep(&args.out, &mut index, placement, args.kind, &paper)?;
-                made += 1;
+        for kind in &kinds {
+            let press = Press { db: &app.shell.db, now: app.shell.now(), pieces: &pieces };
+            match campaign::make(&press, placement, *kind) {
+                Ok(paper) => {
+                    keep(&args.out, &mut index, placement, *kind, &paper)?;
+                    made += 1;
+                }
+                Err(Refusal::WrongState(_)) => without += 1,
+                Err(refusal) => return Err(unreachable(refusal)),
             }
-            Err(Refusal::WrongState(_)) => without += 1,
-            Err(refusal) => return Err(unreachable(refusal)),
+            progress.inc(1);
         }
-        progress.inc(1);
     }
     progress.finish_and_clear();
     if json {
@@ -73,6 +82,20 @@ pub fn run(config: &Config, clock: Clock, args: &PapersArgs, json: bool) -> Resu
         writeln!(io::stdout(), "{made} -> {} ({without} sans ce papier / without this paper)", args.out.display())?;
     }
     Ok(())
+}
+
+/// The placements asked for.
+fn found(app: &App, args: &PapersArgs) -> Result<Vec<Id>, Failure> {
+    let found = campaign::placements(&app.shell.db, app.shell.now(), args.state, args.campaign);
+    found.map_err(|refusal| match (refusal, args.campaign) {
+        (Refusal::NotFound, Some(campaign)) => {
+            Failure::Refused(format!("no campaign {campaign}: its id is at the end of the address of its page"))
+        }
+        (Refusal::WrongState(_), Some(campaign)) => {
+            Failure::Refused(format!("campaign {campaign} is not approved: its placements come after the approval"))
+        }
+        (refusal, _) => Failure::Unreachable(refusal.to_string()),
+    })
 }
 
 fn keep(folder: &Path, index: &mut File, placement: Id, kind: PaperKind, paper: &Made) -> io::Result<()> {

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::db::Entropy;
 use crate::domain::Clock;
 use crate::features::concerns::service as concerns;
+use crate::features::messages::service as messages;
 use crate::vault::{self, check};
 
 #[derive(Subcommand)]
@@ -34,7 +35,8 @@ pub fn run(config: &Config, clock: &Clock, command: &VaultCommand, in_json: bool
             let outcome = check::rotate(&vault, &db, now, |done| bar.set_position(done));
             bar.finish_and_clear();
             let files = outcome.map_err(|error| unreachable(&error))?;
-            let texts = db.write(now, concerns::reseal).map_err(|error| unreachable(&error))?;
+            let texts =
+                db.write(now, |tx| Ok(concerns::reseal(tx)? + messages::reseal(tx)?)).map_err(|error| unreachable(&error))?;
             let told = if in_json {
                 json!({ "files": files, "texts": texts }).to_string()
             } else {

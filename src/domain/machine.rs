@@ -68,3 +68,9 @@ pub fn find<S: Copy + PartialEq>(
         .copied()
         .ok_or_else(|| Misstep::WrongState { allowed_from: mine.iter().flat_map(|row| row.from.iter().copied()).collect() })
 }
+
+/// The verbs this role may carry out from this state, in the order of the table.
+pub fn open_to<S: Copy + PartialEq>(table: &'static [Step<S>], state: S, role: Role) -> Vec<&'static str> {
+    let open = table.iter().filter(|row| row.who.contains(&role) && row.from.contains(&state));
+    open.map(|row| row.verb).collect()
+}

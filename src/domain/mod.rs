@@ -1,6 +1,7 @@
 //! Shared value types, pure: what the network talks about, whatever the feature. Imports no module of ours.
 
 pub mod actor;
+pub mod calendar;
 pub mod clock;
 pub mod contact;
 pub mod dates;
@@ -21,6 +22,7 @@ pub mod role;
 pub mod said;
 pub mod site;
 pub mod text;
+pub mod time_of_day;
 pub mod versioned;
 
 pub use actor::Actor;
@@ -41,4 +43,5 @@ pub use role::Role;
 pub use said::{Lang, Said};
 pub use site::Site;
 pub use text::{Line, Prose};
+pub use time_of_day::TimeOfDay;
 pub use versioned::Versioned;

@@ -9,7 +9,7 @@ use deserr::{
 
 use super::Faults;
 use crate::domain::{
-    Email, Iban, Id, Insee, Line, MissionDomain, Month, Nir, Phone, Prose, Regime, Rna, Role, Said, Siret, Whole,
+    Email, Iban, Id, Insee, Line, MissionDomain, Month, Nir, Phone, Prose, Regime, Rna, Role, Said, Siret, TimeOfDay, Whole,
 };
 
 /// The JSON pointer of a location (RFC 6901).
@@ -101,7 +101,7 @@ macro_rules! read_by_parse {
     )+};
 }
 
-read_by_parse!(Email, Iban, Insee, Month, Nir, Phone, Rna, Siret);
+read_by_parse!(Email, Iban, Insee, Month, Nir, Phone, Rna, Siret, TimeOfDay);
 
 /// Codes of a closed list.
 macro_rules! read_by_code {

@@ -21,6 +21,7 @@ pub enum Entity {
     Mission,
     Document,
     Application,
+    InterviewSlot,
     Nomination,
     Proposal,
     Placement,
@@ -33,6 +34,10 @@ pub enum Entity {
     Incident,
     Concern,
     Paper,
+    /// A message of a conversation: who has read its file.
+    Message,
+    /// Whether somebody has read what they were written to about.
+    MessageNotice,
 }
 
 impl Entity {
@@ -45,6 +50,7 @@ impl Entity {
             Self::Mission => "mission",
             Self::Document => "document",
             Self::Application => "application",
+            Self::InterviewSlot => "interview_slot",
             Self::Nomination => "nomination",
             Self::Proposal => "proposal",
             Self::Placement => "placement",
@@ -57,6 +63,8 @@ impl Entity {
             Self::Incident => "incident",
             Self::Concern => "concern",
             Self::Paper => "paper",
+            Self::Message => "message",
+            Self::MessageNotice => "message_notice",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the description of the API says of every operation alike.
 
 use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::{OpenApi, RefOr};
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 
 const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
@@ -18,6 +18,18 @@ pub fn name_problems(api: &mut OpenApi) {
                 answer.content.insert(PROBLEM.to_owned(), content);
             }
         }
+    }
+}
+
+/// Whatever takes a body answers 408 when it comes too slowly (`http::pace`): told here once.
+pub fn tell_slow_bodies(api: &mut OpenApi) {
+    for operation in api.paths.paths.values_mut().flat_map(operations) {
+        if operation.request_body.is_none() {
+            continue;
+        }
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDocument"))).build();
+        let slow = ResponseBuilder::new().description("The body came too slowly").content(PROBLEM, content).build();
+        operation.responses.responses.entry("408".to_owned()).or_insert(RefOr::T(slow));
     }
 }
 

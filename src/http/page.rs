@@ -13,7 +13,7 @@ mod shell;
 mod words;
 
 pub use assets::asset;
-pub use deed::{Again, Ask, Deed, change, fields, numbers, paging, version};
+pub use deed::{Again, Ask, Deed, change, change_about, fields, numbers, paging, record_version, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};

@@ -75,6 +75,13 @@ pub fn keep_board(tx: &mut Tx, account: Id, role: Role, line: &str, url: &str) -
     Ok(())
 }
 
+/// Somebody has been at these addresses: the lines of their digest that lead there, and have not left, do not leave.
+pub fn forget(tx: &mut Tx, account: Id, urls: &[String]) -> Result<(), Refusal> {
+    let waits = digest_lines::account_id.eq(account.to_string()).and(digest_lines::mailed_at.is_null());
+    diesel::delete(digest_lines::table.filter(waits.and(digest_lines::url.eq_any(urls.to_vec())))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// A line that waits: id, account, role, section, text, link.
 type Waiting = (String, String, String, String, String, String);
 

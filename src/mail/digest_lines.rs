@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::letter::{Letter, LetterKind};
+use super::letter::{Content, Letter, LetterKind};
 use crate::db::Tx;
 use crate::db::schema::digest_lines;
 use crate::domain::{Id, Role};
@@ -13,8 +13,9 @@ use crate::error::Refusal;
 pub(super) const BOARD: &str = "board";
 
 /// Sections in the order they are read: the beginning of the letters' codes, and the title.
-pub(super) const SECTIONS: [(&str, &str); 6] = [
+pub(super) const SECTIONS: [(&str, &str); 7] = [
     (BOARD, "Débuts de mission à surveiller"),
+    ("message", "Messages"),
     ("application", "Candidatures"),
     ("placement", "Dossiers de mise à disposition"),
     ("mission", "Missions"),
@@ -27,7 +28,15 @@ fn section(kind: LetterKind) -> &'static str {
     SECTIONS.into_iter().map(|(section, _)| section).find(|section| code.starts_with(section)).unwrap_or("other")
 }
 
-/// In which of their roles a person receives a letter of this kind.
+/// In which of their roles a person receives a letter.
+const fn role_of(content: &Content) -> Role {
+    match content {
+        Content::MessageReceived(received) => received.role,
+        other => role(other.kind()),
+    }
+}
+
+/// The same, of a letter whose kind alone tells.
 const fn role(kind: LetterKind) -> Role {
     match kind {
         LetterKind::OrganizationToCheck
@@ -47,6 +56,7 @@ const fn role(kind: LetterKind) -> Role {
         | LetterKind::MissionClosed
         | LetterKind::ApplicationReceivedHost
         | LetterKind::ApplicationAcceptedHost
+        | LetterKind::ApplicationSlotTaken
         | LetterKind::ApplicationWithdrawn
         | LetterKind::ApplicationPlacedElsewhere
         | LetterKind::ApplicationNoticeHost
@@ -68,7 +78,7 @@ pub(super) fn keep(tx: &mut Tx, account: Id, letter: &Letter, subject: &str) -> 
         .values((
             digest_lines::id.eq(id),
             digest_lines::account_id.eq(account.to_string()),
-            digest_lines::role.eq(role(letter.kind()).code()),
+            digest_lines::role.eq(role_of(&letter.content).code()),
             digest_lines::section.eq(section(letter.kind())),
             digest_lines::line.eq(subject),
             digest_lines::url.eq(url),
@@ -82,7 +92,6 @@ pub(super) fn keep(tx: &mut Tx, account: Id, letter: &Letter, subject: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::letter::Content;
 
     #[test]
     fn every_letter_that_may_wait_leads_somewhere() {

@@ -8,6 +8,8 @@ mod applications_samples;
 mod changes;
 mod concerns;
 mod digest;
+mod meetings;
+mod messages;
 mod missions;
 mod months;
 mod organizations;
@@ -29,6 +31,8 @@ pub use applications::{
 pub use changes::{EarlyEnd, IncidentDeclared, PlacementAmendment, PlacementPaused};
 pub use concerns::{ConcernAcknowledged, ConcernRaised};
 pub use digest::{DailyDigest, DigestLine, DigestSection};
+pub use meetings::{MeetingNews, MeetingOff, SlotCancelled, SlotReleased, SlotsOffered};
+pub use messages::MessageReceived;
 pub use missions::{
     MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
 };
@@ -39,7 +43,7 @@ pub use organizations::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
     OrganizationToComplete,
 };
-pub use papers::{PaperCode, PaperNews, PaperToSign};
+pub use papers::{PaperCode, PaperNews, PaperScanRefused, PaperToSign};
 pub use parts::{Alternative, Contact, Paper, Remark};
 pub use placement_life::{
     AccreditationAlert, BlockedStart, DueTask, PlacementEnding, PlacementEndingHost, PlacementPieceMissing, PlacementStarted,
@@ -184,6 +188,11 @@ letters! {
     ApplicationPrechecked(ApplicationNews) "application_prechecked" choice,
     ApplicationIneligible(ApplicationIneligible) "application_ineligible" always,
     ApplicationInterview(ApplicationInterview) "application_interview" choice,
+    ApplicationSlotsOffered(SlotsOffered) "application_slots_offered" choice,
+    ApplicationSlotTaken(MeetingNews) "application_slot_taken" choice,
+    ApplicationSlotReleased(SlotReleased) "application_slot_released" always,
+    ApplicationSlotCancelled(SlotCancelled) "application_slot_cancelled" always,
+    ApplicationSlotReminder(MeetingNews) "application_slot_reminder" always,
     ApplicationSelected(ApplicationToConfirm) "application_selected" choice,
     ApplicationSelectedRepresentative(ApplicationToAuthorise) "application_selected_representative" choice,
     ApplicationToConfirmReminder(ApplicationToConfirm) "application_to_confirm_reminder" choice,
@@ -225,6 +234,8 @@ letters! {
     PlacementAmended(PlacementAmendment) "placement_amended" always,
     IncidentDeclared(IncidentDeclared) "incident_declared" always,
 
+    MessageReceived(MessageReceived) "message_received" choice,
+
     ConcernRaised(ConcernRaised) "concern_raised" always,
     ConcernReminder(ConcernRaised) "concern_reminder" always,
     ConcernAcknowledged(ConcernAcknowledged) "concern_acknowledged" always,
@@ -255,6 +266,7 @@ letters! {
     PaperCode(PaperCode) "paper_code" always,
     PaperSigned(PaperNews) "paper_signed" choice,
     PaperVoided(PaperNews) "paper_voided" always,
+    PaperScanRefused(PaperScanRefused) "paper_scan_refused" always,
 
     DailyDigest(DailyDigest) "daily_digest" choice,
 }

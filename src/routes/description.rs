@@ -14,22 +14,24 @@ use crate::error::Refusal;
 use crate::features::accounts::http as accounts;
 use crate::features::accreditations::http as accreditations;
 use crate::features::alerts::http as alerts;
-use crate::features::applications::http::{applications, nominations, proposals};
+use crate::features::applications::http::{applications, interviews, nominations, proposals};
 use crate::features::campaigns::http as campaigns;
 use crate::features::candidates::http as candidates;
 use crate::features::concerns::http as concerns;
 use crate::features::documents::http as documents;
 use crate::features::eligibility::http as eligibility;
 use crate::features::matching::http as matching;
+use crate::features::messages::http as messages;
 use crate::features::missions::http as missions;
 use crate::features::organizations::http as organizations;
 use crate::features::paperwork::http as papers;
 use crate::features::placements::http as placements;
 use crate::features::placements::http::changes;
 use crate::features::places::http as places;
+use crate::features::privacy::http as privacy;
 use crate::features::steering::http as steering;
 use crate::http::Problem;
-use crate::http::described::name_problems;
+use crate::http::described::{name_problems, tell_slow_bodies};
 
 /// The description of the API, generated from the handlers. A test holds it against the routes above.
 #[derive(OpenApi)]
@@ -95,11 +97,23 @@ use crate::http::described::name_problems;
         matching::weights,
         matching::weigh,
         matching::preview,
+        messages::of_application,
+        messages::write_to_application,
+        messages::read_of_application,
+        messages::of_placement,
+        messages::write_to_placement,
+        messages::read_of_placement,
+        messages::one,
+        messages::download,
         applications::list,
         applications::create,
         applications::show,
         applications::history,
         applications::act,
+        interviews::list,
+        interviews::offer,
+        interviews::show,
+        interviews::act,
         nominations::create,
         nominations::list,
         nominations::show,
@@ -161,6 +175,9 @@ use crate::http::described::name_problems;
         steering::fair_csv,
         steering::open_calendar,
         steering::close_calendar,
+        privacy::take_away,
+        privacy::preview,
+        privacy::erase,
     )
 )]
 pub struct Api;
@@ -173,6 +190,7 @@ impl utoipa::Modify for Security {
         components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         openapi.merge(months::Api::openapi());
         name_problems(openapi);
+        tell_slow_bodies(openapi);
         openapi.servers = Some(vec![Server::new("/")]);
     }
 }

@@ -2,12 +2,13 @@
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-use crate::features::applications::pages::{host_one, hosting};
+use crate::features::applications::pages::{host_one, hosting, interviews};
 use crate::features::concerns::pages as concerns;
+use crate::features::documents::http::inline as pieces;
 use crate::features::missions::pages::{own, writing};
 use crate::features::months::pages::{account, prestations, time};
 use crate::features::organizations::pages as organizations;
-use crate::features::paperwork::pages::hosting as papers;
+use crate::features::paperwork::pages::{hosting as papers, scanning};
 use crate::features::placements::pages::host_file;
 use crate::features::steering::pages::{host, placement};
 
@@ -26,6 +27,7 @@ fn of_the_association(config: &mut ServiceConfig) {
             resource("/host/organization").route(get().to(organizations::file::show)).route(post().to(organizations::file::save)),
         )
         .service(resource("/host/organization/pieces").route(post().to(organizations::pieces::send)))
+        .service(resource("/host/documents/{id}/file").route(get().to(pieces::of_host)))
         .service(resource("/host/organization/{verb}").route(post().to(organizations::file::advance)))
         .service(
             resource("/host/invitations")
@@ -46,6 +48,10 @@ fn of_missions(config: &mut ServiceConfig) {
         )
         .service(resource("/host/nominations/{id}/cancel").route(post().to(hosting::take_back)))
         .service(resource("/host/applications/{id}").route(get().to(host_one::show)))
+        .service(resource("/host/applications/{id}/interview.ics").route(get().to(interviews::file)))
+        .service(resource("/host/applications/{id}/slots").route(post().to(interviews::offer_for_one)))
+        .service(resource("/host/missions/{id}/slots").route(post().to(interviews::offer_for_mission)))
+        .service(resource("/host/slots/{id}/cancel").route(post().to(interviews::cancel)))
         .service(resource("/host/applications/{id}/{verb}").route(post().to(host_one::change)))
         .service(resource("/host/missions/{id}/{verb}").route(post().to(own::advance)));
 }
@@ -72,5 +78,7 @@ fn of_volunteers(config: &mut ServiceConfig) {
                 .route(get().to(papers::sign_page))
                 .route(post().to(papers::sign)),
         )
+        .service(resource("/host/placements/{id}/papers/{kind}/scan").route(post().to(scanning::send)))
+        .service(resource("/host/placements/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/host/placements/{id}/concern").route(get().to(concerns::show)).route(post().to(concerns::raise)));
 }

@@ -4,7 +4,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 use crate::features::accounts::pages::{mails, settings};
 use crate::features::accreditations::pages as accreditations;
-use crate::features::applications::pages::desk as applications;
+use crate::features::applications::pages::{desk as applications, interviews};
 use crate::features::bulk::pages as bulk;
 use crate::features::campaigns::pages as campaigns;
 use crate::features::candidates::pages::desk as candidates;
@@ -12,10 +12,12 @@ use crate::features::concerns::pages::desk as concerns;
 use crate::features::documents::http::inline as pieces;
 use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
+use crate::features::months::pages::desk as time;
 use crate::features::organizations::pages::desk as organizations;
-use crate::features::paperwork::pages::{desk as placement, letters, model, moves};
-use crate::features::placements::pages::document_rules;
+use crate::features::paperwork::pages::{desk as placement, letters, model, moves, scanning, scans};
+use crate::features::placements::pages::{changes, document_rules, follow_ups};
 use crate::features::steering::pages::{desk as steering, fairness, look, map};
+use crate::features::training::pages as training;
 
 /// Every page of the network.
 pub fn pages(config: &mut ServiceConfig) {
@@ -49,6 +51,7 @@ fn files(config: &mut ServiceConfig) {
         .service(resource("/network/candidates/{id}").route(get().to(candidates::show)).route(post().to(candidates::ask)))
         .service(resource("/network/applications").route(get().to(applications::list)))
         .service(resource("/network/applications/{id}").route(get().to(applications::show)))
+        .service(resource("/network/applications/{id}/slots/{what}").route(post().to(interviews::by_network)))
         .service(resource("/network/applications/{id}/{verb}").route(post().to(applications::step)));
 }
 
@@ -72,6 +75,10 @@ fn choices(config: &mut ServiceConfig) {
 
 fn placements(config: &mut ServiceConfig) {
     config
+        .service(resource("/network/scans").route(get().to(scans::list)).route(post().to(scans::send)))
+        .service(resource("/network/scans/{id}").route(get().to(scans::one)).route(post().to(scans::decide)))
+        .service(resource("/network/scans/{id}/file").route(get().to(scans::file)))
+        .service(resource("/network/placements/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/network/placements").route(get().to(steering::placements)))
         .service(resource("/network/placements/map").route(get().to(map::show)))
         .service(resource("/network/placements/{id}").route(get().to(placement::show)))
@@ -84,7 +91,35 @@ fn placements(config: &mut ServiceConfig) {
         .service(
             resource("/network/placements/{id}/letters/{mail}").route(get().to(letters::show)).route(post().to(moves::resend)),
         )
+        .configure(life)
         .service(resource("/network/placements/{id}/{verb}").route(post().to(moves::step)));
+}
+
+/// What happens during a placement; before its steps, whose address would take these.
+fn life(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/placements/{id}/time").route(get().to(time::show)))
+        .service(resource("/network/placements/{id}/leave").route(post().to(time::ask)))
+        .service(resource("/network/placements/{id}/leave/{leave}/{verb}").route(post().to(time::decide)))
+        .service(resource("/network/placements/{id}/absences").route(post().to(time::declare)))
+        .service(resource("/network/placements/{id}/absences/{absence}/{verb}").route(post().to(time::settle)))
+        .service(resource("/network/placements/{id}/changes").route(get().to(changes::show)))
+        .service(resource("/network/placements/{id}/amendments").route(post().to(changes::propose)))
+        .service(resource("/network/placements/{id}/amendments/{amendment}/{verb}").route(post().to(changes::step)))
+        .service(resource("/network/placements/{id}/incidents").route(post().to(changes::declare)))
+        .service(
+            resource("/network/placements/{id}/follow-ups").route(get().to(follow_ups::show)).route(post().to(follow_ups::hold)),
+        )
+        .service(
+            resource("/network/placements/{id}/training")
+                .route(get().to(training::placement::show))
+                .route(post().to(training::placement::book)),
+        )
+        .service(resource("/network/placements/{id}/training/{session}/unbook").route(post().to(training::placement::unbook)))
+        .service(resource("/network/training").route(get().to(training::list)).route(post().to(training::plan)))
+        .service(resource("/network/training/{id}").route(get().to(training::session::show)))
+        .service(resource("/network/training/{id}/attendance").route(post().to(training::session::write)))
+        .service(resource("/network/training/{id}/{verb}").route(post().to(training::session::step)));
 }
 
 /// Licences, freezes, concerns, campaigns.

@@ -6,17 +6,21 @@ use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
 use crate::features::applications::pages as applications;
 use crate::features::candidates::pages as candidates;
+use crate::features::documents::http::inline as pieces;
 use crate::features::eligibility::pages as eligibility;
 use crate::features::matching::pages as matching;
+use crate::features::messages::{http as message_files, pages as messages};
 use crate::features::missions::pages as missions;
-use crate::features::paperwork::pages as papers;
+use crate::features::paperwork::pages::{self as papers, hosting, scanning};
 use crate::features::placements::pages as placements;
+use crate::features::privacy::pages as privacy;
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
     config
         .configure(for_everybody)
         .configure(at_the_door)
+        .configure(conversations)
         .configure(for_candidates)
         .configure(super::network_pages::pages)
         .configure(host_pages::pages)
@@ -67,16 +71,37 @@ fn at_the_door(config: &mut ServiceConfig) {
         );
 }
 
+/// Conversations, in each space; before the verbs of the records they are about, whose addresses would take theirs.
+fn conversations(config: &mut ServiceConfig) {
+    let here = "/{space:me|host|network}/{kind:applications|placements?}/{id}/messages";
+    config
+        .service(resource(here).route(get().to(messages::show)).route(post().to(messages::write)))
+        .service(resource(format!("{here}/files")).route(post().to(messages::send_file)))
+        .service(resource("/messages/{id}/file").route(get().to(message_files::file)));
+}
+
 /// The space of candidates, and what a representative reads of their child's.
 fn for_candidates(config: &mut ServiceConfig) {
     config
         .service(resource("/me").route(get().to(placements::home)))
+        .service(resource("/me/data").route(get().to(privacy::show)))
+        .service(resource("/me/data/export").route(get().to(privacy::take_away)))
+        .service(resource("/me/data/erase").route(post().to(privacy::erase)))
+        .service(resource("/me/documents/{id}/file").route(get().to(pieces::file)))
         .service(resource("/me/profile").route(get().to(candidates::show)).route(post().to(candidates::save)))
         .service(resource("/me/applications").route(get().to(applications::mine::list)))
         .service(resource("/me/applications/{id}").route(get().to(applications::mine::show)))
+        .service(resource("/me/applications/{id}/interview.ics").route(get().to(applications::interviews::file)))
+        .service(resource("/me/slots/{id}/{verb}").route(post().to(applications::interviews::pick)))
         .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
         .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
         .service(resource("/me/placement/{id}").route(get().to(placements::one)))
-        .service(resource("/me/placement/{id}/papers").route(post().to(placements::send_paper)))
+        .service(resource("/me/placement/{id}/papers").route(get().to(hosting::list)).route(post().to(placements::send_paper)))
+        .service(resource("/me/placement/{id}/papers/{kind}.pdf").route(get().to(hosting::file)))
+        .service(
+            resource("/me/placement/{id}/papers/{kind}/sign").route(get().to(hosting::sign_page)).route(post().to(hosting::sign)),
+        )
+        .service(resource("/me/placement/{id}/papers/{kind}/scan").route(post().to(scanning::send)))
+        .service(resource("/me/placement/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/representative").route(get().to(placements::representative)));
 }

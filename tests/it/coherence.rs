@@ -224,3 +224,40 @@ fn a_database_that_cannot_be_reached_is_not_a_damage() {
     let ended = check::run(&config, &(Arc::new(opening) as Clock), false, &mut Vec::new());
     assert!(matches!(ended, Err(Failure::Unreachable(_))));
 }
+
+#[test]
+fn a_concern_whose_text_does_not_open_is_told_without_what_it_says() {
+    let story = crate::absences::InMission::open();
+    let told = "L’escalier de la cave est dangereux et personne ne le répare.";
+    let body = serde_json::json!({ "kind": "safety", "description": told });
+    let concern = story.ines.post(&story.below("concerns"), &body).expect(201)["id"].as_str().unwrap().to_owned();
+    let app = &story.scene.app.app;
+    let wrong = |damage: &str| -> Vec<Wrong> {
+        let mut found = Vec::new();
+        let undone: Result<(), Refusal> = app.shell.db.write(opening(), |tx| {
+            tx.conn.batch_execute(damage).expect("damage");
+            found = rows(tx)?;
+            Err(Refusal::NotFound)
+        });
+        assert!(matches!(undone, Err(Refusal::NotFound)), "{undone:?}");
+        found.retain(|one| one.code == "concern_sealed");
+        found
+    };
+    assert!(wrong("SELECT 1").is_empty());
+    // One character of the sealed text, one field into the other, one key that is not there.
+    let sealed = app.shell.db.read(opening(), |tx| {
+        Ok(relais::db::schema::concerns::table.select(relais::db::schema::concerns::description).first::<String>(tx.conn)?)
+    });
+    let sealed = sealed.expect("a sealed text");
+    let flipped = if sealed.as_bytes()[40] == b'A' { "B" } else { "A" };
+    let flipped = format!("{}{flipped}{}", &sealed[..40], &sealed[41..]);
+    for damage in [
+        format!("UPDATE concerns SET description = '{flipped}'"),
+        "UPDATE concerns SET about = description".to_owned(),
+        "UPDATE concerns SET master_key_id = 'gone'".to_owned(),
+    ] {
+        let found = wrong(&damage);
+        assert_eq!(found.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [concern.as_str()], "{damage}");
+        assert!(!format!("{found:?}").contains("escalier") && found[0].mend.fr.contains("clés"), "{found:?}");
+    }
+}

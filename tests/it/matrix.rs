@@ -34,7 +34,7 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// What of a side nobody outside it may read in a list. Licences, freezes and campaigns are the whole network's.
-const PRIVATE: [&str; 13] = [
+const PRIVATE: [&str; 14] = [
     "candidates",
     "missions",
     "applications",
@@ -43,6 +43,7 @@ const PRIVATE: [&str; 13] = [
     "alerts",
     "placements",
     "documents",
+    "messages",
     "concerns",
     "absences",
     "leave",

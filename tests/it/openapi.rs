@@ -171,6 +171,7 @@ fn each_operation_has_a_tag_an_answer_and_problems() {
             (said["summary"].as_str().or(said["description"].as_str()).is_some_and(|text| !text.is_empty()), "a sentence"),
             (responses.keys().any(|status| status.starts_with('2')), "a 2xx answer"),
             (!can_fail || responses.keys().any(|status| status.starts_with('4')), "a 4xx answer"),
+            (said["requestBody"].is_object() == responses.contains_key("408"), "408 with a body, and without none"),
         ];
         faults.extend(checks.iter().filter(|(right, _)| !right).map(|(_, what)| format!("{method} {path} lacks {what}")));
         for (status, answer) in responses.iter().filter(|(status, _)| status.starts_with(['4', '5'])) {

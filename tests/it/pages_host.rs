@@ -390,3 +390,36 @@ fn a_member_of_two_associations_chooses_one() {
     let browser = Browser::signed_in(&scene.app, &staff.email, PASSWORD);
     assert_eq!(browser.opens("/host").status, 403);
 }
+
+#[test]
+fn a_host_sees_again_what_it_has_sent_and_nobody_elses() {
+    let scene = Scene::open();
+    let samira = Browser::signed_in(&scene.app, "samira@exemple.fr", PASSWORD);
+    let organization = scene.host.get("/organizations").expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
+    let pieces = format!("/host/organization?organization={organization}&step=4");
+    let send = format!("/host/organization/pieces?organization={organization}&csrf={}", samira.token());
+    assert_eq!(samira.sends_file(&send, "H_STATUTS", &picture()).status, 303);
+    let page = samira.opens(&pieces);
+    shows(&page, 200, "Revoir ce qui a été envoyé");
+    let file = page.text.split("href=\"/host/documents/").nth(1).expect("a file").split('"').next().unwrap();
+    let file = format!("/host/documents/{file}");
+    let answer = samira.opens(&file);
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("image/png")));
+    assert!(answer.header("content-security-policy").unwrap_or_default().contains("default-src 'none'"));
+    let id: relais::domain::Id = file.split('/').nth(3).unwrap().parse().unwrap();
+    let reads = scene.app.read(|tx| relais::history::access::of(tx, relais::history::Entity::Document, id));
+    assert_eq!(reads.len(), 1, "each reading is kept");
+    let other = registered(&scene, "malika@exemple.fr");
+    shows(&other.opens(&file), 404, "Cette page n’existe pas");
+    let ines = scene.candidate("Ines", json!({}));
+    let placement = scene.placed(&ines);
+    let own = Browser::signed_in(&scene.app, &ines.email, PASSWORD);
+    assert_eq!(own.opens(&file).status, 403);
+    let papers = format!("{}/papers?csrf={}", placement.replace("/placements/", "/me/placement/"), own.token());
+    assert_eq!(own.sends_file(&papers, "ID", &picture()).status, 303);
+    let brought = scene.case_worker.get(&format!("{placement}/documents")).expect(200);
+    let identity = brought["items"].as_array().unwrap().iter().find(|one| one["code"] == "ID").expect("a piece");
+    let identity = format!("/host/documents/{}/file", identity["id"].as_str().unwrap());
+    shows(&samira.opens(&identity), 404, "Cette page n’existe pas");
+    assert!(!samira.opens(&format!("/host{placement}/file")).text.contains(&identity));
+}

@@ -11,13 +11,13 @@ use crate::support::{Client, TestApp};
 
 /// Where a form leads.
 #[track_caller]
-pub fn leads_to(reply: &Reply, path: &str) {
+pub(crate) fn leads_to(reply: &Reply, path: &str) {
     assert_eq!(reply.status, 303, "{}", reply.text);
     assert_eq!(reply.header("location"), Some(path));
 }
 
 #[track_caller]
-pub fn shows(reply: &Reply, status: u16, words: &str) {
+pub(crate) fn shows(reply: &Reply, status: u16, words: &str) {
     assert_eq!(reply.status, status, "{}", reply.text);
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
@@ -28,7 +28,7 @@ pub fn shows(reply: &Reply, status: u16, words: &str) {
 
 /// The hidden fields of the form that is sent to an address, as a browser reads them.
 #[track_caller]
-fn hidden_fields(page: &str, action: &str) -> Vec<(String, String)> {
+pub(crate) fn hidden_fields(page: &str, action: &str) -> Vec<(String, String)> {
     let start = format!("action=\"{action}\"");
     let form = page.split_once(&start).unwrap_or_else(|| panic!("{action} is not on the page: {page}")).1;
     let form = form.split_once("</form>").expect("an end").0;
@@ -46,20 +46,20 @@ fn hidden_fields(page: &str, action: &str) -> Vec<(String, String)> {
 
 /// Opens a page and sends the form of it that leads to an address, with these fields.
 #[track_caller]
-pub fn fills(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
+pub(crate) fn fills(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
     fills_shown(browser, &browser.opens(page).text, action, fields)
 }
 
 /// The same, of a page that was opened before.
 #[track_caller]
-pub fn fills_shown(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
+pub(crate) fn fills_shown(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
     let hidden = hidden_fields(page, action);
     let mut all: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     all.extend_from_slice(fields);
     browser.sends_bare(action, &all)
 }
 
-pub fn desk_of(app: &TestApp, client: &Client) -> Browser {
+pub(crate) fn desk_of(app: &TestApp, client: &Client) -> Browser {
     Browser::signed_in(app, &client.email, PASSWORD)
 }
 
@@ -227,7 +227,7 @@ fn from_an_application_to_an_approval_by_a_second_person() {
     let number = [("contract_number", "NA-000-26-00001-00001")];
     leads_to(&fills(&case, &page, &format!("{page}/enter"), &number), &format!("{page}?done=enter"));
     shows(&case.opens(&page), 200, "NA-000-26-00001-00001");
-    assert!(case.opens(&page).text.contains("Messages envoyés"));
+    assert!(case.opens(&page).text.contains("Courriels envoyés"));
 }
 
 #[test]
@@ -449,4 +449,44 @@ fn a_piece_is_shown_from_our_own_address_and_can_do_nothing() {
     shows(&desk_of(&scene.app, &far).opens(&file), 404, "Cette page n’existe pas");
     let books = scene.app.staff(Role::Accountant, "Bruno");
     shows(&desk_of(&scene.app, &books).opens(&file), 404, "Cette page n’existe pas");
+}
+
+#[test]
+fn signatures_are_asked_of_a_paper_that_nobody_has_prepared() {
+    let scene = Scene::open();
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let ines = scene.candidate("Ines", json!({}));
+    let placement = scene.placed(&ines);
+    let page = format!("/network{placement}");
+    shows(&desk.opens(&page), 200, "pas encore préparé");
+    let ask = format!("{page}/papers/convention/signatures");
+    leads_to(&fills(&desk, &page, &ask, &[]), &format!("{page}?done=send"));
+    let papers = scene.case_worker.get(&format!("{placement}/papers")).expect(200);
+    let convention = papers["items"].as_array().unwrap().iter().find(|one| one["kind"] == "convention").expect("a paper");
+    assert_eq!((&convention["state"], &convention["version"]), (&json!("made"), &json!(1)));
+    let token = scene.app.token_mailed_to("ines@exemple.fr");
+    shows(&Browser::of(&scene.app).opens(&format!("/sign?token={token}")), 200, "Convention de mise à disposition");
+    let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
+    shows(&desk_of(&scene.app, &far).sends(&ask, &[]), 404, "Cette page n’existe pas");
+}
+
+#[test]
+fn what_waits_is_grouped_by_how_soon_and_folded() {
+    let scene = Scene::open();
+    let motivation = "J’aime aider les habitants de mon quartier et j’ai du temps.";
+    for number in 0..9 {
+        let person = scene.candidate(&format!("Personne{number}"), json!({}));
+        person.post("/applications", &json!({ "mission_id": scene.mission, "motivation": motivation })).expect(201);
+    }
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let page = desk.opens("/network");
+    shows(&page, 200, "Dans les sept jours");
+    let (sight, folded) = page.text.split_once("<details class=\"folded\">").expect("what is not in sight");
+    let count = |text: &str| text.matches("Personne").count();
+    assert_eq!((count(sight), count(folded)), (6, 3), "{}", page.text);
+    let line = page.text.split("href=\"/network?line=").nth(1).expect("a sort").split('"').next().unwrap().to_owned();
+    let sort = desk.opens(&format!("/network?line={line}"));
+    shows(&sort, 200, "Tout ce qui attend");
+    assert_eq!(count(&sort.text), 9);
+    shows(&desk.opens("/network?line=nonsense"), 200, "Dans les sept jours");
 }

@@ -5,6 +5,8 @@ mod of_applications;
 mod of_bulk;
 mod of_campaigns;
 mod of_changes;
+mod of_interviews;
+mod of_messages;
 mod of_missions;
 mod of_months;
 mod of_organizations;
@@ -20,6 +22,8 @@ pub use of_applications::*;
 pub use of_bulk::*;
 pub use of_campaigns::*;
 pub use of_changes::*;
+pub use of_interviews::*;
+pub use of_messages::*;
 pub use of_missions::*;
 pub use of_months::*;
 pub use of_organizations::*;
@@ -52,4 +56,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     prestations,
     concerns,
     concern_readers,
+    brought_scans,
+    messages,
+    message_marks,
 );

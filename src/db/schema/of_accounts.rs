@@ -1,4 +1,4 @@
-//! Tables of `0001_accounts`.
+//! Tables of `0001_accounts`; `erased_at` is of `0023_erasure`.
 
 diesel::table! {
     accounts (id) {
@@ -13,6 +13,7 @@ diesel::table! {
         mail_frequency -> Text,
         on_paper_by -> Nullable<Text>,
         created_at -> Timestamp,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 

@@ -83,3 +83,20 @@ diesel::table! {
         filed_at -> Timestamp,
     }
 }
+
+diesel::table! {
+    brought_scans (id) {
+        id -> Text,
+        version -> Integer,
+        state -> Text,
+        paper_id -> Text,
+        placement_id -> Text,
+        file_id -> Text,
+        found -> Text,
+        signed_on -> Date,
+        brought_by -> Text,
+        brought_at -> Timestamp,
+        reason -> Nullable<Text>,
+        comment -> Nullable<Text>,
+    }
+}

@@ -4,11 +4,12 @@ use super::cast::{Accepted, Cast};
 use super::people::Person;
 
 use super::{Story, actor, typed};
-use crate::domain::{Actor, Id, Line, Prose, Regime, Role};
+use crate::domain::{Actor, Id, Line, Prose, Regime, Role, TimeOfDay, Whole, dates};
 use crate::error::Refusal;
 use crate::features::applications::rules::application::Verb;
 use crate::features::applications::rules::inputs::{Act, NewApplication};
-use crate::features::applications::service::{act, apply, calendar, show};
+use crate::features::applications::rules::interview::{self, SlotInput};
+use crate::features::applications::service::{act, apply, calendar, interviews, show};
 use crate::features::matching::service as matching;
 use crate::features::missions::rules::search::Search;
 use crate::features::missions::service as missions;
@@ -117,12 +118,39 @@ fn one(story: &mut Story, cast: &Cast, person: &Person, fate: Fate) -> Result<Op
     let guardian = person.guardian.as_ref().map(|(account, _)| actor(*account, Role::Representative, Vec::new()));
     let steps = steps(cast, person, &host, guardian.as_ref(), fate)?;
     let whole = follow(story, application, steps)?;
+    if fate == Fate::Met && whole {
+        times(story, person, &host, (mission, application))?;
+    }
     if fate != Fate::Placed || !whole {
         return Ok(None);
     }
     let candidate = &person.actor;
     let view = story.read(12, |tx| show::show(tx, candidate, application))?;
     Ok(view.placement_id.map(|placement| Accepted { placement, candidate: person.actor.clone() }))
+}
+
+/// The host offers two times of the coming days; one person in two has picked the first.
+fn times(story: &mut Story, person: &Person, host: &Actor, (mission, application): (Id, Id)) -> Result<(), Refusal> {
+    let mut first = None;
+    for (days, at) in [(3, "17:00"), (5, "10:30")] {
+        let offered = story.attempt(2, |tx| {
+            let slot = SlotInput {
+                application_id: Some(application),
+                on: dates::add_days(tx.today(), 2 + days),
+                at: typed(TimeOfDay::parse(at))?,
+                minutes: typed(Whole::new(30))?,
+                place: typed(Line::parse("À l’accueil de l’association, ou par téléphone"))?,
+            };
+            interviews::offer(tx, host, mission, &slot)
+        })?;
+        first = first.or(offered);
+    }
+    let Some(slot) = first.filter(|_| application.to_string().ends_with(|last: char| "02468ace".contains(last))) else {
+        return Ok(());
+    };
+    let candidate = &person.actor;
+    story.attempt(1, |tx| interviews::act(tx, candidate, slot.id, interview::Verb::Take, slot.version))?;
+    Ok(())
 }
 
 /// The mission the ranking puts first for this person among those that still suit the story.

@@ -12,6 +12,7 @@ mod missions;
 mod people;
 mod placements;
 mod printed;
+mod talks;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
@@ -161,6 +162,7 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     invited::tell(&mut story, &cast, &hosts, &missions, &people)?;
     progress(5, steps);
     placements::tell(&mut story, &cast, &accepted)?;
+    talks::tell(&mut story, &cast, &accepted)?;
     applications::let_time_pass(&mut story)?;
     progress(6, steps);
     let last = story.moment(1) + TimeDelta::hours(10);

@@ -1,6 +1,6 @@
 //! From what happened to letters. Before a selection a host reads a first name only (DAT-06).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::rules::deadlines::Silent;
 use super::rules::facts::{Assessment, MissionBrief, PersonBrief};
@@ -12,7 +12,8 @@ use crate::mail::letter::{
     Alternative, ApplicationAccepted, ApplicationClosed, ApplicationContested, ApplicationForHost, ApplicationIneligible,
     ApplicationInterview, ApplicationLeft, ApplicationMissionClosed, ApplicationNews, ApplicationNotice, ApplicationReceivedHost,
     ApplicationRefused, ApplicationSettled, ApplicationToAuthorise, ApplicationToConfirm, Contact, HowClosed, HowLeft,
-    NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, Remark, SeatFree, Settled,
+    MeetingNews, MeetingOff, NominationInvitation, NominationLapsed, ProposalLapsed, ProposalReceived, Remark, SeatFree, Settled,
+    SlotCancelled, SlotReleased, SlotsOffered,
 };
 
 /// What every letter about one application starts from.
@@ -25,6 +26,14 @@ pub struct Subject<'a> {
     pub application: &'a Application,
     /// The first day that suits both.
     pub start_on: NaiveDate,
+}
+
+/// When and where somebody is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meeting<'a> {
+    pub at: DateTime<Utc>,
+    pub minutes: u32,
+    pub place: &'a str,
 }
 
 impl Subject<'_> {
@@ -79,7 +88,8 @@ impl Subject<'_> {
         })
     }
 
-    pub fn interview(&self, contact: Option<Contact>) -> Content {
+    /// `times`: there are times to pick among.
+    pub fn interview(&self, contact: Option<Contact>, times: bool) -> Content {
         let (mission, organization) = self.mission();
         let note = self.application.comment.clone();
         Content::ApplicationInterview(ApplicationInterview {
@@ -89,7 +99,59 @@ impl Subject<'_> {
             place: None,
             contact,
             note,
+            times,
             url: self.url("me"),
+        })
+    }
+
+    /// To the candidate: there are times to pick among.
+    pub fn times_offered(&self) -> Content {
+        let (mission, organization) = self.mission();
+        Content::ApplicationSlotsOffered(SlotsOffered { mission, organization, url: self.url("me") })
+    }
+
+    fn meeting(&self, told: &Meeting, with: String, space: &str) -> MeetingNews {
+        MeetingNews {
+            with,
+            mission: self.mission.title.clone(),
+            at: told.at,
+            minutes: told.minutes,
+            place: told.place.to_owned(),
+            instead_of: None,
+            url: self.url(space),
+        }
+    }
+
+    /// To the host: the candidate picked a time, in the place of another one they had.
+    pub fn meeting_agreed(&self, told: &Meeting, instead_of: Option<DateTime<Utc>>) -> Content {
+        let news = self.meeting(told, self.person.given_name.clone(), "host");
+        Content::ApplicationSlotTaken(MeetingNews { instead_of, ..news })
+    }
+
+    /// The day before, to the candidate.
+    pub fn meeting_soon(&self, told: &Meeting) -> Content {
+        Content::ApplicationSlotReminder(self.meeting(told, self.mission.organization.clone(), "me"))
+    }
+
+    /// The day before, to the host.
+    pub fn meeting_soon_for_host(&self, told: &Meeting) -> Content {
+        Content::ApplicationSlotReminder(self.meeting(told, self.person.given_name.clone(), "host"))
+    }
+
+    /// To the candidate: the time they picked is cancelled; `others`: there are other times to pick among.
+    pub fn meeting_off(&self, at: DateTime<Utc>, others: bool) -> Content {
+        let (mission, organization) = self.mission();
+        Content::ApplicationSlotCancelled(SlotCancelled { mission, organization, at, others, url: self.url("me") })
+    }
+
+    /// To the host: the meeting does not take place.
+    pub fn meeting_off_for_host(&self, at: DateTime<Utc>, by: MeetingOff) -> Content {
+        Content::ApplicationSlotReleased(SlotReleased {
+            candidate: self.person.given_name.clone(),
+            mission: self.mission.title.clone(),
+            at,
+            by,
+            url: self.url("host"),
         })
     }
 

@@ -17,6 +17,14 @@ pub fn profile(tx: &mut Tx, account: Id) -> Result<Option<Candidate>, Refusal> {
     store::by_account(tx, account)
 }
 
+/// Somebody's profile, for what is kept about them; of somebody who had it erased one that says nothing.
+pub fn known(tx: &mut Tx, account: Id) -> Result<Option<Candidate>, Refusal> {
+    match store::by_account(tx, account)? {
+        None if people::is_erased(tx, account)? => Candidate::erased(account, tx.today()).map(Some),
+        found => Ok(found),
+    }
+}
+
 /// Every profile, in the order of the accounts.
 pub fn all(tx: &mut Tx) -> Result<Vec<Candidate>, Refusal> {
     store::all(tx)

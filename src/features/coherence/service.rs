@@ -6,13 +6,15 @@ use super::rules::{Stored, Wrong, stored, wrong};
 use super::store;
 use crate::db::{Db, Tx};
 use crate::error::Refusal;
+use crate::features::concerns::service as concerns;
 use crate::history::access;
 use crate::vault::{self, Vault, check};
 
-/// What does not hold between the rows. Reads only.
+/// What does not hold between the rows, and the texts that do not open. Reads only.
 pub fn rows(tx: &mut Tx) -> Result<Vec<Wrong>, Refusal> {
     let mut found = wrong(&store::facts(tx)?);
     found.extend(store::without_file(tx)?.into_iter().map(|document| stored(Stored::Missing { document })));
+    found.extend(concerns::unopened(tx)?.into_iter().map(|(concern, cause)| stored(Stored::Unopened { concern, cause })));
     if let Err(row) = access::verify(tx)? {
         found.push(stored(Stored::BrokenLog { row }));
     }

@@ -163,6 +163,11 @@ pub fn sealed(tx: &mut Tx) -> Result<i64, Refusal> {
     store::sealed(tx)
 }
 
+/// The concerns whose words do not open with the keys at hand: the id of each, and the cause.
+pub fn unopened(tx: &mut Tx) -> Result<Vec<(String, String)>, Refusal> {
+    Ok(store::unopened(tx)?.into_iter().map(|(id, cause)| (id, cause.to_string())).collect())
+}
+
 /// A concern for whoever has just raised it.
 pub fn raised(tx: &mut Tx, actor: &Actor, id: Id) -> Result<ConcernView, Refusal> {
     Ok(ConcernView::of(reach(tx, actor, id)?, actor))

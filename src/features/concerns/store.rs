@@ -108,6 +108,30 @@ pub fn sealed(tx: &mut Tx) -> Result<i64, Refusal> {
     Ok(concerns::table.filter(concerns::master_key_id.is_not_null()).count().get_result(tx.conn)?)
 }
 
+/// Rows read at once when all are looked at.
+const PAGE: i64 = 200;
+
+/// The ids of those whose words do not open, each with the cause. Nothing of what they say leaves.
+pub fn unopened(tx: &mut Tx) -> Result<Vec<(String, Refusal)>, Refusal> {
+    let (mut found, mut after) = (Vec::new(), String::new());
+    loop {
+        let rows: Vec<Row> = concerns::table
+            .filter(concerns::id.gt(&after))
+            .order(concerns::id.asc())
+            .limit(PAGE)
+            .select(Row::as_select())
+            .load(tx.conn)?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = last.id.clone();
+        for row in rows {
+            let id = row.id.clone();
+            if let Err(cause) = opened(tx, row) {
+                found.push((id, cause));
+            }
+        }
+    }
+}
+
 /// Those whose words are in clear or sealed with another key than this one, oldest first.
 pub fn not_under(tx: &mut Tx, key: &str) -> Result<Vec<Concern>, Refusal> {
     let other = concerns::master_key_id.is_null().or(concerns::master_key_id.ne(key));

@@ -1,5 +1,7 @@
 //! A piece beside what is to be looked at: its file, what was read on it, and the decision as one form.
 
+pub mod upload;
+
 use serde_json::{Value, json};
 
 use super::rules::inputs::{AcceptInput, WhyInput};
@@ -53,14 +55,15 @@ pub fn piece(view: &DocumentView, owner: &str, may_decide: bool, why: &str, lang
 
 fn about(id: Id, file: &FileView, lang: Lang) -> Value {
     let kind = if file.media_type == MediaType::Pdf { "pdf" } else { "picture" };
+    json!({ "url": format!("/network/documents/{id}/file"), "kind": kind, "about": measure(file, lang) })
+}
+
+/// What a file is, before it is opened: « PDF, 120 Ko, 2 page(s) ».
+pub fn measure(file: &FileView, lang: Lang) -> String {
     let size = file.size.div_ceil(1024);
     let pages = file.pages.map(|pages| format!(", {pages} page(s)")).unwrap_or_default();
     let unit = if lang == Lang::Fr { "Ko" } else { "KB" };
-    json!({
-        "url": format!("/network/documents/{id}/file"),
-        "kind": kind,
-        "about": format!("{}, {size}\u{a0}{unit}{pages}", file.media_type.extension().to_uppercase()),
-    })
+    format!("{}, {size}\u{a0}{unit}{pages}", file.media_type.extension().to_uppercase())
 }
 
 /// Accept or refuse: radio buttons, a coded reason, a sentence; by keyboard as by mouse.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::mail::letter::{Content, Letter, PaperCode, PaperNews, PaperToSign, Recipient};
+use crate::mail::letter::{Content, Letter, PaperCode, PaperNews, PaperScanRefused, PaperToSign, Recipient};
 
 /// What every letter about a paper names.
 #[derive(Debug, Clone)]
@@ -33,6 +33,12 @@ pub fn voided(told: Told, to: Recipient, url: String) -> Letter {
 /// Everybody has signed.
 pub fn signed(told: Told, to: Recipient, url: String) -> Letter {
     Letter::new(to, Content::PaperSigned(news(told, url)))
+}
+
+/// A page signed by hand is to be sent again.
+pub fn scan_refused(told: Told, to: Recipient, reason: String, comment: Option<String>, url: String) -> Letter {
+    let Told { paper, mission, .. } = told;
+    Letter::new(to, Content::PaperScanRefused(PaperScanRefused { paper, mission, reason, comment, url }))
 }
 
 fn news(told: Told, url: String) -> PaperNews {

@@ -6,6 +6,8 @@ pub mod letters;
 pub mod model;
 pub mod moves;
 pub mod hosting;
+pub mod scanning;
+pub mod scans;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -16,14 +18,19 @@ use super::rules::sheet::short_hash;
 use super::service::Press;
 use super::service::show::File;
 use super::service::signing::{self, Signing};
-use crate::domain::{Lang, Said};
+use crate::domain::{Id, Lang, PaperKind, Said};
 use crate::error::Refusal;
-use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
+use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, id_in, or_spent};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 /// Nobody signs by a slip of the hand.
 const READ_FIRST: Said =
     Said::new("Lisez le papier, puis cochez la case avant de signer.", "Read the paper, then tick the box before you sign.");
+
+/// The paper of a placement that an address names.
+fn named((id, kind): &(String, String)) -> Result<(Id, PaperKind), Problem> {
+    Ok((id_in(id)?, PaperKind::parse(kind).ok_or(Problem(Refusal::NotFound))?))
+}
 
 /// Shows what is to be signed: paper, version, hash, who signs. Opening it signs nothing.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {

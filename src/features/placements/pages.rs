@@ -1,11 +1,13 @@
 //! `/me`, one's placement, and a representative's own page: where things stand, what is missing, what happens next.
 
+pub mod changes;
+pub mod follow_ups;
+pub mod head;
 pub mod words;
 pub mod document_rules;
 pub mod host_file;
 
-use actix_web::http::Method;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::rules::checklist::{ItemState, ItemView};
@@ -20,12 +22,15 @@ use crate::error::Refusal;
 use crate::features::applications::pages::mine::line;
 use crate::features::applications::service::{Filter as ApplicationFilter, show as applications};
 use crate::features::candidates::service as candidates;
-use crate::features::documents::http::upload;
+use crate::features::documents::http::upload::Brought;
+use crate::features::documents::pages::upload::{Steps, Upload};
 use crate::features::matching::service as matching;
+use crate::features::messages::pages::talks;
+use crate::features::messages::service as messages;
 use crate::features::missions::pages::shown;
 use crate::features::missions::rules::view::card;
-use crate::http::page::{FileForm, Filled, Outcome, Screen, Visit, answer, id_in, only, page, page_about};
-use crate::http::{Paging, Problem, Shell, read, transact};
+use crate::http::page::{Filled, Screen, Visit, id_in, only, page, page_about};
+use crate::http::{Paging, Shell};
 
 /// Missions shown on one's own page.
 const MATCHES: usize = 10;
@@ -54,6 +59,7 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             "done": done,
             "matches": matches,
             "more_to_fill": profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
+            "talks": talks(tx, actor)?,
             "applications": open_applications(tx, actor, lang)?,
             "placements": placements(tx, actor, lang)?,
         });
@@ -67,7 +73,8 @@ pub async fn representative(shell: web::Data<Shell>, visit: Visit) -> HttpRespon
     let lang = visit.lang;
     page(&shell, &visit, move |tx, actor| {
         only(actor, &[Role::Representative])?;
-        let facts = json!({ "applications": open_applications(tx, actor, lang)?, "placements": placements(tx, actor, lang)? });
+        let facts = json!({ "talks": talks(tx, actor)?, "applications": open_applications(tx, actor, lang)?,
+            "placements": placements(tx, actor, lang)? });
         Ok(Screen::new("placements/representative.html", facts))
     })
     .await
@@ -95,52 +102,18 @@ pub async fn one(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>)
 }
 
 /// Takes in the photograph or the file of one paper.
-pub async fn send_paper(
-    request: HttpRequest,
-    shell: web::Data<Shell>,
-    form: FileForm,
-    path: web::Path<String>,
-    payload: web::Payload,
-) -> HttpResponse {
-    let outcome = match (form.by.member(), id_in(&path)) {
-        (Err(problem), _) | (_, Err(problem)) => Err(problem),
-        (Ok(actor), Ok(id)) => taken(&request, &shell, actor, id, payload, form.lang).await,
+pub async fn send_paper(upload: Upload, path: web::Path<String>) -> HttpResponse {
+    let lang = upload.lang;
+    let steps = Steps {
+        knock: reading::may_knock,
+        see: Ok,
+        keep: |tx: &mut Tx, actor: &Actor, id, brought: &Brought| {
+            let document = reading::receive_with(tx, actor, id, &brought.input, brought.file.as_ref())?;
+            Ok(format!("/me/placement/{id}?done=sent#{}", document.code.code()))
+        },
+        again: move |tx: &mut Tx, actor: &Actor, id, filled| file(tx, actor, id, &filled, "", lang),
     };
-    let mut by = form.by;
-    // Signing in again leads back to the page: a file is not kept aside.
-    by.method = Method::GET;
-    by.asked = format!("/me/placement/{}", *path);
-    answer(&shell, &by, outcome).await
-}
-
-async fn taken(
-    request: &HttpRequest,
-    shell: &web::Data<Shell>,
-    actor: Actor,
-    id: Id,
-    payload: web::Payload,
-    lang: Lang,
-) -> Outcome {
-    let (knocker, reader) = (actor.clone(), actor.clone());
-    read(shell, move |tx| reading::may_knock(tx, &knocker, id)).await?;
-    let brought = match upload::read(request, payload, shell).await {
-        Ok(brought) => brought,
-        Err(problem) => return again(shell, reader, id, problem, lang).await,
-    };
-    let sent = transact(shell, move |tx| reading::receive_with(tx, &actor, id, &brought.input, brought.file.as_ref())).await;
-    match sent {
-        Ok(document) => Ok(Screen::to(format!("/me/placement/{id}?done=sent#{}", document.code.code()))),
-        Err(problem) => again(shell, reader, id, problem, lang).await,
-    }
-}
-
-/// What is wrong with the file is said on the page of the papers.
-async fn again(shell: &web::Data<Shell>, actor: Actor, id: Id, problem: Problem, lang: Lang) -> Outcome {
-    if problem.0.faults().is_empty() {
-        return Err(problem);
-    }
-    let filled = Filled::default().at_fault(&problem.0);
-    read(shell, move |tx| file(tx, &actor, id, &filled, "", lang)).await
+    upload.about(id_in(&path), format!("/me/placement/{}", *path), steps).await
 }
 
 fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
@@ -163,6 +136,7 @@ fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "papers": papers.iter().filter(|(theirs, _)| *theirs).map(|(_, value)| value).collect::<Vec<_>>(),
         "others": papers.iter().filter(|(theirs, _)| !*theirs).map(|(_, value)| value).collect::<Vec<_>>(),
         "checks": list.checks.len(),
+        "unread": messages::unread(tx, actor, view.application_id)?,
         "notices": view.notices.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),
         "stage": stage,
         "next": next.in_lang(lang),

@@ -5,9 +5,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::{Filled, PageForm, Screen, Visit, answer};
+use super::{Filled, PageForm, Screen, Visit, answer, id_in};
 use crate::db::Tx;
-use crate::domain::{Actor, Lang, Said};
+use crate::domain::{Actor, Id, Lang, Said};
 use crate::error::Refusal;
 use crate::http::{Cursor, Paging, Problem, Shell, read, transact};
 
@@ -39,6 +39,10 @@ impl Ask {
 
     pub fn day(name: &'static str, label: Said) -> Self {
         Self::new("date", name, label)
+    }
+
+    pub fn time(name: &'static str, label: Said) -> Self {
+        Self::new("time", name, label)
     }
 
     pub fn words(name: &'static str, label: Said) -> Self {
@@ -85,6 +89,8 @@ impl Ask {
     }
 }
 
+const RECORD_VERSION: &str = "record_version";
+
 /// One thing that can be done to a record now, by whoever reads its page.
 #[derive(Debug, Clone)]
 pub struct Deed {
@@ -101,6 +107,16 @@ impl Deed {
     pub fn new(verb: impl Into<String>, action: impl Into<String>, label: Said) -> Self {
         let (verb, action) = (verb.into(), action.into());
         Self { verb, action, label, about: Said::new("", ""), tone: "quiet", asks: Vec::new() }
+    }
+
+    /// Of one record of a list, at this version.
+    pub fn at(self, version: i32) -> Self {
+        self.ask(Ask::hidden(RECORD_VERSION, version.to_string()))
+    }
+
+    /// Makes something, once however often it is sent.
+    pub fn once(self, tx: &mut Tx) -> Self {
+        self.ask(Ask::hidden("key", tx.new_id().to_string()))
     }
 
     /// What follows from it.
@@ -207,6 +223,28 @@ where
     answer(shell, &form.by, outcome).await
 }
 
+/// A deed on the record an address names, and what belongs to it.
+pub async fn change_about<F, G>(
+    shell: &web::Data<Shell>,
+    form: &PageForm,
+    path: &str,
+    verb: &str,
+    mut work: F,
+    again: G,
+) -> HttpResponse
+where
+    F: FnMut(&mut Tx, &Actor, Id) -> Result<Screen, Refusal> + Send + 'static,
+    G: FnOnce(&mut Tx, &Actor, Id, Again) -> Result<Screen, Refusal> + Send + 'static,
+{
+    match id_in(path) {
+        Ok(id) => {
+            change(shell, form, verb, move |tx, actor| work(tx, actor, id), move |tx, actor, back| again(tx, actor, id, back))
+                .await
+        }
+        Err(problem) => answer(shell, &form.by, Err(problem)).await,
+    }
+}
+
 /// Lines of a list of the network's space.
 const LINES: usize = 40;
 
@@ -215,6 +253,11 @@ pub fn paging(visit: &Visit) -> Paging {
     let asked = visit.query("cursor");
     let after = if asked.is_empty() { None } else { Cursor::read(&asked) };
     Paging { limit: LINES, after }
+}
+
+/// The version of the record of a list that a form was made for; none is no version.
+pub fn record_version(form: &PageForm) -> i32 {
+    form.get(RECORD_VERSION).parse().unwrap_or(0)
 }
 
 /// The version a form was made for; a form without one is of no version.

@@ -48,6 +48,8 @@ pub struct ApplicationInterview {
     pub place: Option<String>,
     pub contact: Option<Contact>,
     pub note: Option<String>,
+    /// Whether there are times to pick among.
+    pub times: bool,
     pub url: String,
 }
 

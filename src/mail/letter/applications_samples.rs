@@ -54,6 +54,7 @@ impl Sample for ApplicationInterview {
             place: Some("3 place des Tilleuls, 69100 Villeurbanne".to_owned()),
             contact: Some(Contact { name: "Samira Benali".to_owned(), email: None, phone: Some("04 00 00 00 00".to_owned()) }),
             note: Some("Demandez Samira à l’accueil, nous vous ferons visiter.".to_owned()),
+            times: true,
             url: sample_url("/me/applications/21"),
         }
     }

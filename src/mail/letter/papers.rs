@@ -41,6 +41,17 @@ pub struct PaperNews {
     pub url: String,
 }
 
+/// To whoever sent the page of a paper signed by hand: it is to be sent again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaperScanRefused {
+    pub paper: String,
+    pub mission: String,
+    /// The coded reason as a French sentence.
+    pub reason: String,
+    pub comment: Option<String>,
+    pub url: String,
+}
+
 const CONTRACT: &str = "Contrat d’engagement de service civique";
 const HASH: &str = "3f2a91bc77d0e4129c0fa5d1b2e834763f2a91bc77d0e4129c0fa5d1b2e83476";
 
@@ -79,6 +90,18 @@ impl Sample for PaperNews {
             version: 2,
             hash: HASH.to_owned(),
             url: sample_url("/me/placement/5"),
+        }
+    }
+}
+
+impl Sample for PaperScanRefused {
+    fn sample() -> Self {
+        Self {
+            paper: CONTRACT.to_owned(),
+            mission: MISSION.to_owned(),
+            reason: "Il manque une signature.".to_owned(),
+            comment: Some("En bas à droite.".to_owned()),
+            url: sample_url("/me/placement/5/papers"),
         }
     }
 }

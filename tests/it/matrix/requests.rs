@@ -46,6 +46,8 @@ pub fn body(operation: &str, side: &Side) -> Value {
         "POST /applications" => {
             json!({"mission_id": id("published"), "motivation": "J’aime aider les habitants de mon quartier."})
         }
+        "POST /applications/{id}/messages" | "POST /placements/{id}/messages" => json!({"body": "Bonjour."}),
+        "POST /applications/{id}/messages/read" | "POST /placements/{id}/messages/read" => json!({"up_to": id("messages")}),
         "POST /applications/{id}/precheck" => json!({"outcome": "pass"}),
         "POST /applications/{id}/settle" => json!({"outcome": "refused"}),
         "POST /campaigns" => json!({"name": "Rentrée", "mode": "stable"}),
@@ -61,6 +63,9 @@ pub fn body(operation: &str, side: &Side) -> Value {
             "organization_id": id("organizations"), "regime": "volunteering", "title": "Repair café", "description": "Réparer ensemble.",
             "domain": "solidarite", "sites": [{"insee": "69266"}], "starts_from": "2027-04-01", "starts_to": "2027-05-01", "seats": 2,
         }),
+        "POST /missions/{id}/interview-slots" => {
+            json!({"on": "2027-03-02", "at": "14:30", "minutes": 30, "place": "À l’accueil"})
+        }
         "POST /missions/{id}/nominations" => {
             json!({"given_name": "Lou", "family_name": "Essai", "email": format!("lou.{email}"), "consent": true})
         }

@@ -84,6 +84,8 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
     let named =
         json!({"given_name": "Nour", "family_name": "Essai", "email": format!("nour.{name}@exemple.fr"), "consent": true});
     let nomination = scene.host.post(&format!("/missions/{}/nominations", side.missions[2]), &named).expect(201);
+    let time = json!({"on": "2027-03-01", "at": "10:00", "minutes": 30, "place": "À l’accueil"});
+    let slot = scene.host.post(&format!("/missions/{}/interview-slots", side.missions[1]), &time).expect(201);
     let alert = json!({"kind": "matches", "threshold": 1, "frequency": "daily"});
     let alert = candidate.post("/me/alerts", &alert).expect(201);
     let placement = scene.placed(&candidate);
@@ -98,6 +100,8 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
     }
     let file = Some(("carte.pdf", "application/pdf", &corpus::pdf(1)[..]));
     let identity = send(&candidate, &format!("{placement}/documents"), &[("code", "ID")], file).expect(201);
+    let photograph = Some(("plan.png", "image/png", &corpus::png(40, 30)[..]));
+    let message = send(&candidate, &format!("{placement}/messages"), &[("body", "Voici le plan.")], photograph).expect(201);
     let scan = scanned(scene, &candidate, &placement);
     let application = candidate.get("/applications").expect(200)["items"].as_array().unwrap().clone();
     let application = application.into_iter().find(|one| one["placement_id"].is_string()).expect("the accepted one");
@@ -112,8 +116,10 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
         ("proposals", id(&proposal)),
         ("nominations", id(&nomination)),
         ("alerts", id(&alert)),
+        ("interview-slots", id(&slot)),
         ("placements", placement.rsplit('/').next().unwrap().to_owned()),
         ("documents", id(&identity)),
+        ("messages", id(&message)),
         ("checks", "SC-CER-01".to_owned()),
         ("tasks", "call_1".to_owned()),
         ("papers", "contract".to_owned()),

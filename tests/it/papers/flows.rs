@@ -177,6 +177,52 @@ fn a_guardian_signs_for_a_minor_by_link_and_code() {
     assert!(text.contains("Signé électroniquement (signature simple)"), "{text}");
 }
 
+/// `relais papers` with these arguments and this folder.
+fn prints(scene: &Scene, args: &[&str], folder: &std::path::Path) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_relais"))
+        .args(["papers", "--json"])
+        .args(args)
+        .arg(folder)
+        .env("RELAIS_DATABASE_URL", &scene.app.app.config.database_url)
+        .env("RELAIS_DATA_DIR", &scene.app.app.config.data_dir)
+        .env("RELAIS_MASTER_KEY_FILE", &scene.app.app.config.master_key_file)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn one_command_prints_every_paper_of_a_campaign() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Inès", json!({}));
+    let body =
+        json!({ "mission_id": scene.mission, "motivation": "J’aime aider les habitants de mon quartier et j’ai du temps." });
+    let application = format!("/applications/{}", ines.post("/applications", &body).expect(201)["id"].as_str().unwrap());
+    let made = scene.approver.post("/campaigns", &json!({ "name": "Rentrée", "mode": "stable" })).expect(201);
+    let campaign = made["id"].as_str().unwrap().to_owned();
+    let path = format!("/campaigns/{campaign}");
+    let folder = tempfile::tempdir().unwrap();
+    let refused = prints(&scene, &["--campaign", &campaign, "--out"], folder.path());
+    assert_eq!(refused.status.code(), Some(1), "a campaign that is not approved has no placements");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("not approved"));
+    scene.approver.does(&path, "simulate", &json!({})).expect(200);
+    relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
+    scene.approver.does(&path, "approve", &json!({})).expect(200);
+    let placement = ines.does(&application, "accept", &json!({})).expect(200)["placement_id"].as_str().unwrap().to_owned();
+    let other = scene.placed(&scene.candidate("Léa", json!({})));
+    let output = prints(&scene, &["--campaign", &campaign, "--out"], folder.path());
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let index = std::fs::read_to_string(folder.path().join("index.csv")).unwrap();
+    assert!(output.status.success() && told["made"].as_u64() > Some(4), "{told}");
+    assert!(index.contains(&placement) && index.contains("contract-") && index.contains("convention-"), "{index}");
+    assert!(!index.contains(other.trim_start_matches("/placements/")), "a placement of no campaign was printed");
+    for (id, code, said) in [(placement.as_str(), 1, "no campaign"), ("x", 2, "--campaign")] {
+        let unknown = prints(&scene, &["--campaign", id, "--out"], folder.path());
+        assert_eq!(unknown.status.code(), Some(code));
+        assert!(String::from_utf8_lossy(&unknown.stderr).contains(said), "{unknown:?}");
+    }
+    assert_eq!(prints(&scene, &["--out"], folder.path()).status.code(), Some(2), "neither a paper nor a campaign");
+}
+
 #[test]
 fn one_command_prints_a_paper_of_every_placement() {
     let scene = Scene::open();
@@ -186,14 +232,7 @@ fn one_command_prints_a_paper_of_every_placement() {
     }
     let folder = tempfile::tempdir().unwrap();
     let print = |kind: &str| -> (bool, Value) {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_relais"))
-            .args(["papers", "--json", "--kind", kind, "--out"])
-            .arg(folder.path())
-            .env("RELAIS_DATABASE_URL", &scene.app.app.config.database_url)
-            .env("RELAIS_DATA_DIR", &scene.app.app.config.data_dir)
-            .env("RELAIS_MASTER_KEY_FILE", &scene.app.app.config.master_key_file)
-            .output()
-            .unwrap();
+        let output = prints(&scene, &["--kind", kind, "--out"], folder.path());
         let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         (output.status.success(), serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{told}")))
     };

@@ -5,6 +5,6 @@ mod flows;
 mod measure;
 mod models;
 mod print;
-mod scans;
+pub(crate) mod scans;
 mod signing;
-mod versions;
+pub(crate) mod versions;

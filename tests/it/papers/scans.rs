@@ -84,7 +84,7 @@ fn pdf_of(size: (u32, u32), bits: i64, space: &str, filter: Option<&str>, parame
     bytes
 }
 
-const TODAY: &str = "2026-11-22";
+pub(crate) const TODAY: &str = "2026-11-22";
 
 fn files(who: &Client, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Reply {
     let kind = match name.rsplit_once('.').unwrap().1 {
@@ -191,7 +191,7 @@ fn a_fax_like_scan_is_read() {
 }
 
 /// A page with these codes on it.
-fn with_codes(texts: &[String]) -> Vec<u8> {
+pub(crate) fn with_codes(texts: &[String]) -> Vec<u8> {
     let mut page = GrayImage::from_pixel(1240, 400, Luma([255]));
     for (place, text) in texts.iter().enumerate() {
         let code = qrcode::QrCode::new(text).unwrap();

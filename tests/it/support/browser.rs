@@ -56,11 +56,22 @@ impl Browser {
 
     /// Sends one file as the form of a paper does.
     pub fn sends_file(&self, path: &str, code: &str, file: &[u8]) -> Reply {
-        let mut body = format!(
-            "--limite\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n{code}\r\n--limite\r\n\
-             Content-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\nContent-Type: image/png\r\n\r\n"
-        )
-        .into_bytes();
+        self.sends_upload(path, &[("code", code)], file)
+    }
+
+    /// Sends a form of these fields and a picture.
+    pub fn sends_upload(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (extension, kind) = if file.starts_with(&[0xff, 0xd8]) { ("jpg", "jpeg") } else { ("png", "png") };
+        let part = format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.{extension}\"\r\n\
+             Content-Type: image/{kind}\r\n\r\n"
+        );
+        body.extend_from_slice(part.as_bytes());
         body.extend_from_slice(file);
         body.extend_from_slice(b"\r\n--limite--\r\n");
         let headers = [("Content-Type", "multipart/form-data; boundary=limite"), ("Sec-Fetch-Site", "same-origin")];

@@ -29,6 +29,17 @@ pub fn deed(verb: &str, action: impl Into<String>) -> Deed {
     Deed::new(verb, action, label)
 }
 
+/// A deed on one record of a list, at its version: several of a page have the same verb.
+pub fn deed_on(verb: &str, record: Id, version: i32, action: impl Into<String>) -> Deed {
+    let label = words::order(verb).unwrap_or_else(|| Said::built(verb.to_owned(), verb.to_owned()));
+    Deed::new(format!("{verb}-{record}"), action, label).at(version)
+}
+
+/// Codes and what they say, as the options of a choice.
+pub fn options(all: &[(&str, Said)], lang: Lang) -> Vec<(String, String)> {
+    all.iter().map(|(code, said)| ((*code).to_owned(), said.in_lang(lang).to_owned())).collect()
+}
+
 /// What was done, once a form has come back; nothing for a word that is no verb of ours.
 pub fn done(code: &str, lang: Lang) -> String {
     words::act(code).map(|said| said.in_lang(lang).to_owned()).unwrap_or_default()

@@ -42,6 +42,9 @@ pub fn on_behalf_of(tx: &mut Tx, case_worker: Actor, candidate: Id) -> Result<Ac
         return Err(Refusal::wrong_role());
     }
     let account = accounts::by_id(tx, candidate)?.filter(|account| account.on_paper).ok_or(Refusal::NotFound)?;
+    if accounts::is_erased(tx, candidate)? {
+        return Err(Refusal::NotFound);
+    }
     Ok(Actor {
         account: account.id,
         session: case_worker.session,

@@ -38,6 +38,11 @@ pub fn person(tx: &mut Tx, account_id: Id) -> Result<Person, Refusal> {
     accounts::by_id(tx, account_id)?.map(Person::from).ok_or(Refusal::NotFound)
 }
 
+/// Whether somebody had what is kept about them erased.
+pub fn is_erased(tx: &mut Tx, account_id: Id) -> Result<bool, Refusal> {
+    accounts::is_erased(tx, account_id)
+}
+
 /// Members (role `host`) or tutors of an association.
 pub fn of_organization(tx: &mut Tx, role: Role, organization_id: Id) -> Result<Vec<Person>, Refusal> {
     Ok(accounts::holders(tx, role, Some(organization_id))?.into_iter().map(|(account, _)| account.into()).collect())

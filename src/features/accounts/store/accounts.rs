@@ -86,6 +86,13 @@ pub fn by_id(tx: &mut Tx, account_id: Id) -> Result<Option<Account>, Refusal> {
     row.map(account).transpose()
 }
 
+/// Whether its owner had it erased.
+pub fn is_erased(tx: &mut Tx, account_id: Id) -> Result<bool, Refusal> {
+    let at: Option<Option<NaiveDateTime>> =
+        accounts::table.find(account_id.to_string()).select(accounts::erased_at).first(tx.conn).optional()?;
+    Ok(at.flatten().is_some())
+}
+
 pub fn by_email(tx: &mut Tx, email: &Email) -> Result<Option<Account>, Refusal> {
     let row: Option<Row> =
         accounts::table.filter(accounts::email.eq(email.as_str())).select(COLUMNS).first(tx.conn).optional()?;

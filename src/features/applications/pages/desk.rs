@@ -8,11 +8,13 @@ use super::super::rules::inputs::Act;
 use super::super::rules::reasons::{self, REFUSALS};
 use super::super::rules::view::ApplicationView;
 use super::super::service::{self, Filter, show as reading};
+use super::interviews::{self, Meetings, when};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Outcome, Role, Said, Verdict};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
 use crate::features::accounts::service::life;
+use crate::features::messages::service as messages;
 use crate::http::page::{
     Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, fields, id_in, input, page, page_about, paging, version,
 };
@@ -107,7 +109,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
     page_about(&shell, &visit, &path, move |tx, actor, id| drawn(tx, actor, id, &Again::default(), &done, lang)).await
 }
 
-fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, READERS)?;
     let view = reading::show(tx, actor, id)?;
     let kept = reading::life(tx, actor, id)?;
@@ -115,6 +117,9 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
     let said = |code: &str| State::parse(code).map_or_else(|| code.to_owned(), |state| state.said().in_lang(lang).to_owned());
     let life = desk::life(&lived, lang, said, reason);
     let rows = sheet(&view, lang);
+    let meetings = Meetings::of(tx, actor, &view)?;
+    let mut deeds = deeds(&view, actor.role, lang);
+    deeds.extend(interviews::deeds(&meetings, &view, actor.role, lang));
     let rules = view.assessment.as_ref().map(|one| {
         let (shape, said) = verdict(one.verdict, lang);
         let findings = one.findings.iter().map(|finding| {
@@ -140,6 +145,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "placement_id": view.placement_id,
+        "unread": messages::unread(tx, actor, id)?,
         "shape": shape(view.state),
         "state": view.state.said().in_lang(lang),
         "answer_by": view.answer_by,
@@ -147,7 +153,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
         "opinion": opinion,
         "rules": rules,
         "rows": rows,
-        "deeds": deeds(&view, actor.role, lang),
+        "deeds": deeds,
+        "meetings": meetings,
         "back": again.facts(lang, view.version, &rows, &life),
         "life": life,
         "done": desk::done(done, lang),
@@ -176,6 +183,13 @@ fn sheet(view: &ApplicationView, lang: Lang) -> Vec<(String, String)> {
         .row(
             &Said::new("Heures par semaine, au plus", "Hours a week, at most"),
             free.weekly_hours_max.map(|hours| hours.to_string()).unwrap_or_default(),
+        )
+        .row(
+            &Said::new("Rencontre", "Meeting"),
+            view.interview
+                .as_ref()
+                .map(|one| format!("{}, {}\u{a0}min, {}", when(one.on, one.at, lang), one.minutes, one.place))
+                .unwrap_or_default(),
         )
         .row(
             &Said::new("Accord de la personne / de son représentant", "Agreement of the person / of their representative"),

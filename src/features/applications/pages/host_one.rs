@@ -8,16 +8,24 @@ use super::super::rules::inputs::Act;
 use super::super::rules::reasons::REFUSALS;
 use super::super::service::{self, show as reading};
 use super::hosting::line;
+use super::interviews::{self, Meetings};
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
+use crate::features::messages::service as messages;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
 use crate::http::{Problem, Shell};
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, &Filled::default(), &done, lang)).await
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        only(actor, &[Role::Host])?;
+        let mission = reading::show(tx, actor, id)?.mission_id;
+        let filled = interviews::filled(tx, actor, mission)?;
+        draw(tx, actor, id, &filled, &done, lang)
+    })
+    .await
 }
 
 /// What a host may do to an application.
@@ -64,7 +72,7 @@ fn beside(refusal: Refusal, verb: Verb) -> Refusal {
 const SAY_WHY: Said =
     Said::new("Choisissez la raison\u{a0}: la personne la lira.", "Choose the reason: the person will read it.");
 
-fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+pub(super) fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     only(actor, &[Role::Host])?;
     let view = reading::show(tx, actor, id)?;
     // A host proposes from the states the network decides from.
@@ -78,7 +86,9 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     let mut facts = line(&view, lang);
     facts["form"] = filled.facts(lang);
     facts["done"] = json!(done);
+    facts["unread"] = json!(messages::unread(tx, actor, id)?);
     facts["can"] = json!(can);
+    facts["meetings"] = json!(Meetings::of(tx, actor, &view)?);
     facts["step"] = json!(step(view.state));
     facts["refusals"] = json!(REFUSALS.iter().map(|code| (*code, refusal(code).in_lang(lang).to_owned())).collect::<Vec<_>>());
     facts["opinion"] = json!(view.host_opinion.as_ref().map(|opinion| json!({

@@ -11,6 +11,7 @@ use super::super::rules::inputs::{NewNomination, NominationAct};
 use super::super::rules::nomination;
 use super::super::rules::view::{ApplicationView, NominationView};
 use super::super::service::{Filter, nominations, show as reading};
+use super::interviews;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
@@ -27,7 +28,8 @@ const MOST: usize = 100;
 pub async fn candidates(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
     page_about(&shell, &visit, &path, move |tx, actor, id| {
-        let filled = Filled::keyed(tx);
+        own(tx, actor, id)?;
+        let filled = interviews::filled(tx, actor, id)?;
         draw(tx, actor, id, &filled, &done, lang)
     })
     .await
@@ -79,8 +81,9 @@ fn own(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Mission, Refusal> {
     missions::own(tx, actor, id)
 }
 
-fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+pub(super) fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     let mission = own(tx, actor, id)?;
+    let slots = interviews::of_mission(tx, actor, id)?;
     let ranked = matching::people_for(tx, actor, id, MOST)?;
     let order: HashMap<Id, (usize, Vec<&str>)> = ranked
         .iter()
@@ -106,6 +109,8 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "title": mission.sheet.title,
         "seats": mission.sheet.seats,
         "seats_left": mission.seats_left(),
+        "slots": slots,
+        "meets": matches!(mission.state, MissionState::Published | MissionState::Filled | MissionState::Paused),
         "open": open.iter().map(row).collect::<Vec<_>>(),
         "over": over.iter().map(row).collect::<Vec<_>>(),
         "nominations": named.collect::<Vec<_>>(),

@@ -9,9 +9,11 @@ use super::super::rules::inputs::{Act, ProposalAct};
 use super::super::rules::view::ApplicationView;
 use super::super::rules::{proposal, reasons};
 use super::super::service::{self, Filter, proposals, show as reading};
+use super::interviews::{Meetings, when};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
+use crate::features::messages::service as messages;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about};
 use crate::http::{Paging, Problem, Shell};
 
@@ -82,12 +84,14 @@ fn asked((id, verb): &(String, String)) -> Result<(Id, Verb), Problem> {
     Ok((id_in(id)?, verb))
 }
 
-fn screen(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+pub(super) fn screen(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     only(actor, PEOPLE)?;
     let view = reading::show(tx, actor, id)?;
     let mut facts = line(&view, lang);
     facts["form"] = filled.facts(lang);
     facts["done"] = json!(done);
+    facts["meetings"] = json!(Meetings::of(tx, actor, &view)?);
+    facts["unread"] = json!(messages::unread(tx, actor, id)?);
     facts["leavings"] =
         json!(reasons::LEAVINGS.iter().map(|code| (*code, leaving(code).in_lang(lang).to_owned())).collect::<Vec<_>>());
     facts["why"] = json!(view.reason.as_deref().filter(|_| decided(view.state)).map(reasons::in_french));
@@ -116,9 +120,22 @@ pub fn line(view: &ApplicationView, lang: Lang) -> Value {
         "application": view,
         "state": view.state.said().in_lang(lang),
         "shape": shape(view.state),
-        "next": next(view.state).in_lang(lang),
+        "next": next_of(view, lang),
         "step": step(view.state),
     })
+}
+
+/// What happens next: a meeting that is agreed, else what the state says.
+fn next_of(view: &ApplicationView, lang: Lang) -> String {
+    match &view.interview {
+        Some(agreed) if view.state == State::Interview => {
+            let when = when(agreed.on, agreed.at, lang);
+            Said::built(format!("Rencontre avec l’association\u{a0}: {when}."), format!("You meet the association: {when}."))
+                .in_lang(lang)
+                .to_owned()
+        }
+        Some(_) | None => next(view.state).in_lang(lang).to_owned(),
+    }
 }
 
 /// 1 sent, 2 checked, 3 met, 4 chosen, 5 accepted; 0 when it is over otherwise.
@@ -162,8 +179,8 @@ const fn next(state: State) -> Said {
             "The conditions are met. The association will soon offer to talk.",
         ),
         State::Interview => Said::new(
-            "Un échange est prévu avec l’association\u{a0}: regardez vos messages pour le jour et l’heure.",
-            "A talk with the association is planned: look at your messages for the day and time.",
+            "L’association veut vous rencontrer\u{a0}: choisissez un moment s’il y en a, sinon convenez-en avec elle.",
+            "The association would like to meet you: pick a time if there are any, or agree on one with them.",
         ),
         State::Waiting => Said::new(
             "Toutes les places sont prises pour l’instant. Vous gardez votre rang, et pouvez candidater ailleurs.",

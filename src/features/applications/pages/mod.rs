@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod host_one;
 pub mod hosting;
+pub mod interviews;
 pub mod mine;
 pub mod mission;
 pub mod nominations;

@@ -60,6 +60,14 @@ impl Waited {
         }
     }
 
+    /// Somebody who is to be met is not silent: the days of the host are counted from the meeting.
+    pub fn after_meeting(self, at: Option<DateTime<Utc>>) -> Self {
+        match at {
+            Some(at) if self.state == State::Interview => Self { state_since: self.state_since.max(at), ..self },
+            Some(_) | None => self,
+        }
+    }
+
     /// When the application closes by itself: nobody is closed without having had the whole time after the notice, even
     /// when the service was stopped for a while.
     pub fn closes_at(&self, delays: Delays) -> DateTime<Utc> {

@@ -6,6 +6,7 @@ pub mod deadlines;
 pub mod facts;
 pub mod guards;
 pub mod inputs;
+pub mod interview;
 pub mod nomination;
 pub mod proposal;
 pub mod reasons;

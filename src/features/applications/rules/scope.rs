@@ -27,13 +27,20 @@ impl Scope {
         }
     }
 
+    /// Whether somebody acts for a mission of this association, in this département.
+    pub fn runs(&self, organization: Id, departement: &str) -> bool {
+        match self {
+            Self::Organizations(ids) => ids.contains(&organization),
+            Self::Territory(limits) => limits.as_ref().is_none_or(|list| list.iter().any(|one| one == departement)),
+            Self::Own(_) | Self::Wards(_) | Self::Nothing => false,
+        }
+    }
+
     pub fn admits(&self, candidate: Id, organization: Id, departement: &str) -> bool {
         match self {
             Self::Own(id) => *id == candidate,
             Self::Wards(ids) => ids.contains(&candidate),
-            Self::Organizations(ids) => ids.contains(&organization),
-            Self::Territory(limits) => limits.as_ref().is_none_or(|list| list.iter().any(|one| one == departement)),
-            Self::Nothing => false,
+            Self::Organizations(_) | Self::Territory(_) | Self::Nothing => self.runs(organization, departement),
         }
     }
 }

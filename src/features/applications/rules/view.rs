@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::application::State;
 use super::deadlines::{Delays, contest_until};
 use super::facts::{Assessment, Availability, MissionBrief, PersonBrief};
+use super::interview::Agreed;
 use super::record::{Application, Nomination, Opinion, Origin, Proposal};
 use super::{nomination, proposal};
 use crate::domain::{Actor, Id, Role, Versioned};
@@ -103,6 +104,8 @@ pub struct ApplicationView {
     /// The rules' verdict and what it rests on: for the network while it checks, for the person once decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
+    /// When and where they meet, once the candidate has picked a time.
+    pub interview: Option<Agreed>,
     pub state_since: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
 }
@@ -128,13 +131,13 @@ pub struct Terms {
     pub today: NaiveDate,
 }
 
-/// Builds what `reader` sees. `assessment` is dropped unless it is for them.
+/// Builds what `reader` sees, with the meeting that is agreed. The assessment is dropped unless it is for them.
 pub fn application(
     reader: Reader,
     application: &Application,
     mission: &MissionBrief,
     person: &PersonBrief,
-    assessment: Option<Assessment>,
+    (assessment, interview): (Option<Assessment>, Option<Agreed>),
     terms: Terms,
 ) -> ApplicationView {
     let state = application.state;
@@ -158,13 +161,14 @@ pub fn application(
         placement_id: application.placement_id,
         reason: application.reason.clone().filter(|_| for_person || hosts_know_why(state)),
         comment: application.comment.clone().filter(|_| for_person),
-        answer_by: application.waited().answer_by(terms.delays),
+        answer_by: application.waited().after_meeting(interview.as_ref().map(|one| one.starts_at)).answer_by(terms.delays),
         contest_until: (decided && for_person).then(|| contest_until(application.state_since, terms.contest_months)),
         agreement: (minor && state == State::Selected).then_some(AgreementView {
             person: application.person_agreed_at.is_some(),
             representative: application.representative_agreed_at.is_some(),
         }),
         assessment: assessment.filter(|_| reader.sees_assessment(state)),
+        interview,
         state_since: application.state_since,
         created_at: application.created_at,
     }

@@ -8,6 +8,7 @@ use crate::db::Tx;
 use crate::domain::{Id, Regime, Said};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
+use crate::features::candidates::rules::Candidate;
 use crate::features::candidates::service as candidates;
 use crate::features::eligibility::{self, WeeklyHours, service::law_on};
 use crate::features::matching::rules::engine::Why;
@@ -49,10 +50,21 @@ const fn opening(state: MissionState) -> Opening {
 
 /// A person who has a profile.
 pub fn person(tx: &mut Tx, candidate: Id) -> Result<Option<PersonBrief>, Refusal> {
-    let Some(found) = candidates::profile(tx, candidate)? else { return Ok(None) };
+    let found = candidates::profile(tx, candidate)?;
+    found.map(|found| brief_of(tx, found)).transpose()
+}
+
+/// The same, or somebody who had it erased: their applications can still be read.
+pub fn anyone(tx: &mut Tx, candidate: Id) -> Result<Option<PersonBrief>, Refusal> {
+    let found = candidates::known(tx, candidate)?;
+    found.map(|found| brief_of(tx, found)).transpose()
+}
+
+fn brief_of(tx: &mut Tx, found: Candidate) -> Result<PersonBrief, Refusal> {
+    let candidate = found.account;
     let account = people::person(tx, candidate)?;
     let profile = found.profile;
-    Ok(Some(PersonBrief {
+    Ok(PersonBrief {
         id: candidate,
         given_name: account.given_name,
         family_name: account.family_name,
@@ -64,7 +76,7 @@ pub fn person(tx: &mut Tx, candidate: Id) -> Result<Option<PersonBrief>, Refusal
             to: profile.available_to,
             weekly_hours_max: profile.weekly_hours_max.map(WeeklyHours::get),
         },
-    }))
+    })
 }
 
 /// What is missing before somebody can apply.

@@ -4,11 +4,11 @@ use chrono::Duration;
 
 use super::super::mails;
 use super::super::rules::application::State;
-use super::super::rules::deadlines::{Due, Silent};
+use super::super::rules::deadlines::{Due, Silent, Waited};
 use super::super::rules::reasons::UNANSWERED;
 use super::super::rules::{nomination, proposal};
 use super::super::store::{applications, nominations, proposals};
-use super::{Case, Trace, around, network, people, post};
+use super::{Case, Trace, around, interviews, meetings, network, people, post};
 use crate::db::Tx;
 use crate::domain::Role;
 use crate::domain::dates::paris_date;
@@ -19,7 +19,8 @@ use crate::mail::{Letter, outbox};
 pub fn run(tx: &mut Tx) -> Result<(), Refusal> {
     send_notices_and_close(tx)?;
     lapse_nominations(tx)?;
-    lapse_proposals(tx)
+    lapse_proposals(tx)?;
+    meetings::remind(tx)
 }
 
 /// A notice after some days of silence, an end after some more (rulebook 9.3). `sent` never closes by itself.
@@ -28,19 +29,26 @@ pub fn send_notices_and_close(tx: &mut Tx) -> Result<(), Refusal> {
     let before = tx.now - Duration::days(i64::from(notice_after));
     for application in applications::quiet_since(tx, &[State::Prechecked, State::Interview, State::Selected], before)? {
         let mut case = Case::of(tx, application)?;
-        match case.application.waited().due(case.delays(), tx.now) {
+        let waited = waited(tx, &case)?;
+        match waited.due(case.delays(), tx.now) {
             Due::Nothing => {}
-            Due::Notice(silent) => give_notice(tx, &mut case, silent)?,
+            Due::Notice(silent) => give_notice(tx, &mut case, waited, silent)?,
             Due::Close(silent) => close(tx, &mut case, silent)?,
         }
     }
     Ok(())
 }
 
-fn give_notice(tx: &mut Tx, case: &mut Case, silent: Silent) -> Result<(), Refusal> {
+/// What time asks of an application, a meeting that is agreed being taken into account.
+fn waited(tx: &mut Tx, case: &Case) -> Result<Waited, Refusal> {
+    let meeting = interviews::agreed(tx, &[case.application.id])?.pop();
+    Ok(case.application.waited().after_meeting(meeting.map(|(_, agreed)| agreed.starts_at)))
+}
+
+fn give_notice(tx: &mut Tx, case: &mut Case, waited: Waited, silent: Silent) -> Result<(), Refusal> {
     case.application.notice_at = Some(tx.now);
     applications::save(tx, &case.application)?;
-    let waited = case.application.waited();
+    let waited = Waited { notice_at: Some(tx.now), ..waited };
     let closes_on = paris_date(waited.closes_at(case.delays()));
     match silent {
         Silent::Host => {

@@ -8,7 +8,7 @@ use super::super::rules::inputs::Act;
 use super::super::rules::reasons::{self, REFUSALS};
 use super::super::rules::record::Opinion;
 use super::super::store::applications;
-use super::{Case, Trace, around, people, post};
+use super::{Case, Trace, around, interviews, people, post};
 use crate::db::Tx;
 use crate::domain::machine::{ReasonNeeded, Step};
 use crate::domain::{Actor, Id, Role};
@@ -69,7 +69,8 @@ pub(super) fn interview(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step
         }
         _ => None,
     };
-    post::to_person(tx, case, |subject| subject.interview(contact))
+    let times = interviews::any_open_to(tx, &case.application)?;
+    post::to_person(tx, case, |subject| subject.interview(contact, times))
 }
 
 /// Chosen for a seat. Two selections racing for the last one: the count is made in the transaction that takes it.

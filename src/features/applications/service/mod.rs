@@ -8,8 +8,10 @@ pub mod calendar;
 pub mod contest;
 pub mod decide;
 pub mod effects;
-pub mod nominations;
+pub mod interviews;
 pub mod matched;
+pub mod meetings;
+pub mod nominations;
 mod post;
 pub mod proposals;
 pub mod show;
@@ -46,7 +48,7 @@ struct Case {
 impl Case {
     fn of(tx: &mut Tx, application: Application) -> Result<Self, Refusal> {
         let mission = around::mission(tx, application.mission_id)?;
-        let person = around::person(tx, application.candidate_id)?;
+        let person = around::anyone(tx, application.candidate_id)?;
         let person = person.ok_or_else(|| Refusal::internal("an application without a profile"))?;
         Ok(Self { application, mission, person, settings: network::current(tx)?.settings })
     }
@@ -66,7 +68,8 @@ impl Case {
         if by.actor.is_some_and(|actor| actor.role == Role::Host) {
             self.application.host_acts(tx.now);
         }
-        self.keep(tx, step.verb, from, by)
+        self.keep(tx, step.verb, from, by)?;
+        interviews::free(tx, self)
     }
 
     /// Keeps an act that leaves the state as it is: an opinion, one of two agreements.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::super::rules::application::State;
 use super::super::rules::facts::{Assessment, MissionBrief, PersonBrief};
+use super::super::rules::interview::Agreed;
 use super::super::rules::view::{self, ApplicationView, Reader};
 use super::super::store::applications::{self, Filter};
-use super::{Case, around, network, reach, scope, terms};
+use super::{Case, around, interviews, network, reach, scope, terms};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id};
@@ -24,7 +25,8 @@ pub(super) fn view(tx: &mut Tx, actor: &Actor, case: Case) -> Result<Application
     let reader = Reader::of(actor);
     let assessment = if reader.sees_assessment(case.application.state) { assessment(tx, &case)? } else { None };
     let terms = case.terms(tx);
-    Ok(view::application(reader, &case.application, &case.mission, &case.person, assessment, terms))
+    let agreed = interviews::agreed(tx, &[case.application.id])?.pop().map(|(_, agreed)| agreed);
+    Ok(view::application(reader, &case.application, &case.mission, &case.person, (assessment, agreed), terms))
 }
 
 /// The verdict on which somebody decided, as it was; while nobody has, the verdict of today.
@@ -33,6 +35,10 @@ pub(super) fn assessment(tx: &mut Tx, case: &Case) -> Result<Option<Assessment>,
         && let Some(kept) = decided_on(tx, case.application.id)?
     {
         return Ok(Some(kept));
+    }
+    if around::person(tx, case.person.id)?.is_none() {
+        // Nothing is known of the person any more.
+        return Ok(None);
     }
     around::assess(tx, &case.person, &case.mission).map(Some)
 }
@@ -53,6 +59,8 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
     let mut missions: HashMap<Id, MissionBrief> = HashMap::new();
     let mut people: HashMap<Id, PersonBrief> = HashMap::new();
     let mut items = Vec::new();
+    let ids: Vec<Id> = page.items.iter().map(|application| application.id).collect();
+    let mut agreed: HashMap<Id, Agreed> = interviews::agreed(tx, &ids)?.into_iter().collect();
     for application in page.items {
         let mission = match missions.remove(&application.mission_id) {
             Some(mission) => mission,
@@ -60,9 +68,10 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
         };
         let person = match people.remove(&application.candidate_id) {
             Some(person) => person,
-            None => around::person(tx, application.candidate_id)?.ok_or(Refusal::NotFound)?,
+            None => around::anyone(tx, application.candidate_id)?.ok_or(Refusal::NotFound)?,
         };
-        items.push(view::application(Reader::of(actor), &application, &mission, &person, None, terms));
+        let meeting = agreed.remove(&application.id);
+        items.push(view::application(Reader::of(actor), &application, &mission, &person, (None, meeting), terms));
         missions.insert(mission.id, mission);
         people.insert(person.id, person);
     }

@@ -2,6 +2,7 @@
 //! error.
 
 pub mod applications;
+pub mod interviews;
 pub mod nominations;
 pub mod proposals;
 

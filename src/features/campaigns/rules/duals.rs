@@ -3,21 +3,21 @@
 use super::instance::{Instance, Place};
 use super::result::Duals;
 
-/// Prices in points, from prices that are multiplied by `scale` and right to within 1; the last one is that of staying out.
+/// Whole prices, from prices that are multiplied by `scale` and right to within 1; being out has the price 0.
 ///
-/// The prices are cut at a remainder that none of them has: then rounding down breaks none of the inequalities, since a
-/// scaled score has no remainder. There is such a remainder because `scale` is larger than the number of prices.
-pub fn exact(instance: &Instance, seats: &[u32], scale: i64, prices: &[i64]) -> Duals {
-    let open = |mission: usize| seats.get(mission).is_none_or(|count| *count > 0);
-    let mut remainders: Vec<i64> =
-        prices.iter().enumerate().filter(|(place, _)| open(*place)).map(|(_, price)| price.rem_euclid(scale)).collect();
+/// The prices are cut at a remainder that none of them has: then rounding up what is beyond it breaks none of the inequalities,
+/// since a scaled score has no remainder. There is such a remainder because `scale` is larger than the number of prices.
+pub fn whole(scale: i64, prices: &[i64]) -> impl Iterator<Item = i64> + '_ {
+    let mut remainders: Vec<i64> = prices.iter().chain([&0]).map(|price| price.rem_euclid(scale)).collect();
     remainders.sort_unstable();
     remainders.dedup();
     let cut = (0..).zip(&remainders).find(|(free, used)| free != *used).map_or(remainders.len() as i64, |(free, _)| free);
-    let points = |price: i64| (price - cut).div_euclid(scale);
-    let out = prices.last().map_or(0, |price| points(*price));
-    let mut missions: Vec<i64> =
-        (0..seats.len()).map(|place| if open(place) { (points(prices[place]) - out).max(0) } else { 0 }).collect();
+    prices.iter().map(move |price| (price - cut).div_euclid(scale) + 1)
+}
+
+/// The prices of both sides, from those of missions in points.
+pub fn of(instance: &Instance, seats: &[u32], mut missions: Vec<i64>) -> Duals {
+    let open = |mission: usize| seats[mission] > 0;
     let candidates: Vec<i64> = (0..instance.candidates.len())
         .map(|candidate| {
             if instance.pinned[candidate].is_some() {
@@ -41,11 +41,20 @@ pub fn exact(instance: &Instance, seats: &[u32], scale: i64, prices: &[i64]) -> 
 /// from somebody who is out to a seat that is empty.
 pub fn fill_ties(instance: &Instance, seats: &[u32], duals: &Duals, of: &mut [Option<Place>]) {
     let mut ties = Ties::new(instance, seats, duals, of);
-    let out: Vec<usize> = (0..of.len()).filter(|one| of[*one].is_none()).collect();
-    for candidate in out {
-        if let Some(end) = ties.chain(candidate) {
-            ties.shift(end, of);
+    loop {
+        let mut placed = false;
+        for candidate in 0..of.len() {
+            if of[candidate].is_none()
+                && let Some(end) = ties.chain(candidate)
+            {
+                ties.shift(end, of);
+                placed = true;
+            }
         }
+        if !placed {
+            return;
+        }
+        ties.came_from.fill(None);
     }
 }
 
@@ -55,9 +64,8 @@ struct Ties<'a> {
     /// Who sits where, pinned people left out: they do not move.
     sitting: Vec<Vec<usize>>,
     left: Vec<usize>,
-    /// The chain's last candidate before each mission, of the present search.
+    /// The chain's last candidate before each mission that was met since everybody was last asked; it is not met twice.
     came_from: Vec<Option<usize>>,
-    touched: Vec<usize>,
 }
 
 impl<'a> Ties<'a> {
@@ -69,11 +77,10 @@ impl<'a> Ties<'a> {
             }
         }
         let left = seats.iter().zip(&sitting).map(|(seats, sitting)| (*seats as usize).saturating_sub(sitting.len())).collect();
-        Self { instance, duals, sitting, left, came_from: vec![None; seats.len()], touched: Vec::new() }
+        Self { instance, duals, sitting, left, came_from: vec![None; seats.len()] }
     }
 
-    /// The empty seat at the end of a chain that begins with this candidate. Missions met by searches that failed stay marked
-    /// until one succeeds: nothing has changed for them.
+    /// The empty seat at the end of a chain that begins with this candidate.
     fn chain(&mut self, candidate: usize) -> Option<usize> {
         let mut waiting = std::collections::VecDeque::from([candidate]);
         while let Some(one) = waiting.pop_front() {
@@ -84,7 +91,6 @@ impl<'a> Ties<'a> {
                     continue;
                 }
                 self.came_from[mission] = Some(one);
-                self.touched.push(mission);
                 if self.left[mission] > 0 {
                     return Some(mission);
                 }
@@ -104,9 +110,6 @@ impl<'a> Ties<'a> {
             let Some(before) = before.map(|place| place as usize) else { break };
             self.sitting[before].retain(|one| *one != candidate);
             mission = before;
-        }
-        for mission in self.touched.drain(..) {
-            self.came_from[mission] = None;
         }
     }
 }

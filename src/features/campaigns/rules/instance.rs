@@ -91,14 +91,29 @@ pub struct Rows<T> {
     items: Vec<T>,
 }
 
-impl<T> Rows<T> {
-    fn of(rows: impl Iterator<Item = Vec<T>>) -> Self {
-        let (mut starts, mut items) = (vec![0], Vec::new());
-        for row in rows {
-            items.extend(row);
-            starts.push(items.len());
+impl<T: Copy> Rows<T> {
+    /// As many rows as told, each with what was found for it, in the order it was found.
+    fn of(rows: usize, found: &[(Place, T)]) -> Self {
+        let mut starts = vec![0; rows + 1];
+        for (row, _) in found {
+            starts[*row as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut items: Vec<T> = found.iter().map(|(_, item)| *item).collect();
+        for (row, item) in found {
+            items[next[*row as usize]] = *item;
+            next[*row as usize] += 1;
         }
         Self { starts, items }
+    }
+
+    fn sort_each<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        for ends in self.starts.windows(2) {
+            self.items[ends[0]..ends[1]].sort_unstable_by_key(&key);
+        }
     }
 
     pub fn row(&self, place: usize) -> &[T] {
@@ -200,20 +215,36 @@ fn pairs(written: &[(String, String)], list: &str, candidates: &Book, missions: 
     found
 }
 
-/// How each mission ranks those it lists.
-fn ranks(written: &[WrittenMission], candidates: &Book, missions: &Book, faults: &mut Faults) -> Vec<HashMap<Place, u32>> {
-    let mut ranks = vec![HashMap::new(); missions.ids.len()];
+/// Places met in one list after another, to tell who is met twice in the same.
+struct Met(Vec<usize>);
+
+impl Met {
+    fn none(places: usize) -> Self {
+        Self(vec![usize::MAX; places])
+    }
+
+    fn again(&mut self, list: usize, place: Place) -> bool {
+        std::mem::replace(&mut self.0[place as usize], list) == list
+    }
+}
+
+/// How the missions that list them rank each candidate, by mission.
+fn ranks(written: &[WrittenMission], candidates: &Book, missions: &Book, faults: &mut Faults) -> Rows<Wish> {
+    let mut found = Vec::with_capacity(written.iter().map(|mission| mission.ranking.len()).sum());
+    let mut met = Met::none(candidates.ids.len());
     for (index, mission) in written.iter().enumerate() {
         let Some(place) = missions.place(&mission.id) else { continue };
         for (rank, id) in mission.ranking.iter().enumerate() {
             let pointer = || format!("/missions/{index}/ranking/{rank}");
             let Some(candidate) = candidates.known(id, pointer, faults) else { continue };
-            let rank = u32::try_from(rank).unwrap_or(u32::MAX);
-            if ranks[place as usize].insert(candidate, rank).is_some() {
+            if met.again(index, candidate) {
                 faults.push(pointer(), "duplicate", twice(id));
             }
+            found.push((candidate, Wish { mission: place, rank: u32::try_from(rank).unwrap_or(u32::MAX) }));
         }
     }
+    let mut ranks = Rows::of(candidates.ids.len(), &found);
+    ranks.sort_each(|wish| wish.mission);
     ranks
 }
 
@@ -221,34 +252,34 @@ fn wishes(
     written: &[WrittenCandidate],
     candidates: &Book,
     missions: &Book,
-    ranks: &[HashMap<Place, u32>],
+    ranks: &Rows<Wish>,
     forbidden: &Pairs,
     faults: &mut Faults,
 ) -> Rows<Wish> {
-    let mut rows = vec![Vec::new(); candidates.ids.len()];
+    let mut found = Vec::with_capacity(ranks.items.len());
+    let mut met = Met::none(missions.ids.len());
     for (index, candidate) in written.iter().enumerate() {
         let Some(place) = candidates.place(&candidate.id) else { continue };
-        let mut seen = HashSet::new();
+        let listed = ranks.row(place as usize);
         for (position, id) in candidate.wishes.iter().enumerate() {
             let pointer = || format!("/candidates/{index}/wishes/{position}");
             let Some(mission) = missions.known(id, pointer, faults) else { continue };
-            if !seen.insert(mission) {
+            if met.again(index, mission) {
                 faults.push(pointer(), "duplicate", twice(id));
                 continue;
             }
-            if let Some(rank) = ranks[mission as usize].get(&place)
+            if let Ok(at) = listed.binary_search_by_key(&mission, |wish| wish.mission)
                 && !forbidden.contains(&(place, mission))
             {
-                rows[place as usize].push(Wish { mission, rank: *rank });
+                found.push((place, listed[at]));
             }
         }
     }
-    Rows::of(rows.into_iter())
+    Rows::of(candidates.ids.len(), &found)
 }
 
 fn scores(written: &[WrittenScore], candidates: &Book, missions: &Book, forbidden: &Pairs, faults: &mut Faults) -> Rows<Scored> {
-    let mut rows: Vec<Vec<Scored>> = vec![Vec::new(); candidates.ids.len()];
-    let mut seen = HashSet::new();
+    let mut found = Vec::with_capacity(written.len());
     for (index, one) in written.iter().enumerate() {
         let pair = (
             candidates.known(&one.candidate, || format!("/scores/{index}/candidate"), faults),
@@ -258,17 +289,31 @@ fn scores(written: &[WrittenScore], candidates: &Book, missions: &Book, forbidde
             let said = Said::new("Un score va de 0 à 100\u{202f}000.", "A score is from 0 to 100,000.");
             faults.push(format!("/scores/{index}/score"), "bounds", said);
         }
-        let (Some(candidate), Some(mission)) = pair else { continue };
-        if !seen.insert((candidate, mission)) {
-            faults.push(format!("/scores/{index}"), "duplicate", twice(&format!("{}, {}", one.candidate, one.mission)));
-        } else if !forbidden.contains(&(candidate, mission)) {
-            rows[candidate as usize].push(Scored { mission, score: one.score });
+        if let (Some(candidate), Some(mission)) = pair {
+            found.push((candidate, Scored { mission, score: one.score }));
         }
     }
-    for row in &mut rows {
-        row.sort_unstable_by_key(|scored| scored.mission);
+    let mut scores = Rows::of(candidates.ids.len(), &found);
+    scores.sort_each(|scored| scored.mission);
+    let twice = |row: usize| scores.row(row).windows(2).any(|pair| pair[0].mission == pair[1].mission);
+    if (0..candidates.ids.len()).any(twice) {
+        scored_twice(written, faults);
     }
-    Rows::of(rows.into_iter())
+    if !forbidden.is_empty() {
+        found.retain(|(candidate, scored)| !forbidden.contains(&(*candidate, scored.mission)));
+        scores = Rows::of(candidates.ids.len(), &found);
+        scores.sort_each(|scored| scored.mission);
+    }
+    scores
+}
+
+fn scored_twice(written: &[WrittenScore], faults: &mut Faults) {
+    let mut seen = HashSet::new();
+    for (index, one) in written.iter().enumerate() {
+        if !seen.insert((&one.candidate, &one.mission)) {
+            faults.push(format!("/scores/{index}"), "duplicate", twice(&format!("{}, {}", one.candidate, one.mission)));
+        }
+    }
 }
 
 /// Pins that hold together: nobody twice, none forbidden, none beyond the seats.

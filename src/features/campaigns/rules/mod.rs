@@ -2,6 +2,7 @@
 //! is, from its choices to its report.
 
 pub mod approval;
+mod auction;
 pub mod best;
 pub mod check;
 mod duals;
@@ -9,6 +10,7 @@ pub mod inputs;
 pub mod instance;
 pub mod machine;
 pub mod outcome;
+mod pairs;
 pub mod plan;
 pub mod record;
 pub mod result;
@@ -51,7 +53,7 @@ impl Mode {
 }
 
 /// Kept with each result.
-pub const ENGINE: &str = "relais-assign 1";
+pub const ENGINE: &str = "relais-assign 2";
 
 /// A long computation was told to stop before its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

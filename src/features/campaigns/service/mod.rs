@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::rules::inputs::{CampaignAct, NewCampaign, PairAct};
 use super::rules::machine::{STAFF, State, TABLE, Verb};
-use super::rules::record::{Campaign, Choices, Simulation, SimulationState};
+use super::rules::record::{Campaign, Choices, Pair, Simulation, SimulationState};
 use super::rules::view::{self, CampaignView, SimulationView};
 use super::store;
 use crate::db::Tx;
@@ -325,4 +325,16 @@ fn keep(
         facts,
     };
     history::record(tx, change)
+}
+
+/// Who was matched with which mission by an approved campaign, whoever asks: for commands. `NotFound` when there is no such campaign,
+/// `WrongState` before its approval.
+pub fn pairs_of(tx: &mut Tx, id: Id) -> Result<Vec<Pair>, Refusal> {
+    let campaign = store::get(tx, id)?.ok_or(Refusal::NotFound)?;
+    if campaign.state != State::Approved {
+        let said = Said::new("Cette campagne n’est pas approuvée.", "This campaign is not approved.");
+        return Err(Refusal::WrongState(said));
+    }
+    let outcome = store::latest(tx, campaign.id)?.and_then(|latest| latest.outcome);
+    Ok(outcome.map(|outcome| outcome.pairs_matched()).unwrap_or_default())
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::{Id, Insee, Line, MissionDomain, Phone, Regime, Said, Versioned, dates};
-use crate::error::Faults;
+use crate::error::{Faults, Refusal};
 use crate::features::eligibility::{
     Activity, Body, CandidateFacts, Disability, Link, LinkRole, Nationality, ParentalAuthorisation, PreviousService, Residence,
     Social, WeeklyHours,
@@ -92,6 +92,22 @@ pub struct Candidate {
     /// Day the profile was first complete.
     pub completed_on: NaiveDate,
     pub profile: Profile,
+}
+
+impl Candidate {
+    /// Who is no longer known: an adult of nowhere, so that what refers to them can still be read.
+    pub fn erased(account: Id, today: NaiveDate) -> Result<Self, Refusal> {
+        let born = today.checked_sub_months(chrono::Months::new(20 * 12)).unwrap_or(today);
+        let profile = serde_json::json!({
+            "given_name": "Personne", "family_name": "effacée", "phone": null, "address": {"line": null, "insee": "75056"},
+            "home": null, "mobility_km": 0, "available_from": today, "available_to": null, "weekly_hours_max": null, "slots": 0,
+            "interests": [], "needs_accessible": false, "regimes": [], "birth_date": born, "nationality": "FR",
+            "residence": null, "disability": null, "emancipated": false, "previous_civic_service": PreviousService::None,
+            "links": [], "activities": [], "social": Social::default(),
+        });
+        let profile = serde_json::from_value(profile).map_err(Refusal::internal)?;
+        Ok(Self { account, version: 0, departement: String::new(), completed_on: today, profile })
+    }
 }
 
 impl Profile {

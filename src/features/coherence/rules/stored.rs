@@ -14,6 +14,8 @@ pub enum Stored {
     Orphan { name: String },
     /// A document that names a file which was never recorded.
     Missing { document: String },
+    /// A concern whose words do not open: they were changed, or their key is not in the file of keys.
+    Unopened { concern: String, cause: String },
     /// The first row of the access log that does not follow from the one before.
     BrokenLog { row: i64 },
 }
@@ -45,6 +47,17 @@ pub fn stored(found: Stored) -> Wrong {
         Stored::Missing { document } => {
             let said = Said::new("La pièce renvoie à un fichier inconnu.", "The piece names a file that is not known.");
             Wrong::new("document_file_missing", document, said, ASK_AGAIN)
+        }
+        Stored::Unopened { concern, cause } => {
+            let said = Said::built(
+                format!("Le texte de ce signalement ne s’ouvre pas\u{a0}: {cause}"),
+                format!("The text of this concern does not open: {cause}"),
+            );
+            let mend = Said::new(
+                "Remettez le fichier des clés maîtresses qui l’a scellé, ou ce signalement depuis une sauvegarde.",
+                "Put back the file of master keys that sealed it, or this concern from a backup.",
+            );
+            Wrong::new("concern_sealed", concern, said, mend)
         }
         Stored::BrokenLog { row } => {
             let said = Said::new(

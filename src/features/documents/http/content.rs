@@ -15,6 +15,9 @@ use crate::http::problem::ProblemDocument;
 use crate::http::{Problem, Shell, Signed, block, read, transact};
 use crate::vault::Vault;
 
+/// Where files lie, as handlers ask for it.
+pub type Files = Data<Vault>;
+
 /// Downloads the file of a piece. Each read is logged before the first byte leaves.
 #[utoipa::path(get, path = "/api/v1/documents/{id}/content", tag = "documents", params(("id" = String, Path)),
     responses((status = 200, description = "The file, as an attachment", content_type = "application/octet-stream", body = Vec<u8>),

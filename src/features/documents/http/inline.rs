@@ -6,34 +6,54 @@ use actix_web::http::header::{
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
-use super::content;
-use crate::domain::MediaType;
+use super::content::{self, Files};
+use crate::domain::{MediaType, Role};
 use crate::error::Refusal;
 use crate::features::documents::service as documents;
 use crate::features::documents::service::files::{self, Download};
-use crate::http::page::{Screen, Visit, answer, id_in, page_about};
+use crate::http::page::{Screen, Visit, answer, id_in, only, page_about};
 use crate::http::{Problem, Shell, transact};
 use crate::vault::Vault;
 
 /// `/network/documents/{id}/file`: the file of a piece, inside our own pages. Each read is logged before the first byte leaves.
 pub async fn file(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Path<String>) -> HttpResponse {
-    match shown(&shell, vault, &visit, &path).await {
+    match shown(&shell, vault, &visit, &path, &Role::ALL).await {
         Ok(file) => file,
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
     }
 }
 
-async fn shown(shell: &Data<Shell>, vault: Data<Vault>, visit: &Visit, path: &str) -> Result<HttpResponse, Problem> {
+/// `/host/documents/{id}/file`: the same, for a host or a tutor whose association it is of, or with whom it is shared.
+pub async fn of_host(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Path<String>) -> HttpResponse {
+    match shown(&shell, vault, &visit, &path, &[Role::Host, Role::Tutor]).await {
+        Ok(file) => file,
+        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
+    }
+}
+
+async fn shown(
+    shell: &Data<Shell>,
+    vault: Data<Vault>,
+    visit: &Visit,
+    path: &str,
+    roles: &[Role],
+) -> Result<HttpResponse, Problem> {
     let actor = visit.by.member()?;
+    only(&actor, roles).map_err(Problem)?;
     let id = id_in(path)?;
     let download = transact(shell, move |tx| files::read(tx, &actor, id)).await?;
-    let answer = framed(&download);
-    content::stream(vault, download, answer).await
+    framed(vault, download).await
+}
+
+/// A file whose reading has been allowed and kept, inside our own pages.
+pub async fn framed(files: Files, download: Download) -> Result<HttpResponse, Problem> {
+    let answer = headed(&download);
+    content::stream(files, download, answer).await
 }
 
 /// Shown in our own pages and nowhere else. A picture can do nothing; a PDF is given no script, no form and no address to
 /// fetch from. It is not sandboxed: browsers refuse to draw a sandboxed PDF.
-fn framed(download: &Download) -> HttpResponseBuilder {
+fn headed(download: &Download) -> HttpResponseBuilder {
     let policy = match download.kept.file.media_type {
         MediaType::Pdf => "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
         MediaType::Jpeg | MediaType::Png => "default-src 'none'; sandbox; frame-ancestors 'self'",

@@ -61,13 +61,8 @@ pub async fn form<T: Deserr<Faults> + 'static>(
         let body = Body::<T>::from_request(request, &mut payload.into_inner()).await?;
         return Ok(Brought { input: body.value, file: None, sha256: body.sha256 });
     }
-    let vault = request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))?;
-    let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
-    let Form { fields, file } = multipart::read(request.headers(), payload, room, vault.max_file_bytes(), pace::USUAL).await?;
-    let Some(file) = file else {
-        let said = Said::new("Joignez le fichier.", "Join the file.");
-        return Err(Problem(Refusal::invalid("/file", "required", said)));
-    };
+    let Form { fields, file } = parts(request, payload).await?;
+    let Some(file) = file else { return Err(Problem(no_file())) };
     let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| {
         let value = typed(&name, value);
         (name, value)
@@ -75,10 +70,31 @@ pub async fn form<T: Deserr<Faults> + 'static>(
     let json = Value::Object(fields.collect::<Map<_, _>>()).to_string();
     let body = body::read::<T>(json.as_bytes()).map_err(Problem)?;
     let sha256 = Sha256::new().chain_update(body.sha256).chain_update(file.sha256).finalize().into();
-    let now = shell.now();
-    let FormFile { file, name, media_type, .. } = file;
-    let kept = block(move || vault.take(now, Sent { file, name, media_type })).await?;
+    let kept = keep(request, shell, file).await?;
     Ok(Brought { input: body.value, file: Some(kept), sha256 })
+}
+
+/// What a form of one file without it is told.
+pub fn no_file() -> Refusal {
+    Refusal::invalid("/file", "required", Said::new("Joignez le fichier.", "Join the file."))
+}
+
+fn vault_of(request: &HttpRequest) -> Result<Data<Vault>, Problem> {
+    request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))
+}
+
+/// A form as it came; its file waits, and nobody has looked at it.
+pub async fn parts(request: &HttpRequest, payload: Payload) -> Result<Form, Problem> {
+    let vault = vault_of(request)?;
+    let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
+    multipart::read(request.headers(), payload, room, vault.max_file_bytes(), pace::USUAL).await
+}
+
+/// Looks at a file that waits, and keeps it in the vault; no row knows it yet.
+pub async fn keep(request: &HttpRequest, shell: &Data<Shell>, file: FormFile) -> Result<Kept, Problem> {
+    let (vault, now) = (vault_of(request)?, shell.now());
+    let FormFile { file, name, media_type, .. } = file;
+    block(move || vault.take(now, Sent { file, name, media_type })).await
 }
 
 /// A form has only text: what ticks a box is true.

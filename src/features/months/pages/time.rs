@@ -97,11 +97,11 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
 }
 
 /// While the volunteer serves, somebody may declare an absence.
-const fn runs(state: Stage) -> bool {
+pub(super) const fn runs(state: Stage) -> bool {
     matches!(state, Stage::InMission | Stage::Suspended | Stage::Notice)
 }
 
-fn leave_line(leave: &LeaveView, lang: Lang) -> Value {
+pub(super) fn leave_line(leave: &LeaveView, lang: Lang) -> Value {
     let shape = match leave.state {
         State::Requested => "wait",
         State::Accepted => "good",
@@ -111,7 +111,7 @@ fn leave_line(leave: &LeaveView, lang: Lang) -> Value {
     json!({ "leave": leave, "state": leave.state.label().in_lang(lang), "shape": shape, "open": leave.state == State::Requested })
 }
 
-fn absence_line(absence: &AbsenceView, lang: Lang) -> Value {
+pub(super) fn absence_line(absence: &AbsenceView, lang: Lang) -> Value {
     let shape = match absence.state {
         AbsenceState::Declared => "wait",
         AbsenceState::Justified => "good",

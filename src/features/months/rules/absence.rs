@@ -36,7 +36,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
+    pub const ALL: [Self; 7] =
         [Self::Sick, Self::WorkAccident, Self::Maternity, Self::Adoption, Self::FamilyEvent, Self::Other, Self::Unjustified];
 
     pub const fn code(self) -> &'static str {

@@ -58,6 +58,7 @@ fn row(code: DocumentCode, current: Option<&DocumentView>, open: bool, today: Na
         "said": said.in_lang(lang),
         "due": matches!(shape, "wait" | "bad"),
         "can_send": open,
+        "file": current.filter(|one| one.file.is_some()).map(|one| one.id),
         "dated": code == DocumentCode::HRc,
         "until": current.filter(|_| shape == "good").and_then(|one| one.valid_until),
         "refused": current.filter(|_| shape == "bad").and_then(|one| one.reject_message.clone()),

@@ -15,8 +15,10 @@ use crate::features::applications::pages::desk::verdict;
 use crate::features::documents::pages as papers;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service::DocumentView;
+use crate::features::messages::service as messages;
 use crate::features::paperwork::rules::views::{PaperView, State as PaperState};
 use crate::features::paperwork::service::show as printed;
+use crate::features::placements::pages::head::{READERS, head};
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::features::placements::rules::checks::CheckState;
@@ -27,9 +29,6 @@ use crate::features::placements::rules::view::{ChecklistView, PlacementView};
 use crate::features::placements::service::{show as reading, tasks};
 use crate::http::Shell;
 use crate::http::page::{Again, Screen, Visit, answer, id_in, page};
-
-/// Who reads placements, by their scope.
-pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor];
 
 /// What of the page is asked for: which piece, what was just done, what came back.
 pub struct Looking {
@@ -74,12 +73,14 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let missing = list.items.iter().filter(|item| item.state != ItemState::Accepted).count();
     let facts = json!({
         "tab": "placements",
+        "head": head(&view, "file", lang),
         "id": id,
         "who": format!("{} {}", view.volunteer.given_name, view.volunteer.family_name.clone().unwrap_or_default()),
         "worker": worker,
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "application_id": view.application_id,
+        "unread": messages::unread(tx, actor, view.application_id)?,
         "shape": words::shape(view.state),
         "state": words::state(view.state).in_lang(lang),
         "stage": words::stage(view.state),
@@ -91,6 +92,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "piece": chosen.map(|one| papers::piece(one, &owner, worker, why, lang)),
         "checks": checks(&list, &owner, worker && view.state.before_signature(), lang),
         "papers": printed_papers(tx, actor, id, worker, lang)?,
+        "brought": waiting_scans(tx, actor, id, lang)?,
         "tasks": open_tasks(tx, actor, id, worker, lang)?,
         "deeds": deeds::of(&view, &pieces, actor.role, lang),
         "plan": (actor.role == Role::CaseWorker && view.state.before_signature()).then(|| deeds::plan(&view).facts(lang)),
@@ -224,11 +226,19 @@ fn printed_papers(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) 
             })
             .collect();
         let code = paper.kind.code();
+        let scans: Vec<Id> = paper.scans.iter().filter(|scan| scan.size.is_some()).map(|scan| scan.id).collect();
         let asks = worker && !paper.parties.is_empty() && paper.state != PaperState::Signed;
         json!({ "code": code, "title": paper.kind.title().in_lang(lang), "shape": shape, "state": said.in_lang(lang),
-            "version": paper.version, "signed": signed, "asks": asks, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
+            "version": paper.version, "signed": signed, "asks": asks, "scans": scans, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
     };
     Ok(printed::list(tx, actor, id)?.iter().map(line).collect())
+}
+
+/// Pages signed by hand that somebody has brought and nobody has looked at.
+fn waiting_scans(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<Value>, Refusal> {
+    let mut all = super::scanning::brought(tx, actor, id, lang)?;
+    all.retain(|one| one["waiting"] == true);
+    Ok(all)
 }
 
 fn open_tasks(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> Result<Vec<Value>, Refusal> {

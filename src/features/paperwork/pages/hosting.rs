@@ -1,41 +1,83 @@
-//! `/host/placements/{id}/papers`: the papers a host or a tutor may read, print and sign.
+//! `/host/placements/{id}/papers` and `/me/placement/{id}/papers`: the papers a host, a tutor, a volunteer or a representative may
+//! read, print, sign, or send back signed by hand.
 
-use actix_web::{HttpResponse, web};
+use std::future::{Ready, ready};
+
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev, web};
 use serde_json::{Value, json};
 
+use super::{named, scanning};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
 use crate::features::paperwork::http::{PieceStore, press, sent};
-use crate::features::paperwork::rules::parties::Party;
 use crate::features::paperwork::rules::sheet::short_hash;
 use crate::features::paperwork::rules::views::{PaperView, State};
 use crate::features::paperwork::service::show as reading;
 use crate::features::paperwork::service::signing::{self, Signing};
 use crate::features::paperwork::service::versions::{current, readable};
 use crate::features::placements::service::show as placements;
-use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, id_in, only, page_about};
+use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, only, page_about};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
-const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
+/// Whose space an address is in: who opens its pages, and where the page of a placement is.
+#[derive(Clone, Copy)]
+pub struct Space {
+    pub roles: &'static [Role],
+    base: &'static str,
+}
+
+const OF_HOSTS: Space = Space { roles: &[Role::Host, Role::Tutor], base: "/host/placements" };
+const OWN: Space = Space { roles: &[Role::Candidate, Role::Representative], base: "/me/placement" };
+
+impl Space {
+    /// The page of a placement.
+    pub fn placement(self, id: Id) -> String {
+        format!("{}/{id}", self.base)
+    }
+}
+
+impl FromRequest for Space {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        ready(Ok(if request.path().starts_with(OWN.base) { OWN } else { OF_HOSTS }))
+    }
+}
+
 const READ_FIRST: Said =
     Said::new("Lisez le papier, puis cochez la case avant de signer.", "Read the paper, then tick the box before you sign.");
 
-pub async fn list(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
+pub async fn list(shell: web::Data<Shell>, space: Space, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| {
-        only(actor, HOSTS)?;
-        let view = placements::one(tx, actor, id)?;
-        let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
-        Ok(Screen::new("paperwork/host_list.html", json!({ "papers": papers, "placement": view, "done": done })))
-    })
-    .await
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, space, id, &Filled::default(), &done, lang)).await
+}
+
+/// The list of the papers of a placement.
+pub fn draw(
+    tx: &mut Tx,
+    actor: &Actor,
+    space: Space,
+    id: Id,
+    filled: &Filled,
+    done: &str,
+    lang: Lang,
+) -> Result<Screen, Refusal> {
+    only(actor, space.roles)?;
+    let view = placements::one(tx, actor, id)?;
+    let brought = scanning::brought(tx, actor, id, lang)?;
+    let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
+    let facts = json!({ "form": filled.facts(lang), "papers": papers, "placement": view, "base": space.placement(id), "done": done,
+        "brought": brought, "today": tx.today() });
+    Ok(Screen::new("paperwork/papers.html", facts).unless_faulty(filled))
 }
 
 /// The paper itself, as a PDF.
 pub async fn file(
     shell: web::Data<Shell>,
     pieces: web::Data<PieceStore>,
+    space: Space,
     visit: Visit,
     path: web::Path<(String, String)>,
 ) -> HttpResponse {
@@ -45,7 +87,7 @@ pub async fn file(
         Ok(((id, kind), actor)) => {
             let site = shell.clone();
             block(move || {
-                only(&actor, HOSTS)?;
+                only(&actor, space.roles)?;
                 reading::pdf(&press(&site, &pieces), &actor, id, kind)
             })
             .await
@@ -58,10 +100,10 @@ pub async fn file(
 }
 
 /// Shows what is to be signed. Opening it signs nothing.
-pub async fn sign_page(shell: web::Data<Shell>, visit: Visit, path: web::Path<(String, String)>) -> HttpResponse {
+pub async fn sign_page(shell: web::Data<Shell>, space: Space, visit: Visit, path: web::Path<(String, String)>) -> HttpResponse {
     let outcome = match (visit.by.member(), named(&path)) {
         (Err(problem), _) | (_, Err(problem)) => Err(problem),
-        (Ok(actor), Ok(paper)) => asked(&shell, actor, paper, (false, None), visit.lang).await,
+        (Ok(actor), Ok(paper)) => asked(&shell, actor, space, paper, (false, None), visit.lang).await,
     };
     answer(&shell, &visit.by, outcome).await
 }
@@ -71,36 +113,34 @@ pub async fn sign(
     shell: web::Data<Shell>,
     pieces: web::Data<PieceStore>,
     client: ClientPrefix,
+    space: Space,
     form: PageForm,
     path: web::Path<(String, String)>,
 ) -> HttpResponse {
     let outcome = match (form.by.member(), named(&path)) {
         (Err(problem), _) | (_, Err(problem)) => Err(problem),
-        (Ok(actor), Ok(paper)) if form.get("answer") == "code" => send_code(&shell, pieces, actor, paper, form.lang).await,
-        (Ok(actor), Ok(paper)) => signed(&shell, client, &form, actor, paper).await,
+        (Ok(actor), Ok(paper)) if form.get("answer") == "code" => send_code(&shell, pieces, actor, space, paper, form.lang).await,
+        (Ok(actor), Ok(paper)) => signed(&shell, client, &form, actor, space, paper).await,
     };
     answer(&shell, &form.by, outcome).await
-}
-
-fn named((id, kind): &(String, String)) -> Result<(Id, PaperKind), Problem> {
-    Ok((id_in(id)?, PaperKind::parse(kind).ok_or(Problem(Refusal::NotFound))?))
 }
 
 async fn send_code(
     shell: &web::Data<Shell>,
     pieces: web::Data<PieceStore>,
     actor: Actor,
+    space: Space,
     (id, kind): (Id, PaperKind),
     lang: Lang,
 ) -> Outcome {
     let (site, signer) = (shell.clone(), actor.clone());
     block(move || {
-        only(&signer, HOSTS)?;
+        only(&signer, space.roles)?;
         current(&press(&site, &pieces), kind, Some(&signer), |tx| readable(tx, &signer, id, kind))?;
         site.db.write(site.now(), |tx| signing::request(tx, &signer, id, kind))
     })
     .await?;
-    asked(shell, actor, (id, kind), (true, None), lang).await
+    asked(shell, actor, space, (id, kind), (true, None), lang).await
 }
 
 async fn signed(
@@ -108,24 +148,25 @@ async fn signed(
     client: ClientPrefix,
     form: &PageForm,
     actor: Actor,
+    space: Space,
     (id, kind): (Id, PaperKind),
 ) -> Outcome {
     let lang = form.lang;
     if form.get("read") != "yes" {
-        return asked(shell, actor, (id, kind), (true, Some(READ_FIRST.in_lang(lang).to_owned())), lang).await;
+        return asked(shell, actor, space, (id, kind), (true, Some(READ_FIRST.in_lang(lang).to_owned())), lang).await;
     }
     let (code, hash, signer) = (form.get("code"), form.get("version_hash"), actor.clone());
     let address = client.0.map(|address| address.to_string());
     let outcome = transact(shell, move |tx| {
-        only(&signer, HOSTS)?;
+        only(&signer, space.roles)?;
         signing::sign(tx, &signer, id, kind, &Signing { code: &code, version_hash: &hash, address: address.clone() })
     })
     .await;
     match outcome {
-        Ok(Ok(_)) => Ok(Screen::to(format!("/host/placements/{id}/papers?done=signed"))),
+        Ok(Ok(_)) => Ok(Screen::to(format!("{}/papers?done=signed", space.placement(id)))),
         Ok(Err(refusal)) | Err(Problem(refusal)) if !refusal.faults().is_empty() => {
             let fault = refusal.faults().first().map(|fault| fault.detail.in_lang(lang).to_owned());
-            asked(shell, actor, (id, kind), (true, fault), lang).await
+            asked(shell, actor, space, (id, kind), (true, fault), lang).await
         }
         Ok(Err(refusal)) | Err(Problem(refusal)) => Err(Problem(refusal)),
     }
@@ -134,20 +175,22 @@ async fn signed(
 async fn asked(
     shell: &web::Data<Shell>,
     actor: Actor,
+    space: Space,
     (id, kind): (Id, PaperKind),
     (code_sent, fault): (bool, Option<String>),
     lang: Lang,
 ) -> Outcome {
     read(shell, move |tx| {
-        only(&actor, HOSTS)?;
+        only(&actor, space.roles)?;
         let paper = reading::one(tx, &actor, id, kind)?;
         let view = placements::one(tx, &actor, id)?;
         let mut facts = line(&paper, &actor, lang);
         facts["placement"] = json!(view);
+        facts["base"] = json!(space.placement(id));
         facts["short_hash"] = json!(paper.hash.as_deref().map(short_hash));
         facts["code_sent"] = json!(code_sent);
         facts["fault"] = json!(fault);
-        let screen = Screen::new("paperwork/host_sign.html", facts);
+        let screen = Screen::new("paperwork/to_sign.html", facts);
         let faulty = fault.is_some();
         Ok(if faulty { screen.with_status(actix_web::http::StatusCode::UNPROCESSABLE_ENTITY) } else { screen })
     })
@@ -161,9 +204,9 @@ pub fn to_sign(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<Val
 }
 
 fn line(paper: &PaperView, actor: &Actor, lang: Lang) -> Value {
-    let party = if actor.role == Role::Tutor { Party::Tutor } else { Party::Host };
-    let has_signed = paper.signatures.iter().any(|one| one.party == party);
-    let mine = paper.parties.contains(&party) && !has_signed && paper.state != State::NotMade;
+    let party = signing::party_of(actor.role);
+    let has_signed = paper.signatures.iter().any(|one| Some(one.party) == party);
+    let mine = party.is_some_and(|party| paper.parties.contains(&party)) && !has_signed && paper.state != State::NotMade;
     let (shape, said) = match paper.state {
         _ if mine => ("wait", Said::new("à signer par vous", "to be signed by you")),
         State::NotMade => ("over", Said::new("à ouvrir ou à imprimer", "to open or print")),
@@ -180,5 +223,7 @@ fn line(paper: &PaperView, actor: &Actor, lang: Lang) -> Value {
         "signed": paper.signatures.iter().map(|one| json!({ "name": one.name, "at": one.signed_at })).collect::<Vec<_>>(),
         "version": paper.version,
         "hash": paper.hash,
+        "may_scan": !paper.parties.is_empty() && !matches!(paper.state, State::NotMade | State::Outdated | State::Signed),
+        "scans": paper.scans.iter().filter(|scan| scan.size.is_some()).map(|scan| scan.id).collect::<Vec<_>>(),
     })
 }

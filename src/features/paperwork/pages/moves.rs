@@ -5,12 +5,14 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::desk::{Looking, drawn};
+use super::named;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, PaperKind};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, WORKERS};
 use crate::features::documents::pages as papers;
 use crate::features::paperwork::http::{PieceStore, press, sent};
+use crate::features::paperwork::service::versions::{current, readable};
 use crate::features::paperwork::service::{letters, show as printed, signing};
 use crate::features::placements::rules::inputs::{CheckAnswer, PlanChange};
 use crate::features::placements::rules::task_view::{TaskDone, TaskWaived};
@@ -133,12 +135,35 @@ pub async fn task(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
     .await
 }
 
-/// Asks whoever has not signed a paper to sign it.
-pub async fn ask_signatures(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
+/// Asks whoever has not signed a paper to sign it; prepares it first when nobody has.
+pub async fn ask_signatures(
+    shell: web::Data<Shell>,
+    pieces: web::Data<PieceStore>,
+    form: PageForm,
+    path: web::Path<(String, String)>,
+) -> HttpResponse {
+    if let Err(problem) = prepared(&shell, pieces, &form, &path).await {
+        return answer(&shell, &form.by, Err(problem)).await;
+    }
     moved(shell, form, path.into_inner(), "signatures".to_owned(), |tx, actor, id, kind, _| {
         desk::may(actor, WORKERS)?;
         signing::request(tx, actor, id, PaperKind::parse(kind).ok_or(Refusal::NotFound)?)?;
         Ok("send")
+    })
+    .await
+}
+
+/// Makes the version of a paper that the file asks for now, as reading it does.
+async fn prepared(
+    shell: &web::Data<Shell>,
+    pieces: web::Data<PieceStore>,
+    form: &PageForm,
+    path: &(String, String),
+) -> Result<(), Problem> {
+    let ((id, kind), actor, site) = (named(path)?, form.by.member()?, shell.clone());
+    block(move || {
+        desk::may(&actor, WORKERS)?;
+        current(&press(&site, &pieces), kind, Some(&actor), |tx| readable(tx, &actor, id, kind)).map(|_| ())
     })
     .await
 }
@@ -159,13 +184,10 @@ pub async fn paper(
     visit: Visit,
     path: web::Path<(String, String)>,
 ) -> HttpResponse {
-    let asked = id_in(&path.0).and_then(|id| {
-        let kind = PaperKind::parse(&path.1).ok_or(Problem(Refusal::NotFound))?;
-        Ok((id, kind, visit.by.member()?))
-    });
+    let asked = named(&path).and_then(|named| Ok((named, visit.by.member()?)));
     let drawn = match asked {
         Err(problem) => Err(problem),
-        Ok((id, kind, actor)) => {
+        Ok(((id, kind), actor)) => {
             let inner = shell.clone();
             block(move || printed::pdf(&press(&inner, &pieces), &actor, id, kind)).await
         }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod brought;
 pub mod code;
 pub mod facts;
 pub mod inputs;

@@ -1,5 +1,7 @@
 //! A campaign's papers, one after the other, for the command line.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::press::Press;
@@ -8,19 +10,28 @@ use crate::db::Db;
 use crate::db::page::Paging;
 use crate::domain::{Id, PaperKind};
 use crate::error::Refusal;
+use crate::features::campaigns::service as campaigns;
 use crate::features::paperwork::rules::sheet;
 use crate::features::placements::rules::machine::State;
+use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::records;
 
-/// The placements of a state, or all of them.
-pub fn placements(db: &Db, now: DateTime<Utc>, state: Option<State>) -> Result<Vec<Id>, Refusal> {
+/// The placements of a state, or all of them; only those an approved campaign has led to when one is named. `NotFound` and
+/// `WrongState` are about the campaign.
+pub fn placements(db: &Db, now: DateTime<Utc>, state: Option<State>, campaign: Option<Id>) -> Result<Vec<Id>, Refusal> {
+    let pairs: Option<BTreeSet<(Id, Id)>> = match campaign {
+        Some(campaign) => Some(db.read(now, |tx| campaigns::pairs_of(tx, campaign))?.into_iter().collect()),
+        None => None,
+    };
+    let concerned = |one: &Placement| pairs.as_ref().is_none_or(|pairs| pairs.contains(&(one.candidate_id, one.mission_id)));
     let mut all = Vec::new();
     let mut paging = Paging { limit: 100, after: None };
     loop {
-        let rows = db.read(now, |tx| records::page(tx, state, &paging))?;
+        let mut rows = db.read(now, |tx| records::page(tx, state, &paging))?;
         let more = rows.len() > paging.limit;
-        all.extend(rows.iter().take(paging.limit).map(|placement| placement.id));
-        paging.after = all.last().map(Id::to_string);
+        rows.truncate(paging.limit);
+        paging.after = rows.last().map(|placement| placement.id.to_string());
+        all.extend(rows.iter().filter(|one| concerned(one)).map(|placement| placement.id));
         if !more {
             return Ok(all);
         }

@@ -42,9 +42,8 @@ pub struct Gathered {
 }
 
 pub fn gather(tx: &mut Tx, placement: Placement) -> Result<Gathered, Refusal> {
-    let profile = candidates::profile(tx, placement.candidate_id)?
-        .ok_or_else(|| Refusal::internal("a placement without a profile"))?
-        .profile;
+    let profile =
+        candidates::known(tx, placement.candidate_id)?.ok_or_else(|| Refusal::internal("a placement without a profile"))?.profile;
     let minor = dates::is_minor_on(profile.birth_date, placement.signature_on);
     let person = people::person(tx, placement.candidate_id)?;
     let (network, letterhead) = network_parts(tx)?;

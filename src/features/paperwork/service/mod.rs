@@ -1,6 +1,7 @@
 //! The use cases of papers.
 
 pub mod account;
+pub mod brought;
 pub mod bundle;
 pub mod campaign;
 mod gather;

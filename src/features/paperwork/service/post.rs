@@ -8,6 +8,7 @@ use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::missions::service as missions;
 use crate::features::paperwork::mails::{self, Told};
+use crate::features::paperwork::rules::brought::{Brought, reason_said};
 use crate::features::paperwork::rules::views::{Paper, Signature};
 use crate::features::placements::rules::record::Placement;
 use crate::mail::{Letter, Recipient, outbox};
@@ -81,6 +82,18 @@ pub fn signed(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<(), R
     all(tx, letters)
 }
 
+/// To whoever sent a page signed by hand that could not be filed.
+pub fn scan_refused(tx: &mut Tx, placement: &Placement, paper: &Paper, brought: &Brought) -> Result<(), Refusal> {
+    let told = told(tx, placement, paper)?;
+    let reason = reason_said(brought.reason.as_deref().unwrap_or_default()).fr.into_owned();
+    let by = brought.brought_by;
+    let family = by == placement.candidate_id || people::guardians_of(tx, placement.candidate_id)?.iter().any(|one| one.id == by);
+    let url = format!("{}/papers", page(tx, placement, if family { "me" } else { "host" }));
+    let to = people::person(tx, by)?.recipient();
+    let letters = to.map(|to| mails::scan_refused(told, to, reason, brought.comment.clone(), url)).into_iter().collect();
+    all(tx, letters)
+}
+
 fn page(tx: &Tx, placement: &Placement, space: &str) -> String {
-    format!("{}/{space}/placements/{}", tx.site.base_url, placement.id)
+    tx.site.placement_page(space, placement.id)
 }

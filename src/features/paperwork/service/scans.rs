@@ -1,6 +1,7 @@
 //! Papers printed and signed by hand: the code on their pages says which version of which paper they are. It is read in the
 //! scan; where it cannot be, what is typed stands for it.
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::signing::put;
@@ -9,6 +10,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::documents::service::files::Download;
+use crate::features::paperwork::rules::brought::superseded;
 use crate::features::paperwork::rules::inputs::ScanInput;
 use crate::features::paperwork::rules::parties::{self, Party};
 use crate::features::paperwork::rules::unread::Unread;
@@ -70,10 +72,7 @@ fn which(input: &ScanInput, scanned: Option<&Scanned>) -> Result<(Mark, Found), 
 pub fn file(tx: &mut Tx, actor: &Actor, input: &ScanInput, scanned: Option<&Scanned>) -> Result<PaperView, Refusal> {
     may_file(actor)?;
     let (mark, found) = which(input, scanned)?;
-    if input.signed_on > tx.today() {
-        let said = Said::new("Cette date est dans le futur.", "This date is in the future.");
-        return Err(Refusal::invalid("/signed_on", "future", said));
-    }
+    not_later(tx, input.signed_on)?;
     let (paper, placement) = reached(tx, actor, mark).map_err(|refusal| match (refusal, found) {
         (Refusal::NotFound, Found::Code) => Unread::UnknownPaper.into(),
         (refusal, _) => refusal,
@@ -82,15 +81,29 @@ pub fn file(tx: &mut Tx, actor: &Actor, input: &ScanInput, scanned: Option<&Scan
         return Err(Unread::OtherPlacement.into());
     }
     still_current(tx, &placement, &paper)?;
-    let left = unsigned(tx, &placement, &paper)?;
-    let attaches = scanned.is_some() && waits_for_scan(tx, &placement, &paper)?;
-    if left.is_empty() && !attaches {
-        return Err(Refusal::WrongState(Said::new("Toutes les parties ont déjà signé.", "Every party has already signed.")));
-    }
     if let Some(scanned) = scanned {
-        attach(tx, actor, &paper, input, scanned, found)?;
+        vault::insert(tx, &scanned.kept)?;
     }
-    let noon = input.signed_on.and_hms_opt(10, 0, 0).map_or(tx.now, |noon| noon.and_utc().min(tx.now));
+    signed_by_hand(tx, actor, (&placement, &paper), input.signed_on, scanned.map(|scanned| (scanned.kept.file.id, found)))?;
+    super::show::one(tx, actor, placement.id, paper.kind)
+}
+
+/// Every party that had not signed has, by hand, on this day; the scan stays with the version.
+pub(super) fn signed_by_hand(
+    tx: &mut Tx,
+    actor: &Actor,
+    (placement, paper): (&Placement, &Paper),
+    signed_on: NaiveDate,
+    scan: Option<(Id, Found)>,
+) -> Result<(), Refusal> {
+    let left = unsigned(tx, placement, paper)?;
+    if left.is_empty() && !(scan.is_some() && waits_for_scan(tx, placement, paper)?) {
+        return Err(all_signed());
+    }
+    if let Some((file, found)) = scan {
+        attach(tx, actor, paper, signed_on, file, found)?;
+    }
+    let noon = signed_on.and_hms_opt(10, 0, 0).map_or(tx.now, |noon| noon.and_utc().min(tx.now));
     for party in left {
         let printed = paper.data["signers"].as_array().and_then(|all| all.iter().find(|one| one["party"] == party.code()));
         let name = printed.and_then(|one| one["name"].as_str()).unwrap_or(party.quality()).to_owned();
@@ -108,9 +121,27 @@ pub fn file(tx: &mut Tx, actor: &Actor, input: &ScanInput, scanned: Option<&Scan
             voided_at: None,
             void_reason: None,
         };
-        put(tx, &placement, &paper, &signature, Some(actor))?;
+        put(tx, placement, paper, &signature, Some(actor))?;
     }
-    super::show::one(tx, actor, placement.id, paper.kind)
+    Ok(())
+}
+
+const fn all_signed() -> Refusal {
+    Refusal::WrongState(Said::new("Toutes les parties ont déjà signé.", "Every party has already signed."))
+}
+
+/// Refuses when nobody is left to sign this version and no scan of it is waited for.
+pub(super) fn still_to_sign(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<(), Refusal> {
+    let open = !unsigned(tx, placement, paper)?.is_empty() || waits_for_scan(tx, placement, paper)?;
+    if open { Ok(()) } else { Err(all_signed()) }
+}
+
+pub(super) fn not_later(tx: &Tx, signed_on: NaiveDate) -> Result<(), Refusal> {
+    if signed_on <= tx.today() {
+        return Ok(());
+    }
+    let said = Said::new("Cette date est dans le futur.", "This date is in the future.");
+    Err(Refusal::invalid("/signed_on", "future", said))
 }
 
 fn reached(tx: &mut Tx, actor: &Actor, mark: Mark) -> Result<(Paper, Placement), Refusal> {
@@ -119,10 +150,10 @@ fn reached(tx: &mut Tx, actor: &Actor, mark: Mark) -> Result<(Paper, Placement),
     Ok((paper, placement))
 }
 
-fn still_current(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<(), Refusal> {
+pub(super) fn still_current(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<(), Refusal> {
     match versions::now(tx, placement.clone(), paper.kind)? {
         Now::Current(current) if current.id == paper.id => Ok(()),
-        Now::Current(_) | Now::ToMake { .. } => Err(Unread::Superseded.into()),
+        Now::Current(_) | Now::ToMake { .. } => Err(superseded(paper)),
     }
 }
 
@@ -143,23 +174,21 @@ fn waits_for_scan(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<b
     Ok(by_hand && !scans.iter().any(|scan| scan.paper_id == paper.id))
 }
 
-fn attach(tx: &mut Tx, actor: &Actor, paper: &Paper, input: &ScanInput, scanned: &Scanned, found: Found) -> Result<(), Refusal> {
-    let file = &scanned.kept.file;
-    vault::insert(tx, &scanned.kept)?;
+fn attach(tx: &mut Tx, actor: &Actor, paper: &Paper, signed_on: NaiveDate, file_id: Id, found: Found) -> Result<(), Refusal> {
     let scan = ScanOfPaper {
         id: tx.new_id(),
         paper_id: paper.id,
         placement_id: paper.placement_id,
         version: paper.version,
-        file_id: file.id,
-        file: Some(file.clone()),
+        file_id,
+        file: None,
         found,
-        signed_on: input.signed_on,
+        signed_on,
         filed_by: actor.account,
         filed_at: tx.now,
     };
     store::scans::insert(tx, &scan)?;
-    let facts = json!({ "version": paper.version, "scan": scan.id, "file": file.id, "found": found });
+    let facts = json!({ "version": paper.version, "scan": scan.id, "file": file_id, "found": found });
     history::record(
         tx,
         Change {
@@ -174,6 +203,19 @@ fn attach(tx: &mut Tx, actor: &Actor, paper: &Paper, input: &ScanInput, scanned:
             facts: Some(facts),
         },
     )
+}
+
+/// A version that was filed by its scan: its placement, and where it stands.
+pub fn filed(tx: &mut Tx, actor: &Actor, paper: Id) -> Result<(Id, PaperView), Refusal> {
+    may_file(actor)?;
+    let paper = store::papers::by_id(tx, paper)?.ok_or(Refusal::NotFound)?;
+    Ok((paper.placement_id, super::show::one(tx, actor, paper.placement_id, paper.kind)?))
+}
+
+/// The same as [`read`], of a placement.
+pub fn read_of(tx: &mut Tx, actor: &Actor, placement: Id, scan: Id) -> Result<Download, Refusal> {
+    store::scans::by_id(tx, scan)?.filter(|found| found.placement_id == placement).ok_or(Refusal::NotFound)?;
+    read(tx, actor, scan)
 }
 
 /// Lets somebody who may read the paper read its scan, and keeps that they did.

@@ -24,7 +24,7 @@ use crate::features::placements::service::{records, tasks};
 use crate::history::{self, Change, Entity};
 
 /// As which party somebody in this role signs.
-const fn party_of(role: Role) -> Option<Party> {
+pub const fn party_of(role: Role) -> Option<Party> {
     match role {
         Role::Candidate => Some(Party::Volunteer),
         Role::Representative => Some(Party::Guardian),

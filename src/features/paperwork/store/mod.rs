@@ -1,5 +1,6 @@
 //! SQL about papers. Rows stay in here; what leaves is typed, and an unknown value is an error.
 
+pub mod brought;
 pub mod invitations;
 pub mod network;
 pub mod papers;

@@ -1,14 +1,14 @@
 //! `/host/placements/{id}/file`: what the host brings to the file of a volunteer, what has been changed of the contract, and
 //! giving up before it is signed.
 
-use actix_web::http::Method;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
-use crate::features::documents::http::upload;
+use crate::features::documents::http::upload::Brought;
+use crate::features::documents::pages::upload::{Steps, Upload};
 use crate::features::placements::rules::amendment::State as AmendmentState;
 use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::features::placements::rules::inputs::reason_said;
@@ -17,8 +17,8 @@ use crate::features::placements::rules::papers::{PaperBook, Provider};
 use crate::features::placements::rules::transitions::Verb;
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::{amendments, decide, early_end, show as reading};
-use crate::http::page::{FileForm, Filled, Outcome, PageForm, Screen, Visit, act, answer, id_in, only, page_about};
-use crate::http::{Problem, Shell, read, transact};
+use crate::http::Shell;
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, only, page_about};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
@@ -28,51 +28,21 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
 }
 
 /// Takes in a piece that the host brings.
-pub async fn send(
-    request: HttpRequest,
-    shell: web::Data<Shell>,
-    form: FileForm,
-    path: web::Path<String>,
-    payload: web::Payload,
-) -> HttpResponse {
-    let outcome = match (form.by.member(), id_in(&path)) {
-        (Err(problem), _) | (_, Err(problem)) => Err(problem),
-        (Ok(actor), Ok(id)) => taken(&request, &shell, actor, id, payload, form.lang).await,
+pub async fn send(upload: Upload, path: web::Path<String>) -> HttpResponse {
+    let lang = upload.lang;
+    let steps = Steps {
+        knock: |tx: &mut Tx, actor: &Actor, id| {
+            only(actor, HOSTS)?;
+            reading::may_knock(tx, actor, id)
+        },
+        see: Ok,
+        keep: |tx: &mut Tx, actor: &Actor, id, brought: &Brought| {
+            let document = reading::receive_with(tx, actor, id, &brought.input, brought.file.as_ref())?;
+            Ok(format!("/host/placements/{id}/file?done=sent#{}", document.code.code()))
+        },
+        again: move |tx: &mut Tx, actor: &Actor, id, filled| draw(tx, actor, id, &filled, "", lang),
     };
-    let mut by = form.by;
-    by.method = Method::GET;
-    by.asked = format!("/host/placements/{}/file", *path);
-    answer(&shell, &by, outcome).await
-}
-
-async fn taken(
-    request: &HttpRequest,
-    shell: &web::Data<Shell>,
-    actor: Actor,
-    id: Id,
-    payload: web::Payload,
-    lang: Lang,
-) -> Outcome {
-    let (knocker, reader) = (actor.clone(), actor.clone());
-    read(shell, move |tx| {
-        only(&knocker, HOSTS)?;
-        reading::may_knock(tx, &knocker, id)
-    })
-    .await?;
-    let sent = match upload::read(request, payload, shell).await {
-        Ok(brought) => {
-            transact(shell, move |tx| reading::receive_with(tx, &actor, id, &brought.input, brought.file.as_ref())).await
-        }
-        Err(problem) => Err(problem),
-    };
-    match sent {
-        Ok(document) => Ok(Screen::to(format!("/host/placements/{id}/file?done=sent#{}", document.code.code()))),
-        Err(Problem(refusal)) if refusal.faults().is_empty() => Err(Problem(refusal)),
-        Err(Problem(refusal)) => {
-            let filled = Filled::default().at_fault(&refusal);
-            read(shell, move |tx| draw(tx, &reader, id, &filled, "", lang)).await
-        }
-    }
+    upload.about(id_in(&path), format!("/host/placements/{}/file", *path), steps).await
 }
 
 /// Why a host gives up before the signature.
@@ -103,8 +73,14 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let book = PaperBook::at(view.signature_on);
-    let ours = list.items.iter().filter(|item| item.provider == Provider::Host).map(|item| piece(item, book, lang));
-    let others = list.items.iter().filter(|item| item.provider != Provider::Host).map(|item| piece(item, book, lang));
+    let files: Vec<Id> = reading::documents(tx, actor, id)?.iter().filter(|one| one.file.is_some()).map(|one| one.id).collect();
+    let drawn = |item: &ItemView| {
+        let mut value = piece(item, book, lang);
+        value["file"] = json!(item.document_id.filter(|id| files.contains(id)));
+        value
+    };
+    let ours = list.items.iter().filter(|item| item.provider == Provider::Host).map(drawn);
+    let others = list.items.iter().filter(|item| item.provider != Provider::Host).map(drawn);
     let ended = match early_end::show(tx, actor, id) {
         Ok(view) => Some(view),
         Err(Refusal::NotFound) => None,

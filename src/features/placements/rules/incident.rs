@@ -27,7 +27,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::EarlyStart, Self::Accident, Self::Other];
+    pub const ALL: [Self; 3] = [Self::EarlyStart, Self::Accident, Self::Other];
 
     pub const fn code(self) -> &'static str {
         match self {

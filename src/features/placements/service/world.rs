@@ -135,7 +135,7 @@ pub fn candidate(
     authorisation: Option<ParentalAuthorisation>,
 ) -> Result<Volunteer, Refusal> {
     let person = people::person(tx, candidate)?;
-    let known = candidates::profile(tx, candidate)?.ok_or_else(|| Refusal::internal("a placement without a profile"))?;
+    let known = candidates::known(tx, candidate)?.ok_or_else(|| Refusal::internal("a placement without a profile"))?;
     let profile = known.profile;
     Ok(Volunteer {
         person,

@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 
 use super::super::rules::entry::InboxEntry;
 use super::super::rules::risk::{RiskLevel, RiskView};
+use super::super::rules::urgency::Group;
 use super::super::service::{board as boards, inbox as inboxes};
 use crate::domain::{Lang, Role, Said};
 use crate::features::accounts::pages::desk::{self, STAFF};
 use crate::features::accounts::rules::grants::role_said;
+use crate::features::placements::pages::head::READERS;
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
@@ -18,28 +20,41 @@ use crate::geography;
 use crate::http::Shell;
 use crate::http::page::{Screen, Visit, page, paging};
 
-/// `/network`: what waits for the active role.
+/// Entries of a group in sight at once; the rest is folded.
+const IN_SIGHT: usize = 6;
+
+/// `/network`: what waits for the active role, by how soon; `?line=` shows one sort of it.
 pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let lang = visit.lang;
+    let (lang, asked) = (visit.lang, visit.query("line"));
     page(&shell, &visit, move |tx, actor| {
         desk::may(actor, &[STAFF, &[Role::Prescriber]].concat())?;
-        let found = inboxes::inbox(tx, actor, lang)?;
-        let (mut waits, mut late) = (0, 0);
-        let mut lines = Vec::new();
-        for line in &found.items {
-            waits += line.count;
-            late += line.late;
-            let entries: Vec<Value> = line.entries.iter().map(|one| entry(one, lang)).collect();
-            // Said once above the list when all its entries say the same.
-            let same = entries.iter().all(|one| one["reason"] == entries[0]["reason"] && one["action"] == entries[0]["action"]);
-            lines.push(json!({ "same": same, "code": line.code, "label": line.label, "count": line.count, "late": line.late,
-                "more": line.count as usize - line.entries.len(), "url": list_of(line.url), "entries": entries }));
-        }
-        let facts = json!({ "tab": "inbox", "role": role_said(actor.role).in_lang(lang), "waits": waits, "late": late, "lines": lines,
-            "today": tx.today() });
+        let (found, groups) = inboxes::by_urgency(tx, actor, lang)?;
+        let waits: u32 = found.items.iter().map(|line| line.count).sum();
+        let late: u32 = found.items.iter().map(|line| line.late).sum();
+        let sorts: Vec<Value> = found
+            .items
+            .iter()
+            .map(|line| json!({ "code": line.code, "label": line.label, "count": line.count, "late": line.late }))
+            .collect();
+        let chosen = found.items.iter().find(|line| line.code == asked).map(|line| {
+            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, lang), "url": list_of(line.url),
+                "more": line.count as usize - line.entries.len() })
+        });
+        let group = |group: &Group| {
+            let mut shown = entries(&group.entries, lang);
+            let folded = shown.split_off(shown.len().min(IN_SIGHT));
+            json!({ "code": group.urgency.code(), "label": group.urgency.said().in_lang(lang), "count": group.count, "entries": shown,
+                "folded": folded, "more": group.count - group.entries.len() })
+        };
+        let facts = json!({ "tab": "inbox", "role": role_said(actor.role).in_lang(lang), "waits": waits, "late": late, "sorts": sorts,
+            "chosen": chosen, "groups": groups.iter().map(group).collect::<Vec<_>>(), "today": tx.today() });
         Ok(Screen::new("steering/inbox.html", facts))
     })
     .await
+}
+
+fn entries(all: &[InboxEntry], lang: Lang) -> Vec<Value> {
+    all.iter().map(|one| entry(one, lang)).collect()
 }
 
 fn entry(one: &InboxEntry, lang: Lang) -> Value {
@@ -52,10 +67,20 @@ fn page_of(api: &str) -> String {
     let path = api.strip_prefix("/api/v1/").unwrap_or(api);
     let mut parts = path.split(['/', '#', '?']);
     match (parts.next(), parts.next()) {
-        (
-            Some(kind @ ("organizations" | "missions" | "applications" | "placements" | "concerns" | "accreditations")),
-            Some(id),
-        ) => {
+        (Some(kind @ ("applications" | "placements")), Some(id)) if parts.clone().next() == Some("messages") => {
+            format!("/network/{kind}/{id}/messages#last")
+        }
+        (Some("placements"), Some(id)) => {
+            let below = match parts.next() {
+                Some("leave" | "absences") => "/time",
+                Some("amendments" | "incidents") => "/changes",
+                Some("training") => "/training",
+                Some("papers") => "#papers",
+                _ => "",
+            };
+            format!("/network/placements/{id}{below}")
+        }
+        (Some(kind @ ("organizations" | "missions" | "applications" | "concerns" | "accreditations")), Some(id)) => {
             format!("/network/{kind}/{id}")
         }
         (Some("documents"), Some(id)) => format!("/network/documents/{id}"),
@@ -80,7 +105,7 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let ticked = visit.query("ticked") == "all";
     let departement = Some(visit.query("departement")).filter(|code| geography::departement(code).is_some());
     page(&shell, &visit, move |tx, actor| {
-        desk::may(actor, FILE_READERS)?;
+        desk::may(actor, READERS)?;
         let mut states = vec![(String::new(), Said::new("avant le début", "before the start").in_lang(lang).to_owned())];
         if !actor.is_network() {
             states.clear();
@@ -114,9 +139,6 @@ fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, 
     let said = Said::new("Relancer ceux qui sont cochés pour leurs pièces", "Remind those ticked of their papers");
     vec![("placement_remind", said.in_lang(lang).to_owned())]
 }
-
-/// Who reads placements, by their scope.
-const FILE_READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor];
 
 fn brief(view: &PlacementView, lang: Lang) -> Value {
     json!({ "id": view.id, "given_name": view.volunteer.given_name, "title": view.mission_title, "host": view.organization_name,

@@ -8,6 +8,7 @@ use super::waiting;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, dates};
 use crate::error::Refusal;
+use crate::features::messages::service as messages;
 use crate::features::months::pages::{prestations, time};
 use crate::features::paperwork::pages::hosting as papers;
 use crate::features::placements::pages::host_file::{self, brief};
@@ -76,6 +77,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "time": time::brief(tx, actor, &view)?,
         "prestations": prestations::brief(tx, actor, &view)?,
         "notices": notices.collect::<Vec<_>>(),
+        "unread": messages::unread(tx, actor, view.application_id)?,
         "placement": view,
     });
     Ok(Screen::new("steering/host_placement.html", facts).unless_faulty(filled))

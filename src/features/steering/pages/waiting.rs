@@ -40,6 +40,7 @@ fn page_of(url: &str) -> String {
     match parts.as_slice() {
         ["organizations", id, ..] => format!("/host/organization?organization={id}"),
         ["missions", id, ..] => format!("/host/missions/{id}"),
+        [kind @ ("applications" | "placements"), id, "messages", ..] => format!("/host/{kind}/{id}/messages#last"),
         ["applications", id, ..] => format!("/host/applications/{id}"),
         ["placements", id, "leave" | "absences", ..] => format!("/host/placements/{id}/time"),
         ["placements", id, "prestations", ..] => format!("/host/placements/{id}/prestations"),

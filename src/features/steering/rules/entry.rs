@@ -92,7 +92,8 @@ pub fn line(waiting: &Waiting, dated: &[(NaiveDate, Record)], reader: Role, toda
     })
 }
 
-fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
+/// One entry of a line.
+pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
     let title = record.title.in_lang(lang);
     let title = record.given_name.as_ref().map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
     InboxEntry {
@@ -113,9 +114,13 @@ fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, to
 fn page(at: &str, reader: Role) -> Option<String> {
     let mut parts = at.trim_start_matches('/').split('/');
     let (kind, id) = (parts.next()?, parts.next()?);
+    // A conversation has a page of its own below that of its record.
+    let below = if parts.next() == Some("messages") { "/messages#last" } else { "" };
     let known = match reader {
-        Role::Candidate => ["applications", "placements"].contains(&kind),
-        Role::Representative => return ["applications", "placements"].contains(&kind).then(|| "/representative".to_owned()),
+        Role::Representative if below.is_empty() => {
+            return ["applications", "placements"].contains(&kind).then(|| "/representative".to_owned());
+        }
+        Role::Candidate | Role::Representative => ["applications", "placements"].contains(&kind),
         Role::Host | Role::Tutor => ["applications", "placements", "missions"].contains(&kind),
         Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => {
             ["applications", "placements", "missions", "organizations"].contains(&kind)
@@ -124,12 +129,12 @@ fn page(at: &str, reader: Role) -> Option<String> {
     };
     let space = match reader {
         // Somebody has one placement at a time: their page is named in the singular.
-        Role::Candidate if kind == "placements" => return Some(format!("/me/placement/{id}")),
-        Role::Candidate => "me",
+        Role::Candidate | Role::Representative if kind == "placements" => return Some(format!("/me/placement/{id}{below}")),
+        Role::Candidate | Role::Representative => "me",
         Role::Host | Role::Tutor => "host",
         _ => "network",
     };
-    known.then(|| format!("/{space}/{kind}/{id}"))
+    known.then(|| format!("/{space}/{kind}/{id}{below}"))
 }
 
 #[cfg(test)]
@@ -151,6 +156,10 @@ mod tests {
             ("/organizations/7", Role::Host, None),
             ("/missions/7", Role::Host, Some("/host/missions/7")),
             ("/missions/7", Role::CaseWorker, Some("/network/missions/7")),
+            ("/placements/7/messages", Role::Candidate, Some("/me/placement/7/messages#last")),
+            ("/applications/7/messages", Role::Representative, Some("/me/applications/7/messages#last")),
+            ("/placements/7/messages", Role::Tutor, Some("/host/placements/7/messages#last")),
+            ("/applications/7/messages", Role::CaseWorker, Some("/network/applications/7/messages#last")),
             ("/concerns/7", Role::Privacy, None),
             ("/accreditations/7", Role::Approver, None),
         ];

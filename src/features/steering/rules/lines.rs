@@ -26,12 +26,13 @@ pub enum Source {
     AbsenceDeclared,
     AbsenceOver,
     Leave,
-    /// Months the host has to prove.
+    /// Months to prove: by the host, by anybody.
     HostProof,
-    /// Months anybody has to prove.
     AnyProof,
     Concern,
     Signature,
+    BroughtScan,
+    Message,
     LicenceEnding,
     LicenceFull,
 }
@@ -51,7 +52,8 @@ impl Source {
             Self::Leave => "leave",
             Self::HostProof | Self::AnyProof => "prestation",
             Self::Concern => "concern",
-            Self::Signature => "paper",
+            Self::Signature | Self::BroughtScan => "paper",
+            Self::Message => "message",
             Self::LicenceEnding | Self::LicenceFull => "accreditation",
         }
     }

@@ -1,6 +1,6 @@
-//! What waits for hosts, tutors, volunteers, representatives and accountants, and for whoever is asked to sign.
+//! What waits for hosts, tutors, volunteers, representatives and accountants, and for whoever is asked to sign or written to.
 
-use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, PERSON, SIGNERS, Source, TUTOR, Waiting, waiting};
+use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, NETWORK, PERSON, SIGNERS, Source, TUTOR, Waiting, waiting};
 use crate::domain::{Role, Said};
 
 pub(super) static OF_PEOPLE: &[Waiting] = &[
@@ -32,6 +32,29 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
             "Open the link you received by mail, read the paper and sign it.",
         ),
         "/api/v1/placements",
+    ),
+    waiting(
+        "scans_to_look_at",
+        Source::BroughtScan,
+        &["waiting"],
+        (NETWORK, Some(Role::CaseWorker)),
+        Said::new("Papiers signés à la main à regarder", "Papers signed by hand to look at"),
+        Said::new("Une photo d’un papier signé est arrivée.", "A picture of a signed paper has come."),
+        Said::new(
+            "Regardez les signatures, puis classez ou refusez la page.",
+            "Look at the signatures, then file or refuse the page.",
+        ),
+        "/api/v1/placements",
+    ),
+    waiting(
+        "messages_to_read",
+        Source::Message,
+        &[],
+        (SIGNERS, None),
+        Said::new("Messages à lire", "Messages to read"),
+        Said::new("Un message vous attend et vous ne l’avez pas lu.", "A message waits for you and you have not read it."),
+        Said::new("Lisez le message et répondez.", "Read the message and answer."),
+        "/api/v1/inbox",
     ),
     waiting(
         "organizations_to_complete",

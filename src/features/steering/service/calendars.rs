@@ -10,7 +10,8 @@ use crate::db::Tx;
 use crate::domain::{Actor, dates};
 use crate::error::Refusal;
 use crate::features::accounts::service::{gate, secrets};
-use crate::features::steering::rules::calendar::{Noted, calendar};
+use crate::features::applications::service::meetings;
+use crate::features::steering::rules::calendar::{Noted, calendar_of};
 use crate::features::steering::store::Head;
 use crate::features::steering::store::calendars as store;
 
@@ -65,7 +66,8 @@ pub fn show(tx: &mut Tx, secret: &str) -> Result<String, Refusal> {
         }
     }
     noted.sort_by(|one, other| (one.day, &one.uid).cmp(&(other.day, &other.uid)));
-    Ok(calendar("Relais", &noted, tx.now))
+    let meetings = meetings::of(tx, &actor)?;
+    Ok(calendar_of("Relais", &noted, &meetings, tx.now))
 }
 
 /// The first and last days of the missions somebody may know of.

@@ -7,6 +7,7 @@ use crate::features::accounts::service::{network, people};
 use crate::features::accreditations::rules::alerts::AlertKind;
 use crate::features::accreditations::service::alerts;
 use crate::features::candidates::service as candidates;
+use crate::features::messages::service as talks;
 use crate::features::months::rules::money::PrestationPayer;
 use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::service::prestations;
@@ -85,6 +86,8 @@ impl<'a> Desk<'a> {
             Source::HostProof => self.proofs(tx, true)?,
             Source::AnyProof => self.proofs(tx, false)?,
             Source::Signature => files::to_sign(tx, self.actor.account, parties(self.actor.role), stamp(tx.now))?,
+            Source::BroughtScan => files::brought_scans(tx, heads, states)?,
+            Source::Message => messages(tx, self.actor)?,
             Source::LicenceEnding => licences(tx, true)?,
             Source::LicenceFull => licences(tx, false)?,
         };
@@ -146,6 +149,21 @@ fn minors_of(tx: &mut Tx, representative: Id) -> Result<Vec<Id>, Refusal> {
         }
     }
     Ok(minors)
+}
+
+/// Conversations in which something is new to the reader.
+fn messages(tx: &mut Tx, actor: &Actor) -> Result<Vec<Record>, Refusal> {
+    let record = |one: talks::Waiting| Record {
+        id: one.thread.application,
+        at: one.thread.address(),
+        shown_at: None,
+        title: Said::built(one.thread.mission_title.clone(), one.thread.mission_title),
+        given_name: Some(one.given_name),
+        facts: Facts::Waited { since: dates::paris_date(one.since) },
+        reason: None,
+        action: None,
+    };
+    Ok(talks::waiting(tx, actor)?.into_iter().map(record).collect())
 }
 
 /// As which parties somebody signs in this role.

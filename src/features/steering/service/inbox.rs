@@ -9,6 +9,7 @@ use crate::error::Refusal;
 use crate::features::steering::rules::entry::{self, InboxView, Record, in_order};
 use crate::features::steering::rules::inbox as lines;
 use crate::features::steering::rules::lines::Waiting;
+use crate::features::steering::rules::urgency::{self, Group};
 
 /// A line and everything in it, the soonest due first.
 pub(super) type Gathered = (&'static Waiting, Vec<(NaiveDate, Record)>);
@@ -26,8 +27,13 @@ pub(super) fn gather(tx: &mut Tx, actor: &Actor) -> Result<Vec<Gathered>, Refusa
 
 /// What waits for whoever asks; lines with nothing in them are left out.
 pub fn inbox(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<InboxView, Refusal> {
+    by_urgency(tx, actor, lang).map(|(lines, _)| lines)
+}
+
+/// The same, with everything that waits by how soon it is due.
+pub fn by_urgency(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<(InboxView, Vec<Group>), Refusal> {
     let today = tx.today();
     let gathered = gather(tx, actor)?;
     let lines = gathered.iter().filter_map(|(waiting, dated)| entry::line(waiting, dated, actor.role, today, lang));
-    Ok(InboxView { items: lines.collect() })
+    Ok((InboxView { items: lines.collect() }, urgency::groups(&gathered, actor.role, today, lang)))
 }

@@ -9,7 +9,8 @@ use super::records::name_of;
 use super::{Head, Heads, day, id};
 use crate::db::Tx;
 use crate::db::schema::{
-    absences, amendments, documents, leaves, paper_invitations, papers, placement_tasks, training_attendances, training_sessions,
+    absences, amendments, brought_scans, documents, leaves, paper_invitations, papers, placement_tasks, training_attendances,
+    training_sessions,
 };
 use crate::domain::{Id, PaperKind, Said};
 use crate::error::Refusal;
@@ -275,4 +276,16 @@ pub fn to_sign(tx: &mut Tx, account: Id, parties: &[&str], now: NaiveDateTime) -
         });
     }
     Ok(found)
+}
+
+/// Scans of papers signed by hand that somebody has brought, in these states.
+pub fn brought_scans(tx: &mut Tx, heads: &Heads, states: &[&str]) -> Result<Vec<Record>, Refusal> {
+    let query = brought_scans::table.filter(brought_scans::state.eq_any(states.to_vec())).select((
+        brought_scans::id,
+        brought_scans::placement_id,
+        brought_scans::brought_at,
+    ));
+    let rows: Vec<(String, String, NaiveDateTime)> = within!(query, brought_scans::placement_id, heads).load(tx.conn)?;
+    let known = rows.iter().filter_map(|(own, placement, at)| heads.get(placement).map(|head| (head, own, at)));
+    known.map(|(head, own, at)| record(head, own, "/papers", Facts::Waited { since: day(*at) })).collect()
 }

@@ -27,7 +27,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::CivicTheory, Self::FirstAid, Self::TutorTraining];
+    pub const ALL: [Self; 3] = [Self::CivicTheory, Self::FirstAid, Self::TutorTraining];
 
     pub const fn code(self) -> &'static str {
         match self {

@@ -1,0 +1,2 @@
+DROP TABLE message_marks;
+DROP TABLE messages;
