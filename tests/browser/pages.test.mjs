@@ -25,7 +25,8 @@ after(async () => { await browser?.close(); await service?.stop(); });
 
 /** Pages of one kind have one name: what varies in their address is left out. */
 function kind(url) {
-  const path = url.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n");
+  const path = url.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n")
+    .replace(/(?<=\/settings\/mails\/)\w+/, ":letter");
   const asked = [...url.searchParams].map(([name, value]) => (name === "step" ? `step=${value}` : name));
   return `${path}?${asked.sort().join("&")}`;
 }

@@ -176,10 +176,10 @@ fn what_is_added_to_letters_has_bounds_and_is_the_administrators() {
     for address in [format!("{page}/note"), format!("{page}/send"), format!("{MAILS}/closing")] {
         shows(&case.sends(&address, &[("version", "2"), ("note", "x")]), 403, "Votre rôle actif ne permet pas");
     }
-    let books = desk_of(&app, &app.staff(Role::Accountant, "Bruno"));
+    let data = desk_of(&app, &app.staff(Role::Privacy, "Paule"));
     app.candidate("Ines");
     let ines = Browser::signed_in(&app, "ines@exemple.fr", PASSWORD);
-    for other in [books, ines] {
+    for other in [data, ines] {
         for address in [MAILS, &page, &format!("{page}/html")] {
             shows(&other.opens(address), 403, "Votre rôle actif ne permet pas");
         }

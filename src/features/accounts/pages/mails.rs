@@ -76,8 +76,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, code: &str, again: &Again, done: &str, lang
         "tab": "settings",
         "code": letter.code,
         "always": letter.always,
-        "subject": letter.written.subject,
-        "plain": letter.written.text,
+        "subject": letter.subject,
+        "plain": letter.text,
         "html": format!("{address}/html"),
         "deeds": deeds,
         "back": again.facts(lang, view.version, &now, &[]),
@@ -102,7 +102,7 @@ pub async fn html(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
             ))
             .insert_header((REFERRER_POLICY, "no-referrer"))
             .insert_header((CACHE_CONTROL, "no-store"))
-            .body(letter.written.html),
+            .body(letter.html),
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
     }
 }

@@ -6,10 +6,10 @@ use super::{network, people};
 use crate::db::Tx;
 use crate::domain::{Actor, Role, Said};
 use crate::error::Refusal;
-use crate::mail::{Content, Letter, LetterKind, Recipient, Rendered, outbox};
+use crate::mail::{Content, Letter, LetterKind, Recipient, outbox};
 
 /// Who looks at them.
-pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Auditor, Role::Admin];
+pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Auditor, Role::Admin];
 
 /// One letter of the list.
 #[derive(Debug, Clone, Serialize)]
@@ -28,8 +28,11 @@ pub struct LetterLine {
 pub struct LetterView {
     pub code: &'static str,
     pub always: bool,
+    /// What the network adds to it.
     pub note: String,
-    pub written: Rendered,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
 }
 
 fn readers_only(actor: &Actor) -> Result<(), Refusal> {
@@ -73,7 +76,8 @@ pub fn show(tx: &mut Tx, actor: &Actor, code: &str) -> Result<LetterView, Refusa
     let letter = sample(tx, actor, kind)?;
     let written = outbox::preview(tx, &letter)?;
     let note = network::current(tx)?.settings.mail_notes.remove(kind.folder()).unwrap_or_default();
-    Ok(LetterView { code: kind.folder(), always: kind.transactional(), note, written })
+    let (code, always) = (kind.folder(), kind.transactional());
+    Ok(LetterView { code, always, note, subject: written.subject, text: written.text, html: written.html })
 }
 
 /// Sends it, with its invented facts, to the address of whoever asks, and to nobody else.

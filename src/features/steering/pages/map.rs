@@ -28,11 +28,13 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             to_save: sum.to_save + area.count.to_save,
         });
         let (dots, beside) = dots(&areas, lang);
+        let window = window(&dots.iter().filter_map(place).collect::<Vec<_>>());
         let facts = json!({
             "tab": "placements",
             "total": counted(total, lang),
             "dots": dots,
             "beside": beside,
+            "window": window,
             "lines": areas.iter().map(|(code, area)| line(code, area, lang)).collect::<Vec<Value>>(),
         });
         Ok(Screen::new("steering/map.html", facts))
@@ -64,19 +66,41 @@ fn dots(areas: &BTreeMap<String, Area>, lang: Lang) -> (Vec<Value>, u32) {
         let place = geography::commune(insee).and_then(|one| Some((one, on_map(one.point.lat(), one.point.lon())?)));
         let Some((commune, (x, y))) = place else { continue };
         shown += count.all();
-        let radius = 7 + count.all().min(12);
         let mut dot = counted(*count, lang);
         dot["name"] = json!(commune.name);
         dot["x"] = json!(x);
         dot["y"] = json!(y);
-        dot["r"] = json!(radius);
-        dot["left"] = json!(i64::from(x) - i64::from(radius));
-        dot["top"] = json!(i64::from(y) - i64::from(radius));
+        dot["r"] = json!(7 + count.all().min(12));
         found.push((*count, dot));
     }
     found.sort_by_key(|(count, _)| std::cmp::Reverse(count.all()));
     let all: u32 = areas.values().map(|area| area.count.all()).sum();
     (found.into_iter().map(|(_, dot)| dot).collect(), all - shown)
+}
+
+fn place(dot: &Value) -> Option<(u32, u32)> {
+    let number = |name: &str| u32::try_from(dot[name].as_u64()?).ok();
+    Some((number("x")?, number("y")?))
+}
+
+/// The part of `web/france.svg` that holds every dot with some land around, in its own shape; and by how much a dot is drawn smaller
+/// there, to be as large on the page as on the whole map.
+fn window(dots: &[(u32, u32)]) -> Value {
+    const WHOLE: (f64, f64) = (650.0, 640.0);
+    /// Some hundred kilometres: enough to recognise where it is.
+    const LEAST: f64 = 150.0;
+    const AROUND: f64 = 40.0;
+    let span = |of: fn(&(u32, u32)) -> u32| {
+        let all = || dots.iter().map(of);
+        (all().min().map_or(0.0, f64::from), all().max().map_or(WHOLE.0, f64::from))
+    };
+    let ((left, right), (top, bottom)) = (span(|dot| dot.0), span(|dot| dot.1));
+    let wanted = (right - left).max((bottom - top) * WHOLE.0 / WHOLE.1) + 2.0 * AROUND;
+    let width = wanted.clamp(LEAST, WHOLE.0);
+    let height = width * WHOLE.1 / WHOLE.0;
+    let from = |first: f64, last: f64, size: f64, most: f64| ((first + last - size) / 2.0).clamp(0.0, most - size).round();
+    json!({ "x": from(left, right, width, WHOLE.0), "y": from(top, bottom, height, WHOLE.1), "width": width.round(), "height": height.round(),
+        "scale": (width / WHOLE.0 * 100.0).round() / 100.0 })
 }
 
 fn line(code: &str, area: &Area, lang: Lang) -> Value {
@@ -86,4 +110,26 @@ fn line(code: &str, area: &Area, lang: Lang) -> Value {
         json!([name, count.all()])
     });
     json!({ "code": code, "name": name, "count": counted(area.count, lang), "communes": communes.collect::<Vec<Value>>() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_every_dot_and_stays_on_the_map() {
+        for dots in [vec![], vec![(0, 0)], vec![(649, 639)], vec![(300, 300), (310, 305)], vec![(10, 10), (640, 630)]] {
+            let window = window(&dots);
+            let at = |name: &str| window[name].as_f64().unwrap();
+            assert!(
+                at("x") >= 0.0 && at("y") >= 0.0 && at("x") + at("width") <= 650.5 && at("y") + at("height") <= 640.5,
+                "{window}"
+            );
+            for (x, y) in dots {
+                assert!((at("x")..=at("x") + at("width")).contains(&f64::from(x)), "{x} is not in {window}");
+                assert!((at("y")..=at("y") + at("height")).contains(&f64::from(y)), "{y} is not in {window}");
+            }
+        }
+        assert_eq!(window(&[(300, 300)])["width"], 150.0);
+    }
 }
