@@ -21,6 +21,7 @@ fn main() {
     println!("cargo::rerun-if-changed=web/package-lock.json");
     // Templates are embedded as a folder: a new file is seen too.
     println!("cargo::rerun-if-changed=web/templates");
+    println!("cargo::rerun-if-changed=web/locale");
     // `make` does this first; a plain `cargo build` of a fresh clone works as well wherever npm is installed.
     if FILES.iter().any(|file| !folder.join(file).is_file()) {
         let _told_below = Command::new("scripts/from-npm").arg("web").status();

@@ -4,6 +4,7 @@
 //! network has chosen one), has no inline script or style, and is nobody's to keep: its address may hold a token.
 
 mod assets;
+mod catalogue;
 mod deed;
 mod filled;
 mod form;

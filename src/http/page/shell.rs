@@ -7,12 +7,12 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::session::Cookie;
-use super::{Filled, assets, words};
+use super::{Filled, assets, catalogue, words};
 use crate::domain::{Lang, Role, Said};
 use crate::error::Refusal;
 use crate::http::problem;
@@ -188,7 +188,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    environment.add_function("said", said);
+    environment.add_function("t", catalogue::t);
     words::add_to(&mut environment);
     add_folder(&mut environment, &TEMPLATES)?;
     Ok(environment)
@@ -206,12 +206,6 @@ fn add_folder(environment: &mut Environment<'static>, folder: &'static Dir<'stat
         }
     }
     Ok(())
-}
-
-/// `said("…", "…")` in a template: the sentence in the reader's language, French first.
-fn said(state: &State, fr: String, en: String) -> Result<String, Error> {
-    let lang = state.lookup("lang").ok_or_else(|| Error::new(ErrorKind::UndefinedError, "a page needs its language"))?;
-    Ok(if lang.as_str() == Some("en") { en } else { fr })
 }
 
 #[cfg(test)]

@@ -1,0 +1,80 @@
+## account.html
+
+for-the-year = For the year
+allowances-due-to-volunteers = Allowances due to volunteers
+of-which-recorded = of which recorded
+fees-due-to-the-network = Fees due to the network
+total-due = Total due
+total-of-the-month = Total of the month
+download-for-a-spreadsheet-csv = Download for a spreadsheet (CSV)
+nothing-this-year = Nothing this year
+amounts-show-once-a-volunteer = Amounts show once a volunteer begins.
+back-to-my-association = Back to my association
+
+## In several pages
+
+leave = Leave
+mission-day-s = mission day(s)
+a-training-or-an-absence = A training or an absence is planned on those days.
+absences = Absences
+
+## desk_time.html
+
+acquired = Acquired
+taken-or-planned = Taken or planned
+asked-for = Asked for
+left-restants = Left
+lost-at-the-end = Lost at the end
+day-s-accepted-beyond-what = day(s) accepted beyond what will be acquired.
+no-leave-asked-for = No leave asked for.
+no-absence-declared = No absence declared.
+the-mission-is-not-under = The mission is not under way: nothing new is declared here.
+two-days-of-leave-a = Two days of leave a month, three for a minor; the right opens after ten days of mission. A late proof still counts.
+
+## prestations.html
+
+recorded-thank-you = Recorded. Thank you!
+cancelled = Cancelled.
+each-month-the-association-owes = Each month the association owes the volunteer an allowance, in money or in kind (meals, transport, housing). Record here what was given: it is your proof.
+for-this-mission-the-network = For this mission the network pays the allowance. There is nothing for you to do.
+for-the-month-of = For the month of
+how = How?
+in-money = In money
+transfer-cheque = transfer, cheque
+worth-of-meals-transport = worth of meals, transport…
+amount-in-euros = Amount in euros
+for-example-114-33 = For example 114.33.
+given-on = Given on
+record-it = Record it
+month-by-month = Month by month
+due = Due:
+recorded = recorded:
+cancel-this-line = Cancel this line
+nothing-yet = Nothing yet
+the-first-month-shows-once = The first month shows once the mission begins.
+
+## time.html
+
+absence-noted-the-network-is = Absence noted. The network is told and sees to the proof.
+saved-the-person-is-told = Saved, the person is told.
+acquired-acquis = Acquired:
+taken-pris = taken:
+left-restant = left:
+from-2 = From{" "}
+accept = Accept
+refuse = Refuse
+refuse-this-leave = Refuse this leave
+no-request-the-person-makes = No request. The person makes them from their space; two days a month, three for a minor.
+from-a-partir-du = From{" "}
+until-jusquau = {" "}until{" "}
+the-reason-of-an-absence = The reason of an absence stays between the person and the network.
+declare-an-absence = Declare an absence
+what-do-you-know = What do you know?
+they-say-they-are-ill = They say they are ill
+the-sick-note-goes-to = the sick note goes to the network, not to you
+accident-during-the-mission = Accident during the mission
+also-call-the-network-today = also call the network today: 48 hours to declare
+another-reason-or-i-do = Another reason, or I do not know
+first-day = First day
+last-day-if-known = Last day (if known)
+declare = Declare

@@ -1,0 +1,150 @@
+## dashboard.html
+
+the-files-of-your-territory = The files of your territory. A number from 1 to 4 is never shown: nobody is to be recognised.
+files-in-all = files in all.
+under-5-files-in-all = Under 5 files in all.
+half-of-the-contracts-are = Half of the contracts are validated within
+fairness-who-gets-proposals-who = Fairness: who gets proposals, who is placed
+as-bars-the-table-says = , as bars; the table says the same
+number = Number
+
+## In several pages
+
+table = Table:
+nothing-to-count-yet = Nothing to count yet.
+
+## fairness.html
+
+fairness-in = Fairness in
+hidden-too-few-people = hidden: too few people
+the-people-of-your-territory = The people of your territory who looked for a mission in the year. A count under
+is-hidden-and-others-with = is hidden, and others with it where a subtraction would tell it.
+table-csv = Table (CSV)
+looking = looking,
+with-a-proposal = with a proposal,
+selected = selected,
+placed-2 = placed
+engine-moteur = Engine
+weights-poids = weights
+people-placed-of-100-who = : people placed of 100 who looked; the table says the counts
+hidden = hidden
+looking-en = Looking
+proposed = Proposed
+selected-selectionnees = Selected
+placed-3 = Placed
+
+## host.html
+
+five-short-steps-at-your = Five short steps, at your own pace. The network then checks the file, and you may already write your mission.
+no-association = No association
+ask-the-association-to-invite = Ask the association to invite you as a tutor: you will get a link.
+what-waits-for-you = What waits for you
+the-next-ones = The next ones
+nothing-today-we-write-as = Nothing today. We write as soon as something waits for you.
+your-volunteers = Your volunteers
+nobody-for-now = Nobody for now
+a-file-opens-here-when = A file opens here when somebody selected says yes.
+no-volunteer-is-in-your = No volunteer is in your care for now.
+three-steps-with-examples-the = Three steps, with examples. The network reads it before publishing.
+your-associations = Your associations
+file-dossier = file
+invite-a-member-or-a = Invite a member or a tutor
+add-an-association = Add an association
+
+## host_placement.html
+
+to-do-a = to do
+it-is-done = It is done
+on = On
+a-word-optional = A word (optional)
+note-it = Note it
+noted-cest = Noted.
+to-do-this-week = To do this week
+your-pieces-of-the-file = Your pieces of the file:{" "}
+to-send = to send
+nothing-to-do-for-now = Nothing to do for now.
+later = Later
+already-done = Already done
+where-their-file-stands = Where their file stands
+the-networks-approval = The network’s approval
+signatures = Signatures
+planned-on-prevues = planned on{" "}
+day-to-day = Day to day
+a-request-waits = a request waits
+day-s-of-leave-left = day(s) of leave left
+absence-s = absence(s)
+see-answer-declare = See, answer, declare
+to-record = to record
+up-to-date = up to date
+last-month = Last month:
+see-month-by-month = See month by month
+papers-to-read-print-sign = Papers to read, print, sign
+open-the-list = Open the list
+pieces-amendments-end-of-the = Pieces, amendments, end of the mission
+reach-raise = Reach, raise
+address-not-given = address not given
+something-worries-you-safety-tasks = Something worries you: safety, tasks, hours, conduct?
+tell-a-named-person = Tell a named person
+
+## inbox.html
+
+by-2 = By:
+due-on = due on
+all-that-waits = All that waits
+as = As
+on-le = on
+more-see-the-whole-list = more: see the whole list
+more = more.
+thing-s-to-do = thing(s) to do
+of-which = of which
+look-by-sort = Look by sort
+what-waits-by-sort = What waits, by sort
+late-en = {" "}late
+see-the-next-ones = See the next ones
+more-less-pressing-look-by = more, less pressing: “Look by sort” leads to all of them.
+nothing-waits-for-you = Nothing waits for you
+you-get-a-message-as = You get a message as soon as something is to be done.
+look-at-the-files-that = Look at the files that start soon
+
+## map.html
+
+map-of-the-files = Map of the files
+mission-s-under-way = mission(s) under way,
+to-come = to come
+to-act-on-now = to act on now
+table-by-departement = Table by département
+by-departement = By département
+departement = Département
+under-way = Under way
+to-come-a = To come
+late-en-retard = Late
+act-now = Act now
+map-of-the-files-by = Map of the files by commune
+one-dot-a-commune-with = One dot a commune, with the number of files. A square shows a commune where a file needs somebody now, a diamond one where something is late, a circle the others. The table says the same.
+text-5 = :{" "}
+square-act-now = square: act now
+diamond-late = diamond: late
+circle-on-its-way-or = circle: on its way or under way
+file-s-in-no-commune = file(s) in no commune of this map (place not chosen, or overseas): the table counts them.
+outlines-ign-licence-ouverte = Outlines: IGN, Licence Ouverte.
+no-file-under-way-or = No file under way or to come in your territory.
+
+## placements.html
+
+step-of-the-file = Step of the file
+see-the-map = See the map
+see-all-departements = See all départements
+mission-s-to-come = mission(s) to come
+to-watch = to watch
+missing = Missing:
+blocked = blocked
+next-step-due-on = next step due on
+no-mission-to-come-in = No mission to come in your territory.
+no-file-at-this-step = No file at this step.
+see-all-files = See all files
+
+## search.html
+
+result-s-in-your-territory = result(s) in your territory
+more-narrow-your-search = more: narrow your search.
+nothing-like-it-in-your = Nothing like it in your territory. Try one word, a family name, a SIRET or a contract number.

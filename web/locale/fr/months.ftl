@@ -1,0 +1,80 @@
+## account.html
+
+for-the-year = Pour l’année
+allowances-due-to-volunteers = Prestations dues aux volontaires
+of-which-recorded = dont déjà notées
+fees-due-to-the-network = Participations dues au réseau
+total-due = Total dû
+total-of-the-month = Total du mois
+download-for-a-spreadsheet-csv = Télécharger pour un tableur (CSV)
+nothing-this-year = Aucun mouvement cette année
+amounts-show-once-a-volunteer = Les montants s’affichent quand un volontaire commence sa mission.
+back-to-my-association = Revenir à mon association
+
+## In several pages
+
+leave = Congés
+mission-day-s = jour(s) de mission
+a-training-or-an-absence = Une formation ou une absence est prévue ces jours-là.
+absences = Absences
+
+## desk_time.html
+
+acquired = Acquis
+taken-or-planned = Pris ou prévus
+asked-for = Demandés
+left-restants = Restants
+lost-at-the-end = Perdus à la fin
+day-s-accepted-beyond-what = jour(s) accepté(s) au-delà de ce qui sera acquis.
+no-leave-asked-for = Aucun congé demandé.
+no-absence-declared = Aucune absence déclarée.
+the-mission-is-not-under = La mission n’est pas en cours : rien de nouveau ne se déclare ici.
+two-days-of-leave-a = Deux jours de congé par mois, trois pour un mineur ; le droit s’ouvre après dix jours de mission. Un justificatif arrivé en retard compte encore.
+
+## prestations.html
+
+recorded-thank-you = C’est noté. Merci !
+cancelled = C’est annulé.
+each-month-the-association-owes = L’association doit chaque mois au volontaire une prestation, en argent ou en nature (repas, transport, logement). Notez ici ce qui a été versé : c’est votre preuve.
+for-this-mission-the-network = Pour cette mission, c’est le réseau qui verse la prestation. Vous n’avez rien à faire.
+for-the-month-of = Pour le mois de
+how = Comment ?
+in-money = En argent
+transfer-cheque = virement, chèque
+worth-of-meals-transport = valeur des repas, du transport…
+amount-in-euros = Montant en euros
+for-example-114-33 = Par exemple 114,33.
+given-on = Versé le
+record-it = Noter ce versement
+month-by-month = Mois par mois
+due = Dû :
+recorded = noté :
+cancel-this-line = Annuler cette ligne
+nothing-yet = Rien encore
+the-first-month-shows-once = Le premier mois s’affiche quand la mission commence.
+
+## time.html
+
+absence-noted-the-network-is = Absence notée. Le réseau est prévenu et s’occupe du justificatif.
+saved-the-person-is-told = C’est enregistré, la personne est prévenue.
+acquired-acquis = Acquis :
+taken-pris = pris :
+left-restant = restant :
+from-2 = Du{" "}
+accept = Accepter
+refuse = Refuser
+refuse-this-leave = Refuser ce congé
+no-request-the-person-makes = Aucune demande. La personne les fait depuis son espace ; deux jours par mois, trois pour un mineur.
+from-a-partir-du = À partir du{" "}
+until-jusquau = {" "}jusqu’au{" "}
+the-reason-of-an-absence = La raison d’une absence reste entre la personne et le réseau.
+declare-an-absence = Déclarer une absence
+what-do-you-know = Que savez-vous ?
+they-say-they-are-ill = La personne dit être malade
+the-sick-note-goes-to = l’arrêt de travail va au réseau, pas à vous
+accident-during-the-mission = Accident pendant la mission
+also-call-the-network-today = appelez aussi le réseau aujourd’hui : 48 heures pour déclarer
+another-reason-or-i-do = Autre raison, ou je ne sais pas
+first-day = Premier jour
+last-day-if-known = Dernier jour (s’il est connu)
+declare = Déclarer

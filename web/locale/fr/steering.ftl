@@ -1,0 +1,150 @@
+## dashboard.html
+
+the-files-of-your-territory = Les dossiers de votre territoire. Un nombre de 1 à 4 n’est jamais affiché : personne ne doit être reconnu.
+files-in-all = dossiers en tout.
+under-5-files-in-all = Moins de 5 dossiers en tout.
+half-of-the-contracts-are = La moitié des contrats est validée en
+fairness-who-gets-proposals-who = Équité : qui reçoit des propositions, qui est placé
+as-bars-the-table-says = , en barres ; le tableau dit la même chose
+number = Nombre
+
+## In several pages
+
+table = Tableau :
+nothing-to-count-yet = Rien à compter encore.
+
+## fairness.html
+
+fairness-in = Équité en
+hidden-too-few-people = compte caché : trop peu de personnes
+the-people-of-your-territory = Les personnes de votre territoire qui ont cherché une mission dans l’année. Un compte sous
+is-hidden-and-others-with = est caché, et d’autres avec lui si une soustraction le dirait.
+table-csv = Tableau (CSV)
+looking = en recherche,
+with-a-proposal = avec une proposition,
+selected = sélectionnées,
+placed-2 = placées
+engine-moteur = Moteur
+weights-poids = poids
+people-placed-of-100-who = {" "}: personnes placées sur 100 en recherche ; le tableau dit les comptes
+hidden = caché
+looking-en = En recherche
+proposed = Proposées
+selected-selectionnees = Sélectionnées
+placed-3 = Placées
+
+## host.html
+
+five-short-steps-at-your = Cinq étapes courtes, à votre rythme. Le réseau vérifie ensuite le dossier, et vous pouvez déjà écrire votre mission.
+no-association = Aucune association
+ask-the-association-to-invite = Demandez à l’association de vous inviter comme tuteur ou tutrice : vous recevrez un lien.
+what-waits-for-you = Ce qui vous attend
+the-next-ones = Les suivantes
+nothing-today-we-write-as = Rien aujourd’hui. Nous vous écrivons dès que quelque chose vous attend.
+your-volunteers = Vos volontaires
+nobody-for-now = Personne pour l’instant
+a-file-opens-here-when = Un dossier s’ouvre ici quand une personne retenue dit oui.
+no-volunteer-is-in-your = Aucun volontaire ne vous est confié pour l’instant.
+three-steps-with-examples-the = Trois étapes, avec des exemples. Le réseau la relit avant de la publier.
+your-associations = Vos associations
+file-dossier = dossier
+invite-a-member-or-a = Inviter un membre ou un tuteur
+add-an-association = Ajouter une association
+
+## host_placement.html
+
+to-do-a = à faire
+it-is-done = C’est fait
+on = Le
+a-word-optional = Un mot (facultatif)
+note-it = Noter
+noted-cest = C’est noté.
+to-do-this-week = À faire cette semaine
+your-pieces-of-the-file = Vos pièces du dossier :{" "}
+to-send = à envoyer
+nothing-to-do-for-now = Rien à faire pour l’instant.
+later = Plus tard
+already-done = Déjà fait
+where-their-file-stands = Où en est son dossier
+the-networks-approval = Accord du réseau
+signatures = Signatures
+planned-on-prevues = prévues le{" "}
+day-to-day = Au quotidien
+a-request-waits = une demande attend
+day-s-of-leave-left = jour(s) de congé restant(s)
+absence-s = absence(s)
+see-answer-declare = Voir, répondre, déclarer
+to-record = à noter
+up-to-date = à jour
+last-month = Dernier mois :
+see-month-by-month = Voir mois par mois
+papers-to-read-print-sign = Papiers à lire, imprimer, signer
+open-the-list = Ouvrir la liste
+pieces-amendments-end-of-the = Pièces, avenants, fin de mission
+reach-raise = Joindre, signaler
+address-not-given = adresse non donnée
+something-worries-you-safety-tasks = Quelque chose vous inquiète : sécurité, tâches, horaires, conduite ?
+tell-a-named-person = Le dire à une personne désignée
+
+## inbox.html
+
+by-2 = Par :
+due-on = c’était pour le
+all-that-waits = Tout ce qui attend
+as = En tant que
+on-le = le
+more-see-the-whole-list = autre(s) : voir toute la liste
+more = autre(s).
+thing-s-to-do = chose(s) à faire
+of-which = dont
+look-by-sort = Regarder par sorte
+what-waits-by-sort = Ce qui attend, par sorte
+late-en = {" "}en retard
+see-the-next-ones = Voir les suivantes
+more-less-pressing-look-by = autre(s), moins pressée(s) : « Regarder par sorte » les mène toutes.
+nothing-waits-for-you = Rien ne vous attend
+you-get-a-message-as = Vous recevrez un message dès que quelque chose sera à faire.
+look-at-the-files-that = Regarder les dossiers qui commencent bientôt
+
+## map.html
+
+map-of-the-files = Carte des dossiers
+mission-s-under-way = mission(s) en cours,
+to-come = à venir
+to-act-on-now = à sauver
+table-by-departement = Tableau par département
+by-departement = Par département
+departement = Département
+under-way = En cours
+to-come-a = À venir
+late-en-retard = En retard
+act-now = À sauver
+map-of-the-files-by = Carte des dossiers par commune
+one-dot-a-commune-with = Un point par commune, avec le nombre de dossiers. Un carré montre une commune où un dossier est à sauver, un losange une commune où quelque chose est en retard, un rond les autres. Le tableau dit la même chose.
+text-5 =  :{" "}
+square-act-now = carré : à sauver
+diamond-late = losange : en retard
+circle-on-its-way-or = rond : en route ou en cours
+file-s-in-no-commune = dossier(s) sans commune sur cette carte (lieu à choisir, ou outre-mer) : le tableau les compte.
+outlines-ign-licence-ouverte = Contours : IGN, Licence Ouverte.
+no-file-under-way-or = Aucun dossier en cours ou à venir sur votre territoire.
+
+## placements.html
+
+step-of-the-file = Étape du dossier
+see-the-map = Voir la carte
+see-all-departements = Voir tous les départements
+mission-s-to-come = mission(s) à venir
+to-watch = à surveiller
+missing = Il manque :
+blocked = bloqué
+next-step-due-on = prochain geste attendu le
+no-mission-to-come-in = Aucune mission à venir sur votre territoire.
+no-file-at-this-step = Aucun dossier à cette étape.
+see-all-files = Voir tous les dossiers
+
+## search.html
+
+result-s-in-your-territory = résultat(s) sur votre territoire
+more-narrow-your-search = autre(s) : précisez votre recherche.
+nothing-like-it-in-your = Rien de tel sur votre territoire. Essayez un seul mot, un nom de famille, un SIRET ou un numéro de contrat.
