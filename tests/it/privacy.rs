@@ -191,6 +191,10 @@ fn somebody_erased_leaves_facts_without_a_name() {
     let slot = scene.host.post(&format!("/missions/{}/interview-slots", scene.mission), &time).expect(201);
     let slot = format!("/interview-slots/{}", slot["id"].as_str().unwrap());
     zoe.does(&slot, "take", &json!({})).expect(200);
+    zoe.post(&format!("{path}/messages"), &json!({"body": "Bonjour, c’est Zéphyrine."})).expect(201);
+    scene.host.post(&format!("{path}/messages"), &json!({"body": "À lundi, Zéphyrine."})).expect(201);
+    let said = zoe.get("/me/export").expect(200)["conversations"][0]["messages"].as_array().unwrap().len();
+    assert_eq!(said, 2);
     zoe.post("/me/alerts", &json!({"kind": "matches", "threshold": 5, "frequency": "daily"})).expect(201);
     zoe.post("/me/calendar", &json!({})).expect(201);
     // Somebody names her: they have not met yet.
@@ -202,6 +206,8 @@ fn somebody_erased_leaves_facts_without_a_name() {
     let view = zoe.post("/me/erasure", &effacer()).expect(200);
     assert_eq!((view["withdrawn"].as_u64(), view["kept"].as_array().unwrap().len()), (Some(1), 1));
     assert_eq!(left(&scene), Vec::<String>::new(), "nothing holds her name, her address or her number");
+    let said: i64 = scene.app.read(|tx| Ok(relais::db::schema::messages::table.count().get_result(tx.conn)?));
+    assert_eq!(said, 0, "sealed words go too");
     zoe.get("/me").refused(401, "unauthenticated");
     let again = json!({"email": "zephyrine@exemple.fr", "password": PASSWORD});
     assert_eq!(scene.app.visitor().post("/sessions", &again).status, 401);

@@ -38,9 +38,8 @@ pub fn erase(tx: &mut Tx, actor: &Actor, input: &ErasureInput) -> Result<ErasedV
         fates.iter().filter(|(_, fate)| wanted(fate)).map(|(file, _)| file.id).collect()
     };
     let (stay, go) = (of(|fate| matches!(fate, Fate::KeptUntil(_))), of(|fate| matches!(fate, Fate::Goes)));
-    let deleted = unneeded(tx, &stay)? + whole(tx, &go)?;
-
     let applied: Vec<Id> = reading::applications_of(tx, actor.account)?.into_iter().map(|(id, _)| id).collect();
+    let deleted = unneeded(tx, &stay)? + whole(tx, &go)? + files::delete_conversations(tx, &applied)?;
     words::of_applications(tx, actor.account)?;
     words::of_history(tx, Entity::Application, &applied)?;
     let proposed = reading::proposals_of(tx, actor.account)?;

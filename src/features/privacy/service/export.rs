@@ -11,6 +11,8 @@ use crate::features::accounts::service::me;
 use crate::features::alerts::service as alerts;
 use crate::features::applications::service::{Filter as Applications, nominations, proposals, show as applications};
 use crate::features::candidates::service as candidates;
+use crate::features::messages::rules::At;
+use crate::features::messages::service as messages;
 use crate::features::months::service::{absences, leaves, prestations};
 use crate::features::paperwork::service::show as papers;
 use crate::features::placements::rules::inputs::Filter as Placements;
@@ -66,6 +68,12 @@ fn as_a_candidate(
     all.insert("profile".to_owned(), profile);
     let sent = applications::list(tx, actor, &Applications { state: None, mission: None }, &paging)?.items;
     records.extend(sent.iter().map(|one| (Entity::Application, one.id)));
+    let mut conversations = Vec::new();
+    for application in &sent {
+        let said = messages::list(tx, actor, At::Application(application.id), &paging)?.items;
+        conversations.push(json!({ "application_id": application.id, "messages": said }));
+    }
+    all.insert("conversations".to_owned(), Value::Array(conversations));
     all.insert("applications".to_owned(), json!(sent));
     let offered = proposals::list(tx, actor, &paging)?.items;
     records.extend(offered.iter().map(|one| (Entity::Proposal, one.id)));

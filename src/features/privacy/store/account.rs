@@ -29,7 +29,7 @@ pub fn empty(tx: &mut Tx, account: Id) -> Result<(), Refusal> {
     let roles = account_roles::table.filter(account_roles::account_id.eq(&id).and(account_roles::ended_at.is_null()));
     diesel::update(roles).set(account_roles::ended_at.eq(now)).execute(tx.conn)?;
     let open = sessions::table.filter(sessions::account_id.eq(&id));
-    let theirs: Vec<String> = open.clone().select(sessions::id).load(tx.conn)?;
+    let theirs: Vec<String> = open.select(sessions::id).load(tx.conn)?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(theirs))).execute(tx.conn)?;
     diesel::update(open.filter(sessions::ended_at.is_null()))
         .set((sessions::ended_at.eq(now), sessions::end_reason.eq("erased")))

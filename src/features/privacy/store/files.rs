@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use super::{id, texts};
 use crate::db::Tx;
 use crate::db::schema::{
-    concern_readers, concerns, documents, incidents, paper_invitations, paper_scans, paper_signatures, papers,
+    brought_scans, concern_readers, concerns, documents, incidents, message_marks, messages, paper_invitations, paper_scans,
+    paper_signatures, papers,
 };
 use crate::domain::Id;
 use crate::error::Refusal;
@@ -55,6 +56,12 @@ pub fn delete_drafts(tx: &mut Tx, placements: &[Id]) -> Result<(), Refusal> {
     signed.extend(
         paper_scans::table.filter(paper_scans::paper_id.eq_any(&all)).select(paper_scans::paper_id).load::<String>(tx.conn)?,
     );
+    signed.extend(
+        brought_scans::table
+            .filter(brought_scans::paper_id.eq_any(&all))
+            .select(brought_scans::paper_id)
+            .load::<String>(tx.conn)?,
+    );
     let drafts = papers::table.filter(papers::id.eq_any(all)).filter(papers::id.ne_all(signed));
     diesel::delete(drafts).execute(tx.conn)?;
     Ok(())
@@ -64,13 +71,19 @@ pub fn delete_drafts(tx: &mut Tx, placements: &[Id]) -> Result<(), Refusal> {
 /// how many files were forgotten.
 pub fn delete_papers(tx: &mut Tx, placements: &[Id]) -> Result<usize, Refusal> {
     let ids = texts(placements);
-    delete_drafts(tx, placements)?;
+    let drawn: Vec<String> = papers::table.filter(papers::placement_id.eq_any(&ids)).select(papers::id).load(tx.conn)?;
+    diesel::delete(paper_invitations::table.filter(paper_invitations::paper_id.eq_any(drawn))).execute(tx.conn)?;
     let scans = paper_scans::table.filter(paper_scans::placement_id.eq_any(&ids));
-    let files: Vec<String> = scans.clone().select(paper_scans::file_id).load(tx.conn)?;
+    let brought = brought_scans::table.filter(brought_scans::placement_id.eq_any(&ids));
+    let mut files: Vec<String> = scans.clone().select(paper_scans::file_id).load(tx.conn)?;
+    files.extend(brought.clone().select(brought_scans::file_id).load::<String>(tx.conn)?);
+    files.sort_unstable();
+    files.dedup();
     for file in &files {
         vault::forget(tx, id(file)?)?;
     }
     diesel::delete(scans).execute(tx.conn)?;
+    diesel::delete(brought).execute(tx.conn)?;
     diesel::delete(paper_signatures::table.filter(paper_signatures::placement_id.eq_any(&ids))).execute(tx.conn)?;
     diesel::delete(papers::table.filter(papers::placement_id.eq_any(&ids))).execute(tx.conn)?;
     diesel::update(incidents::table.filter(incidents::placement_id.eq_any(&ids)))
@@ -86,4 +99,18 @@ pub fn delete_papers(tx: &mut Tx, placements: &[Id]) -> Result<usize, Refusal> {
 pub fn has_papers(tx: &mut Tx, placement: Id) -> Result<bool, Refusal> {
     let count: i64 = papers::table.filter(papers::placement_id.eq(placement.to_string())).count().get_result(tx.conn)?;
     Ok(count > 0)
+}
+
+/// Deletes the conversations of these applications, and forgets the files they carried: answers how many.
+pub fn delete_conversations(tx: &mut Tx, applications: &[Id]) -> Result<usize, Refusal> {
+    let said = messages::table.filter(messages::application_id.eq_any(texts(applications)));
+    let carried: Vec<Option<String>> = said.clone().select(messages::file_id).load(tx.conn)?;
+    let mut count = 0;
+    for file in carried.into_iter().flatten() {
+        vault::forget(tx, id(&file)?)?;
+        count += 1;
+    }
+    diesel::delete(message_marks::table.filter(message_marks::application_id.eq_any(texts(applications)))).execute(tx.conn)?;
+    diesel::delete(said).execute(tx.conn)?;
+    Ok(count)
 }
