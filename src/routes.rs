@@ -135,9 +135,14 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/sign-in-links").route(post().to(accounts::sessions::sign_in_link)))
         .service(resource("/password-resets").route(post().to(accounts::sessions::password_reset)))
         .service(resource("/password-resets/confirm").route(post().to(accounts::sessions::confirm_reset)))
-        .service(resource("/me").route(get().to(accounts::me::show)).route(patch().to(accounts::me::change)))
+        .service(
+            resource("/me")
+                .route(get().to(accounts::me::show))
+                .route(patch().to(accounts::me::change))
+                .route(delete().to(privacy::erase)),
+        )
         .service(resource("/me/export").route(get().to(privacy::take_away)))
-        .service(resource("/me/erasure").route(get().to(privacy::preview)).route(post().to(privacy::erase)))
+        .service(resource("/me/erasure").route(get().to(privacy::preview)))
         .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
         .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
         .service(resource("/invitations").route(post().to(accounts::invitations::invite)))

@@ -12,6 +12,7 @@ use utoipa::OpenApi;
 
 use crate::support::Client;
 use crate::support::actors::Reply;
+use crate::support::app::PASSWORD;
 use world::{Side, World};
 
 /// The decisions. How to read it is told at its top.
@@ -72,6 +73,7 @@ fn lines() -> Vec<Line> {
     // Reading first, ending last: what is asked later is still there.
     lines.sort_by_key(|line| match line.method {
         "GET" | "HEAD" => 0,
+        "DELETE" if line.path == "/me" => 3,
         "DELETE" => 2,
         _ => 1,
     });
@@ -115,6 +117,9 @@ impl Line {
         let address = self.address(side);
         if matches!(self.method, "GET" | "HEAD" | "DELETE") {
             let query = if self.path == "/communes" { "?q=lyon" } else { "" };
+            // Asked after everybody was signed out.
+            let leaves = (self.method, self.path) == ("DELETE", "/me") && !who.email.is_empty();
+            let who = &if leaves { who.signed_in(&who.email, PASSWORD) } else { who.clone() };
             return who.send(self.method, &format!("{address}{query}"), None, &[]);
         }
         let operation = format!("{} {}", self.method, self.bare());

@@ -8,7 +8,7 @@ use relais::db::schema::{accounts, placements, vault_files};
 use relais::db::{Conn, Tx};
 use relais::domain::{Id, Role};
 use relais::features::privacy::service::erase;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::placements::scene::Scene;
 use crate::support::Client;
@@ -82,10 +82,6 @@ fn applies(scene: &Scene, who: &Client) -> String {
     format!("/applications/{}", who.post("/applications", &body).expect(201)["id"].as_str().unwrap())
 }
 
-fn effacer() -> Value {
-    json!({"confirmation": "Effacer"})
-}
-
 /// Moves a placement to another state, ended on this day.
 fn becomes(scene: &Scene, placement: &str, state: &str, end_on: &str) {
     let id = placement.rsplit('/').next().unwrap().to_owned();
@@ -157,26 +153,21 @@ fn an_export_holds_everything_of_one_person_and_nothing_of_others() {
 fn nobody_is_erased_by_mistake_or_while_a_placement_lives() {
     let scene = Scene::open();
     let zoe = zephyrine(&scene);
-    for body in
-        [json!({}), json!({"confirmation": "oui"}), json!({"confirmation": 1}), json!({"confirmation": "effacer", "x": 1})]
-    {
-        zoe.post("/me/erasure", &body).expect(422);
-    }
     assert_eq!(zoe.get("/me/erasure").expect(200)["possible"], true);
     let placement = scene.placed(&zoe);
     let end = zoe.get(&placement).expect(200)["end_on"].as_str().unwrap().to_owned();
-    let refused = zoe.post("/me/erasure", &effacer());
+    let refused = zoe.delete("/me");
     assert_eq!((refused.status, codes(&refused)), (422, vec!["placement_open".to_owned()]));
     becomes(&scene, &placement, "in_mission", &end);
     let view = zoe.get("/me/erasure").expect(200);
     let next: chrono::NaiveDate = end.parse::<chrono::NaiveDate>().unwrap().succ_opt().unwrap();
     assert_eq!((view["possible"].as_bool(), view["holds"][0]["from"].as_str()), (Some(false), Some(next.to_string().as_str())));
     becomes(&scene, &placement, "closing", &end);
-    assert_eq!(codes(&zoe.post("/me/erasure", &effacer())), ["placement_closing"]);
+    assert_eq!(codes(&zoe.delete("/me")), ["placement_closing"]);
     assert_eq!(zoe.get("/me").expect(200)["email"], "zephyrine@exemple.fr", "nothing has changed");
-    assert_eq!(codes(&scene.host.post("/me/erasure", &effacer())), ["only_member"]);
-    assert_eq!(codes(&scene.case_worker.post("/me/erasure", &effacer())), ["network_role"]);
-    scene.app.visitor().post("/me/erasure", &effacer()).refused(401, "unauthenticated");
+    assert_eq!(codes(&scene.host.delete("/me")), ["only_member"]);
+    assert_eq!(codes(&scene.case_worker.delete("/me")), ["network_role"]);
+    scene.app.visitor().delete("/me").refused(401, "unauthenticated");
 }
 
 #[test]
@@ -203,7 +194,7 @@ fn somebody_erased_leaves_facts_without_a_name() {
     let account: Id = zoe.id().parse().unwrap();
     assert!(left(&scene).len() > 6, "{:?}", left(&scene));
 
-    let view = zoe.post("/me/erasure", &effacer()).expect(200);
+    let view = zoe.delete("/me").expect(200);
     assert_eq!((view["withdrawn"].as_u64(), view["kept"].as_array().unwrap().len()), (Some(1), 1));
     assert_eq!(left(&scene), Vec::<String>::new(), "nothing holds her name, her address or her number");
     let said: i64 = scene.app.read(|tx| Ok(relais::db::schema::messages::table.count().get_result(tx.conn)?));
@@ -254,7 +245,7 @@ fn a_signed_contract_stays_until_its_day_and_nothing_else() {
         scene.app.read(|tx| Ok(vault_files::table.filter(vault_files::wrapped_key.is_not_null()).count().get_result(tx.conn)?))
     };
     let before = with_key();
-    let view = zoe.post("/me/erasure", &effacer()).expect(200);
+    let view = zoe.delete("/me").expect(200);
     assert_eq!(view["kept"][0]["until"], "2031-11-20", "{view}");
     assert_eq!((view["files"].as_u64(), with_key()), (Some(2), before - 2), "identity and bank details go with their keys");
     for gone in [&identity, &bank] {
@@ -285,7 +276,7 @@ fn a_file_given_up_goes_whole() {
     scene.brings_all(&placement);
     assert_eq!(zoe.get(&format!("{placement}/papers/sworn_statement.pdf")).status, 200);
     zoe.does(&placement, "abandon", &json!({"reason": "studies", "comment": "Zéphyrine reprend ses études."})).expect(200);
-    let view = zoe.post("/me/erasure", &effacer()).expect(200);
+    let view = zoe.delete("/me").expect(200);
     assert_eq!(view["kept"].as_array().unwrap().len(), 1, "{view}");
     assert_eq!(left(&scene), Vec::<String>::new());
     assert_eq!(scene.case_worker.get(&placement).expect(200)["state"], "abandoned");

@@ -5,10 +5,10 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use serde_json::Value;
 
-use super::rules::{ErasedView, ErasureInput, ErasureView};
+use super::rules::{ErasedView, ErasureView};
 use super::service::{erase, export};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, Problem, Shell, Signed, read, transact};
+use crate::http::{Problem, Shell, Signed, read, transact};
 
 /// Everything that is kept about whoever asks: account, profile, applications, placements, what is known of each document,
 /// letters, history, who has read it. A file, to be kept or given to another service.
@@ -36,10 +36,10 @@ pub async fn preview(shell: Data<Shell>, signed: Signed) -> Result<HttpResponse,
 
 /// Erases whoever asks: open applications are withdrawn, the profile, the words, the address and the files that need not be kept
 /// go, the account is closed. Refused while a placement is under way, with the reason and the day.
-#[utoipa::path(post, path = "/api/v1/me/erasure", tag = "accounts", request_body = ErasureInput,
+#[utoipa::path(delete, path = "/api/v1/me", tag = "accounts",
     responses((status = 200, body = ErasedView), (status = 401, body = ProblemDocument), (status = 422, body = ProblemDocument)),
     security(("bearer" = [])))]
-pub async fn erase(shell: Data<Shell>, signed: Signed, body: Body<ErasureInput>) -> Result<HttpResponse, Problem> {
-    let view = transact(&shell, move |tx| erase::erase(tx, &signed.0, &body.value)).await?;
+pub async fn erase(shell: Data<Shell>, signed: Signed) -> Result<HttpResponse, Problem> {
+    let view = transact(&shell, move |tx| erase::erase(tx, &signed.0)).await?;
     Ok(HttpResponse::Ok().json(view))
 }

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::http::as_file;
-use super::rules::{ErasureInput, Hold, Kept};
+use super::rules::{Hold, Kept, confirmed};
 use super::service::{erase, export};
 use crate::db::Tx;
 use crate::domain::{Actor, Lang, Role};
@@ -12,7 +12,7 @@ use crate::error::Refusal;
 use crate::features::accounts::service::network;
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::service::show as placements;
-use crate::http::page::{Cookie, Filled, PageForm, Screen, Visit, act, answer, input, page};
+use crate::http::page::{Cookie, Filled, PageForm, Screen, Visit, act, answer, page};
 use crate::http::{Paging, Shell, read};
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -67,8 +67,8 @@ pub async fn take_away(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 pub async fn erase(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
     let (lang, typed) = (form.lang, form.get("confirmation"));
     let work = move |tx: &mut Tx, actor: &Actor| {
-        let asked: ErasureInput = input(json!({ "confirmation": typed }))?;
-        let view = erase::erase(tx, actor, &asked)?;
+        confirmed(&typed)?;
+        let view = erase::erase(tx, actor)?;
         let kept = |one: &Kept| json!({ "what": one.what.in_lang(lang), "why": one.why.in_lang(lang), "until": one.until });
         let facts = json!({ "withdrawn": view.withdrawn, "kept": view.kept.iter().map(kept).collect::<Vec<_>>() });
         Ok(Screen::new("privacy/erased.html", facts).with_cookie(Cookie::Drop))

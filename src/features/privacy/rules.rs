@@ -4,7 +4,6 @@
 //! (Code civil, article 2224), proposed by rulebook DAT-03, confidence D.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use deserr::Deserr;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -22,26 +21,16 @@ const CLOSING_MONTHS: u32 = 2;
 /// The word that asks for it, so that nobody does it by mistake.
 pub const WORD: &str = "effacer";
 
-/// Asks to be erased.
-#[derive(Debug, Clone, Deserr, ToSchema)]
-#[deserr(error = Faults, deny_unknown_fields)]
-pub struct ErasureInput {
-    /// « effacer ».
-    pub confirmation: String,
-}
-
-impl ErasureInput {
-    /// Refused unless the word was typed.
-    pub fn check(&self) -> Result<(), Refusal> {
-        if self.confirmation.trim().to_lowercase() == WORD {
-            return Ok(());
-        }
-        let said = Said::new(
-            "Écrivez le mot «\u{a0}effacer\u{a0}» pour confirmer\u{a0}: cela ne se défait pas.",
-            "Write the word “effacer” to confirm: this cannot be undone.",
-        );
-        Err(Refusal::invalid("/confirmation", "value", said))
+/// Refused unless the word was typed.
+pub fn confirmed(typed: &str) -> Result<(), Refusal> {
+    if typed.trim().to_lowercase() == WORD {
+        return Ok(());
     }
+    let said = Said::new(
+        "Écrivez le mot «\u{a0}effacer\u{a0}» pour confirmer\u{a0}: cela ne se défait pas.",
+        "Write the word “effacer” to confirm: this cannot be undone.",
+    );
+    Err(Refusal::invalid("/confirmation", "value", said))
 }
 
 /// A placement, as far as keeping it is concerned.

@@ -12,7 +12,7 @@ use crate::features::applications::rules::application::{State, Verb};
 use crate::features::applications::rules::inputs::{Act, ProposalAct};
 use crate::features::applications::rules::proposal;
 use crate::features::applications::service::{self as applications, proposals, show as reads};
-use crate::features::privacy::rules::{ErasedView, ErasureInput, ErasureView, Fate, fate, kept_of, refuse, stays_with_contract};
+use crate::features::privacy::rules::{ErasedView, ErasureView, Fate, fate, kept_of, refuse, stays_with_contract};
 use crate::features::privacy::store::{account, files, mails, reading, words};
 use crate::history::{self, Change, Entity};
 
@@ -27,8 +27,7 @@ pub fn preview(tx: &mut Tx, actor: &Actor) -> Result<ErasureView, Refusal> {
 }
 
 /// Erases the person who asks. Refused while something stands against it: each reason is told, with its day.
-pub fn erase(tx: &mut Tx, actor: &Actor, input: &ErasureInput) -> Result<ErasedView, Refusal> {
-    input.check()?;
+pub fn erase(tx: &mut Tx, actor: &Actor) -> Result<ErasedView, Refusal> {
     let fates = fates(tx, actor.account)?;
     refuse(&holds(tx, actor, &fates)?)?;
     let withdrawn = withdraw(tx, actor)?;

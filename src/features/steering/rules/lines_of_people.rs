@@ -1,6 +1,7 @@
 //! What waits for hosts, tutors, volunteers, representatives and accountants, and for whoever is asked to sign or written to.
 
-use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, NETWORK, PERSON, SIGNERS, Source, TUTOR, Waiting, waiting};
+use super::lines::{ACCOUNTANT, APPROVER, HOST, HOSTING, NETWORK, PERSON, SIGNERS, TUTOR, Waiting, waiting};
+use super::source::Source;
 use crate::domain::{Role, Said};
 
 pub(super) static OF_PEOPLE: &[Waiting] = &[

@@ -12,6 +12,7 @@ pub mod map;
 mod lines_of_people;
 pub mod risk;
 pub mod search;
+pub mod source;
 pub mod urgency;
 
 /// Every line, in the order people work through them.

@@ -14,7 +14,8 @@ use crate::features::months::service::prestations;
 use crate::features::placements::service::{risk, served};
 use crate::features::steering::rules::deadlines::{Delays, Facts};
 use crate::features::steering::rules::entry::Record;
-use crate::features::steering::rules::lines::{Source, Waiting};
+use crate::features::steering::rules::lines::Waiting;
+use crate::features::steering::rules::source::Source;
 use crate::features::steering::store::records::{self, Lacking};
 use crate::features::steering::store::{self, Heads, Reach, files};
 
