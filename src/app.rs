@@ -38,7 +38,7 @@ use crate::features::steering::service::board_digest;
 use crate::http::auth::Gate;
 use crate::http::observe::{self, Figures};
 use crate::http::page::{Host, Person, Tiles, Tokens};
-use crate::http::{Shell, compress, problem};
+use crate::http::{Shell, compress, head, problem};
 use crate::jobs::Kind;
 use crate::mail::digest;
 use crate::mail::transport::Transport;
@@ -194,6 +194,7 @@ impl App {
                 .app_data(token.clone())
                 .wrap(from_fn(problem::speak))
                 .wrap(from_fn(compress::shrink))
+                .wrap(from_fn(head::as_get))
                 .wrap(from_fn(observe::observe))
                 .configure(routes)
         })

@@ -6,6 +6,7 @@ pub mod client;
 pub mod compress;
 pub mod conditional;
 pub mod described;
+pub mod head;
 pub mod idempotency;
 pub mod multipart;
 pub mod observe;

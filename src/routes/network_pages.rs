@@ -14,7 +14,7 @@ use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
 use crate::features::months::pages::desk as time;
 use crate::features::organizations::pages::desk as organizations;
-use crate::features::paperwork::pages::{desk as placement, letters, model, moves, scanning, scans};
+use crate::features::paperwork::pages::{desk as placement, hosting as signing, letters, model, moves, scanning, scans};
 use crate::features::placements::pages::{changes, document_rules, follow_ups};
 use crate::features::steering::pages::{desk as steering, fairness, look, map};
 use crate::features::training::pages as training;
@@ -87,6 +87,11 @@ fn placements(config: &mut ServiceConfig) {
         .service(resource("/network/placements/{id}/checks/{rule}").route(post().to(moves::check)))
         .service(resource("/network/placements/{id}/tasks/{code}").route(post().to(moves::task)))
         .service(resource("/network/placements/{id}/papers/{kind}.pdf").route(get().to(moves::paper)))
+        .service(
+            resource("/network/placements/{id}/papers/{kind}/sign")
+                .route(get().to(signing::sign_page))
+                .route(post().to(signing::sign)),
+        )
         .service(resource("/network/placements/{id}/papers/{kind}/signatures").route(post().to(moves::ask_signatures)))
         .service(
             resource("/network/placements/{id}/letters/{mail}").route(get().to(letters::show)).route(post().to(moves::resend)),

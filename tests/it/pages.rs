@@ -102,6 +102,19 @@ fn a_late_link_says_what_to_do() {
 }
 
 #[test]
+fn a_program_that_only_looks_gets_the_head_of_a_page() {
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    for path in ["/", "/missions", "/healthz"] {
+        let ask = |method| visitor.send(method, &format!("!{path}"), None, &[BROWSER]);
+        let (whole, head) = (ask("GET"), ask("HEAD"));
+        assert_eq!((head.status, head.text.as_str()), (200, ""), "{path}");
+        assert_eq!(head.header("content-type"), whole.header("content-type"), "{path}");
+    }
+    assert_eq!(visitor.send("HEAD", "/me", None, &[]).status, 405, "the API says itself where it takes HEAD");
+}
+
+#[test]
 fn a_weak_password_says_why_and_loses_nothing() {
     let app = TestApp::start();
     let ines = app.candidate("Ines");

@@ -466,8 +466,21 @@ fn signatures_are_asked_of_a_paper_that_nobody_has_prepared() {
     assert_eq!((&convention["state"], &convention["version"]), (&json!("made"), &json!(1)));
     let token = scene.app.token_mailed_to("ines@exemple.fr");
     shows(&Browser::of(&scene.app).opens(&format!("/sign?token={token}")), 200, "Convention de mise à disposition");
+    // The network signs for itself, with the code it was sent.
+    let here = format!("{page}/papers/convention/sign");
+    shows(&desk.opens(&page), 200, &here);
+    shows(&desk.opens(&here), 200, "Recevoir mon code");
+    let asked = fills(&desk, &here, &here, &[("answer", "code")]);
+    let hash = hidden_fields(&asked.text, &here).into_iter().find(|(name, _)| name == "version_hash").expect("the version").1;
+    let code = crate::papers::signing::code_mailed_to(&scene.app, &scene.case_worker.email);
+    let signs = |code: &str| desk.sends(&here, &[("answer", "sign"), ("version_hash", &hash), ("read", "yes"), ("code", code)]);
+    shows(&signs("000000"), 422, "code");
+    leads_to(&signs(&code), &format!("{page}?done=sign_paper"));
+    shows(&desk.opens(&format!("{page}?done=sign_paper")), 200, "Papier signé");
+    shows(&desk.opens(&here), 200, "n’est pas attendue");
     let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));
     shows(&desk_of(&scene.app, &far).sends(&ask, &[]), 404, "Cette page n’existe pas");
+    shows(&desk_of(&scene.app, &far).opens(&here), 404, "Cette page n’existe pas");
 }
 
 #[test]

@@ -6,5 +6,5 @@ mod measure;
 mod models;
 mod print;
 pub(crate) mod scans;
-mod signing;
+pub mod signing;
 pub(crate) mod versions;

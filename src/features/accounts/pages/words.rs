@@ -43,6 +43,7 @@ static VERBS: &[Verb] = &[
     ("complete", "Compléter", "Complete", "Dossier complet", "File complete"),
     ("reopen", "Rouvrir", "Reopen", "Réouverture", "Reopened"),
     ("enter", "Saisir le contrat", "Enter the contract", "Contrat saisi", "Contract entered"),
+    ("sign_paper", "Signer le papier", "Sign the paper", "Papier signé", "Paper signed"),
     ("sign", "Enregistrer la signature", "Record the signature", "Signature du contrat", "Contract signed"),
     ("notify", "Noter l’envoi à l’agence", "Record the sending to the agency", "Envoi à l’agence", "Sent to the agency"),
     ("piece-missing", "Noter une pièce demandée", "Record a piece asked for", "Pièce demandée par l’agence", "Piece asked for"),

@@ -16,6 +16,7 @@ use crate::features::documents::pages as papers;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service::DocumentView;
 use crate::features::messages::service as messages;
+use crate::features::paperwork::rules::parties::Party;
 use crate::features::paperwork::rules::views::{PaperView, State as PaperState};
 use crate::features::paperwork::service::show as printed;
 use crate::features::placements::pages::head::{READERS, head};
@@ -227,9 +228,11 @@ fn printed_papers(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) 
             .collect();
         let code = paper.kind.code();
         let scans: Vec<Id> = paper.scans.iter().filter(|scan| scan.size.is_some()).map(|scan| scan.id).collect();
+        let has_signed = paper.signatures.iter().any(|one| one.party == Party::Network);
+        let mine = worker && paper.parties.contains(&Party::Network) && !has_signed && paper.state != PaperState::NotMade;
         let asks = worker && !paper.parties.is_empty() && paper.state != PaperState::Signed;
         json!({ "code": code, "title": paper.kind.title().in_lang(lang), "shape": shape, "state": said.in_lang(lang),
-            "version": paper.version, "signed": signed, "asks": asks, "scans": scans, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
+            "version": paper.version, "signed": signed, "asks": asks, "mine": mine, "scans": scans, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
     };
     Ok(printed::list(tx, actor, id)?.iter().map(line).collect())
 }

@@ -1,5 +1,5 @@
 //! `/host/placements/{id}/papers` and `/me/placement/{id}/papers`: the papers a host, a tutor, a volunteer or a representative may
-//! read, print, sign, or send back signed by hand.
+//! read, print, sign, or send back signed by hand; and the page where the network signs.
 
 use std::future::{Ready, ready};
 
@@ -10,6 +10,7 @@ use super::{brought, named};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
+use crate::features::accounts::pages::desk::WORKERS;
 use crate::features::paperwork::http::{PieceStore, press, sent};
 use crate::features::paperwork::rules::sheet::short_hash;
 use crate::features::paperwork::rules::views::{PaperView, State};
@@ -25,10 +26,16 @@ use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 pub struct Space {
     pub roles: &'static [Role],
     base: &'static str,
+    /// Below a placement, where its papers are listed.
+    list: &'static str,
+    /// And where one is led once a paper is signed.
+    signed: &'static str,
 }
 
-const OF_HOSTS: Space = Space { roles: &[Role::Host, Role::Tutor], base: "/host/placements" };
-const OWN: Space = Space { roles: &[Role::Candidate, Role::Representative], base: "/me/placement" };
+const OF_HOSTS: Space =
+    Space { roles: &[Role::Host, Role::Tutor], base: "/host/placements", list: "/papers", signed: "/papers?done=signed" };
+const OWN: Space = Space { roles: &[Role::Candidate, Role::Representative], base: "/me/placement", ..OF_HOSTS };
+const OF_NETWORK: Space = Space { roles: WORKERS, base: "/network/placements", list: "#papers", signed: "?done=sign_paper" };
 
 impl Space {
     /// The page of a placement.
@@ -42,7 +49,8 @@ impl FromRequest for Space {
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
-        ready(Ok(if request.path().starts_with(OWN.base) { OWN } else { OF_HOSTS }))
+        let all = [OWN, OF_NETWORK];
+        ready(Ok(all.into_iter().find(|space| request.path().starts_with(space.base)).unwrap_or(OF_HOSTS)))
     }
 }
 
@@ -163,7 +171,7 @@ async fn signed(
     })
     .await;
     match outcome {
-        Ok(Ok(_)) => Ok(Screen::to(format!("{}/papers?done=signed", space.placement(id)))),
+        Ok(Ok(_)) => Ok(Screen::to(format!("{}{}", space.placement(id), space.signed))),
         Ok(Err(refusal)) | Err(Problem(refusal)) if !refusal.faults().is_empty() => {
             let fault = refusal.faults().first().map(|fault| fault.detail.in_lang(lang).to_owned());
             asked(shell, actor, space, (id, kind), (true, fault), lang).await
@@ -187,6 +195,7 @@ async fn asked(
         let mut facts = line(&paper, &actor, lang);
         facts["placement"] = json!(view);
         facts["base"] = json!(space.placement(id));
+        facts["list"] = json!(space.list);
         facts["short_hash"] = json!(paper.hash.as_deref().map(short_hash));
         facts["code_sent"] = json!(code_sent);
         facts["fault"] = json!(fault);
