@@ -117,19 +117,20 @@ class Sqlite:
         )
         self.db.execute("analyze")
         forward, backward, fits = terms("sqlite")
+        # The tree first, said by `cross join`: after one bulk load SQLite would look at every row before it.
         # `d` is computed once a row; materialized would make SQLite copy, plain nesting makes it compute again.
         self.forward = (
             f"select id, score, d from (select m.id, m.published_on, d, {forward} as score from"
-            f" (select m.*, {HAVERSINE} as d from missions_at a join missions m on m.row = a.row, (select :lat as lat, :lon as lon) p"
-            f" where a.south <= :north and a.north >= :south and a.west <= :east and a.east >= :west limit -1) m,"
+            f" (select m.*, {HAVERSINE} as d from (select :lat as lat, :lon as lon) p cross join missions_at a cross join missions m"
+            f" where m.row = a.row and a.south <= :north and a.north >= :south and a.west <= :east and a.east >= :west limit -1) m,"
             f" (select :radius as radius, :available_from as available_from, :hours as hours, :accessible as accessible,"
             f" :first as first, :second as second, '{ON}' as completed_on) p where {fits})"
             f" order by score desc, d, published_on, id limit 20"
         )
         self.backward = (
             f"select id, score, d from (select p.id, p.completed_on, d, {backward} as score from"
-            f" (select p.*, {HAVERSINE} as d from people_at a join people p on p.row = a.row, (select :lat as lat, :lon as lon) m"
-            f" where a.south <= :lat and a.north >= :lat and a.west <= :lon and a.east >= :lon limit -1) p,"
+            f" (select p.*, {HAVERSINE} as d from (select :lat as lat, :lon as lon) m cross join people_at a cross join people p"
+            f" where p.row = a.row and a.south <= :lat and a.north >= :lat and a.west <= :lon and a.east >= :lon limit -1) p,"
             f" (select :domain as domain, :starts_from as starts_from, :starts_to as starts_to, :hours as hours,"
             f" :accessible as accessible, :seats as seats, :pending as pending, :answer_days as answer_days) m where {fits})"
             f" order by score desc, d, completed_on, id limit 20"
@@ -160,7 +161,7 @@ class Postgres:
         kinds |= {"published_on": "date", "completed_on": "date", "available_from": "date", "radius": "bigint"}
         for table, columns, data in (("missions", MISSIONS, missions), ("people", PEOPLE, people)):
             run(f"drop table if exists {table}")
-            run(f"create table {table} ({', '.join(f'{name} {kinds.get(name, 'integer')}' for name in columns)})")
+            run(f"create table {table} ({', '.join(f'{name} ' + kinds.get(name, 'integer') for name in columns)})")
             lines = "\n".join("\t".join(str(value) for value in row) for row in data)
             self.cursor.copy_expert(f"copy {table} from stdin", io.StringIO(lines))
             run(f"alter table {table} add column at geography(point)")

@@ -34,7 +34,7 @@ function kind(url) {
 /// The same for everybody but for its head: visitors have seen the page, candidates see what a mission says to them.
 const PUBLIC = /^\/(missions|eligibility|how-ranking-works|accessibility|privacy|legal|sign-in|register|reset)?(\/|$)/;
 
-const FILES = /^\/(assets|api|calendar|metrics)\b|\.(csv|pdf|ics|json|svg|png|jpg)$|\/content$|^\/sign\/paper|^\/(network|host)\/documents\/|^\/messages\/|^\/network\/scans\/[^/]+\/file$|^\/(host|me|network)\/placements?\/[^/]+\/scans\//;
+const FILES = /^\/(assets|api|calendar|metrics)\b|\.(csv|pdf|ics|json|svg|png|jpg)$|\/content$|^\/sign\/paper|^\/(network|host|me)\/documents\/|^\/me\/data\/export$|^\/messages\/|^\/network\/scans\/[^/]+\/file$|^\/(host|me|network)\/placements?\/[^/]+\/scans\//;
 /// Kinds of the network's pages that another role has shown in every size and light: the next is looked at in one.
 const shown = new Set();
 
