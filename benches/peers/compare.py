@@ -370,7 +370,7 @@ def plot(ours, table, path):
     matplotlib.rcParams.update({"svg.hashsalt": "relais", "font.size": 9})
     import matplotlib.pyplot as plt
 
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4.2), layout="constrained")
     for km, mark in zip(RADII, "os^"):
         kinds = [("Relais", "#0b5351", [(one["size"], one["p50_ms"]) for one in ours if one["what"] == "missions for a person" and one["km"] == km])]
         for engine, colour in ((Sqlite.name, "#c8742b"), ("PostgreSQL", "#6b6b6b")):
@@ -385,7 +385,7 @@ def plot(ours, table, path):
     right.set(title="A whole campaign", xlabel="candidates, 20 wishes each", ylabel="ms")
     for axes in (left, right):
         axes.grid(True, which="major", alpha=0.3)
-        axes.legend(fontsize=7)
+        axes.legend(fontsize=7, loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3, frameon=False)
     figure.savefig(path, metadata={"Date": None})
 
 

@@ -1,4 +1,4 @@
-// The whole job through the pages, each person in a browser of their own: from a host's first page to a contract entered.
+// The whole job through the pages, each person in a browser of their own: from a host's first page to a signed contract.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, demo, launch, letter, linkIn, person, press, refused, signIn, tooWide, violations } from "./support.mjs";
@@ -75,13 +75,13 @@ async function sendsFiles(page, address, photograph) {
   return assert.fail("the page asks for ever");
 }
 
-/** Accepts every piece that waits on a page of the network, the first that waits being shown. */
-async function acceptsPieces(page, address) {
+/** Accepts every piece that waits on a page of the network, the first that waits being shown; one signed online has no file. */
+async function acceptsPieces(page, address, files = true) {
   let accepted = 0;
   for (; accepted < MANY; accepted++) {
     await page.goto(address);
     if (!(await page.$("#deed-piece input[value=accept]"))) return accepted;
-    assert.ok(await page.$(".look .paper img, .look .paper iframe"), "the piece is beside its decision");
+    assert.ok(!files || (await page.$(".look .paper img, .look .paper iframe")), "the piece is beside its decision");
     await page.check("#deed-piece input[value=accept]");
     if (await page.$("#deed-piece [name='reading/about']")) {
       await refused(page, "#deed-piece button", 422);
@@ -185,10 +185,21 @@ async function writesMission(host, title) {
   return address;
 }
 
+/** Signs a paper on its page with the code that is mailed. */
+async function signs(page, address, mail, words) {
+  await page.goto(address);
+  await press(page, "button[value=code]");
+  const code = (await letter(service.mailDir, mail, ["Il sert une seule fois", ...words])).match(/\b\d{6}\b/)[0];
+  await page.fill("#code", code);
+  await page.check("[name=read]");
+  await press(page, "button[value=sign]");
+  await page.waitForSelector(".told");
+}
+
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with scripts" : "without scripts";
 
-  test(`from an association's first page to a contract entered, ${how}`, async () => {
+  test(`from an association's first page to an approved and signed placement, ${how}`, async () => {
     const settings = { javaScriptEnabled };
     const tag = javaScriptEnabled ? "avec" : "sans";
     const [malika, ines] = [`malika.${tag}@exemple.fr`, `ines.${tag}@exemple.fr`];
@@ -261,6 +272,19 @@ for (const javaScriptEnabled of [true, false]) {
     await does(network, "enter", (deed) => deed.locator("[name=contract_number]").fill(`NA-042-26-00001-0000${javaScriptEnabled ? 1 : 2}`));
     await candidate.goto(papers);
     assert.match(await candidate.locator(".steps .now").textContent(), /Signature/);
+
+    for (const [kind, paper] of [["contract", "Contrat d’engagement"], ["convention", "Convention de mise à disposition"]]) {
+      await network.goto(placement);
+      await press(network, `form[action$='/papers/${kind}/signatures'] button`);
+      await letter(service.mailDir, ines, [paper, "attend votre signature"]);
+      await signs(candidate, `${papers}/papers/${kind}/sign`, ines, [paper, title]);
+      await signs(approver, `${placement}/papers/${kind}/sign`, service.accounts.find((one) => one.role === "approver").email, [paper, title]);
+    }
+    await signs(host, `/host/placements/${id}/papers/convention/sign`, malika, ["Convention de mise à disposition", title]);
+    assert.equal(await acceptsPieces(network, placement, false), 2, "the contract and the convention, as signed");
+    await does(network, "sign");
+    await candidate.goto(papers);
+    assert.match(await candidate.locator(".steps .now").textContent(), /Agence|Envoi|agence/);
 
     for (const page of [host, network, candidate, approver]) {
       assert.deepEqual(page.faults, []);
