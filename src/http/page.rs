@@ -39,6 +39,14 @@ pub type Outcome = Result<Screen, Problem>;
 /// Reads whose pages these are and who reads this one (wired in `app.rs`).
 pub type ReadHost = fn(&mut Tx, Option<&Actor>) -> Result<Host, Refusal>;
 
+/// A file of a page, or the page of its refusal.
+pub async fn file_or_page(shell: &web::Data<Shell>, by: &Visitor, outcome: Result<HttpResponse, Problem>) -> HttpResponse {
+    match outcome {
+        Ok(file) => file,
+        Err(problem) => answer(shell, by, Err(problem)).await,
+    }
+}
+
 /// Shows what came out, in the network's name. Who must sign in first is led there, and comes back.
 pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) -> HttpResponse {
     let outcome = match outcome {

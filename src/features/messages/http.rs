@@ -10,7 +10,7 @@ use super::service::{self, MessageView, ReadView, ThreadView};
 use crate::domain::{Id, Versioned};
 use crate::features::documents::http::{content, inline, upload};
 use crate::http::idempotency::{Answer, once};
-use crate::http::page::{Visit, answer, id_in};
+use crate::http::page::{Visit, file_or_page, id_in};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, IdempotencyKey, Paging, Params, Problem, Shell, Signed, read, transact};
 use crate::vault::Vault;
@@ -184,10 +184,7 @@ pub async fn download(shell: Data<Shell>, vault: Data<Vault>, signed: Signed, id
 
 /// `/messages/{id}/file`: the file of a message, opened from its conversation. Each read is logged before the first byte leaves.
 pub async fn file(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Path<String>) -> HttpResponse {
-    match drawn(&shell, vault, &visit, &path).await {
-        Ok(file) => file,
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, drawn(&shell, vault, &visit, &path).await).await
 }
 
 async fn drawn(shell: &Data<Shell>, vault: Data<Vault>, visit: &Visit, path: &str) -> Result<HttpResponse, Problem> {

@@ -12,7 +12,7 @@ use crate::error::Refusal;
 use crate::features::accounts::service::network;
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::service::show as placements;
-use crate::http::page::{Cookie, Filled, PageForm, Screen, Visit, act, answer, page};
+use crate::http::page::{Cookie, Filled, PageForm, Screen, Visit, act, file_or_page, page};
 use crate::http::{Paging, Shell, read};
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -57,10 +57,7 @@ fn files(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> 
 /// `/me/data/export`: the document to take away.
 pub async fn take_away(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let Ok(actor) = visit.by.member() else { return page(&shell, &visit, |_, _| Err(Refusal::NotFound)).await };
-    match read(&shell, move |tx| export::of(tx, &actor)).await {
-        Ok(all) => as_file(&all),
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, read(&shell, move |tx| export::of(tx, &actor)).await.map(|all| as_file(&all))).await
 }
 
 /// Erases, and says what is kept all the same.

@@ -11,24 +11,18 @@ use crate::domain::{MediaType, Role};
 use crate::error::Refusal;
 use crate::features::documents::service as documents;
 use crate::features::documents::service::files::{self, Download};
-use crate::http::page::{Screen, Visit, answer, id_in, only, page_about};
+use crate::http::page::{Screen, Visit, file_or_page, id_in, only, page_about};
 use crate::http::{Problem, Shell, transact};
 use crate::vault::Vault;
 
 /// `/network/documents/{id}/file`: the file of a piece, inside our own pages. Each read is logged before the first byte leaves.
 pub async fn file(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Path<String>) -> HttpResponse {
-    match shown(&shell, vault, &visit, &path, &Role::ALL).await {
-        Ok(file) => file,
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, shown(&shell, vault, &visit, &path, &Role::ALL).await).await
 }
 
 /// `/host/documents/{id}/file`: the same, for a host or a tutor whose association it is of, or with whom it is shared.
 pub async fn of_host(shell: Data<Shell>, vault: Data<Vault>, visit: Visit, path: Path<String>) -> HttpResponse {
-    match shown(&shell, vault, &visit, &path, &[Role::Host, Role::Tutor]).await {
-        Ok(file) => file,
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, shown(&shell, vault, &visit, &path, &[Role::Host, Role::Tutor]).await).await
 }
 
 async fn shown(

@@ -11,7 +11,7 @@ use crate::features::months::http::money::as_csv;
 use crate::features::months::rules::statement::{Line, Statement, What};
 use crate::features::months::service::statements;
 use crate::features::organizations::pages::mine::{self, Mine};
-use crate::http::page::{Screen, Visit, answer, only, page};
+use crate::http::page::{Screen, Visit, file_or_page, only, page};
 use crate::http::{Problem, Shell, read};
 
 const HERE: &str = "/host/account";
@@ -56,10 +56,7 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             .await
         }
     };
-    match statement.and_then(|statement| as_csv(&statement, "releve")) {
-        Ok(file) => file,
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, statement.and_then(|statement| as_csv(&statement, "releve"))).await
 }
 
 fn year_in(visit: &Visit, shell: &Shell) -> i32 {

@@ -18,7 +18,7 @@ use crate::features::paperwork::service::show as reading;
 use crate::features::paperwork::service::signing::{self, Signing};
 use crate::features::paperwork::service::versions::{current, readable};
 use crate::features::placements::service::show as placements;
-use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, only, page_about};
+use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, file_or_page, only, page_about};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 /// Whose space an address is in: who opens its pages, and where the page of a placement is.
@@ -101,10 +101,7 @@ pub async fn file(
             .await
         }
     };
-    match outcome {
-        Ok(file) => sent(file),
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, outcome.map(sent)).await
 }
 
 /// Shows what is to be signed. Opening it signs nothing.

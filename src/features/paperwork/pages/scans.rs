@@ -19,7 +19,8 @@ use crate::features::paperwork::service::brought::{self as bringing, Look};
 use crate::features::paperwork::service::scans::{self, Scanned};
 use crate::features::placements::service::show as placements;
 use crate::http::page::{
-    Again, Ask, Deed, Filled, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, page_about, version,
+    Again, Ask, Deed, Filled, PageForm, Screen, Visit, answer, change, fields, file_or_page, id_in, input, page, page_about,
+    version,
 };
 use crate::http::{Problem, Shell, transact};
 
@@ -162,10 +163,7 @@ pub async fn decide(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
 
 /// Its file, inside our own pages. Each reading is kept.
 pub async fn file(shell: web::Data<Shell>, files: Files, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    match shown(&shell, files, &visit, &path).await {
-        Ok(file) => file,
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, shown(&shell, files, &visit, &path).await).await
 }
 
 async fn shown(shell: &web::Data<Shell>, files: Files, visit: &Visit, path: &str) -> Result<HttpResponse, Problem> {

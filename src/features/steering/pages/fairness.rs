@@ -8,7 +8,7 @@ use crate::domain::dates::paris_date;
 use crate::features::steering::http::spreadsheet;
 use crate::features::steering::rules::fairness::{FairnessAxis, FairnessCounts, FairnessGroup};
 use crate::features::steering::service::fairness::{FIRST_YEAR, of_year};
-use crate::http::page::{Screen, Visit, answer, page};
+use crate::http::page::{Screen, Visit, file_or_page, page};
 use crate::http::{Shell, read};
 
 /// The report of a year, `?year=`, the current one unless told.
@@ -32,10 +32,7 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         Ok(actor) => read(&shell, move |tx| of_year(tx, &actor, year, lang)).await,
         Err(problem) => Err(problem),
     };
-    match report.and_then(|report| spreadsheet(&report)) {
-        Ok(file) => file,
-        Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
-    }
+    file_or_page(&shell, &visit.by, report.and_then(|report| spreadsheet(&report))).await
 }
 
 fn asked(visit: &Visit) -> Option<i32> {
