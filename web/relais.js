@@ -73,6 +73,31 @@
     voice.textContent = text;
   };
 
+  // A text is read again after a pause, as its button does: the advice comes beside the field, nothing is saved.
+  const PAUSE_MS = 1200;
+  let pause = 0;
+  const advise = async (form) => {
+    const sent = new URLSearchParams(new FormData(form));
+    sent.set("way", "look");
+    const answer = await fetch(form.action, { method: "POST", body: sent }).catch(() => null);
+    if (!answer?.ok) return;
+    const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let told = false;
+    for (const place of form.querySelectorAll("[data-advice]")) {
+      const fresh = read.querySelector(`[data-advice="${place.dataset.advice}"]`);
+      if (!fresh || fresh.textContent.trim() === place.textContent.trim()) continue;
+      place.replaceChildren(...fresh.childNodes);
+      told ||= place.textContent.trim() !== "";
+    }
+    if (told) say(form.dataset.read);
+  };
+  addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-read]");
+    if (!form || !event.target.matches("textarea, input[type=text]")) return;
+    clearTimeout(pause);
+    pause = setTimeout(advise, PAUSE_MS, form);
+  });
+
   // Filters answer without loading the page again. Nothing is fetched for those who do not touch them.
   let htmx = null;
   addEventListener("focusin", (event) => {

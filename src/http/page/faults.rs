@@ -95,7 +95,12 @@ fn plain(html: &str) -> String {
             _ => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches([':', '\u{a0}', ' ']).to_owned()
+    text.split([' ', '\n', '\t'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches([':', '\u{a0}', ' '])
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -213,4 +213,5 @@ it-is-the-associations-share = It is the association’s share, on top of the St
 did-an-employee-do-these = Did an employee do these activities? Until when (optional)
 the-law-forbids-replacing-a = The law forbids replacing a job of the past year.
 save-and-review = Save and review
+advice-beside-your-text = There is advice beside your text.
 read-my-text-without-saving = Read my text without saving

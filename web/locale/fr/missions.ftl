@@ -213,4 +213,5 @@ it-is-the-associations-share = C’est la part due par l’association, en plus 
 did-an-employee-do-these = Un salarié faisait-il ces activités ? Jusqu’à quand (facultatif)
 the-law-forbids-replacing-a = La loi interdit qu’un volontaire remplace un emploi de l’année écoulée.
 save-and-review = Enregistrer et relire
+advice-beside-your-text = Un conseil est affiché à côté de votre texte.
 read-my-text-without-saving = Relire mon texte sans enregistrer
