@@ -29,7 +29,7 @@ def plot(ours, table, path):
     import matplotlib.pyplot as plt
 
     nodes = [one for one in ours if one["what"].startswith("nodes that hold")]
-    figure, grid = plt.subplots(2, 3 if nodes else 2, figsize=(12.6 if nodes else 8.8, 7.6), layout="constrained", facecolor="white")
+    figure, grid = plt.subplots(2, 3 if nodes else 2, figsize=(12.6 if nodes else 8.8, 9), layout="constrained", facecolor="white")
     missions(grid[0][0], ours)
     against_peers(grid[0][1], ours, table)
     radius(grid[1][0], ours, table)
@@ -40,8 +40,16 @@ def plot(ours, table, path):
     for axes in grid.flat:
         axes.grid(True, which="major", color=LINE, linewidth=0.8)
         axes.set_axisbelow(True)
-        axes.legend(fontsize=8, frameon=False, loc="best")
+        axes.yaxis.set_major_formatter(plain)
+        if axes.get_xlabel() in ("open missions", "candidates, 20 wishes each"):
+            axes.xaxis.set_major_formatter(plain)
+        axes.legend(fontsize=8, frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
     figure.savefig(path, metadata={"Date": None}, facecolor="white")
+
+
+def plain(value, _):
+    """A number as one reads it, not as a power."""
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
 def points(rows, what, of="size", **where):
@@ -94,8 +102,8 @@ def campaigns(axes, ours, table):
 def followers(axes, nodes):
     for store, colour, mark in (("PostgreSQL", TEAL, "o"), ("SQLite", APRICOT, "s")):
         theirs = sorted((one["size"], one["p50_ms"], one["p99_ms"]) for one in nodes if one["what"].endswith(store))
-        woken = "woken, socket read each 20 ms" if store == "PostgreSQL" else "asks each 250 ms"
-        draw(axes, [(count, middle) for count, middle, _ in theirs], marker=mark, color=colour, label=f"{store}: {woken}, median")
+        woken = "woken" if store == "PostgreSQL" else "asks each 250 ms"
+        draw(axes, [(count, middle) for count, middle, _ in theirs], marker=mark, color=colour, label=f"{store}, {woken}")
         draw(axes, [(count, worst) for count, _, worst in theirs], marker=mark, color=colour, linestyle=":", label=f"{store}, 99 of 100")
     axes.set(title="More nodes", xlabel="followers of one sequence, in one process", ylabel="until all hold a change, unasked, ms")
     axes.set_xticks((1, 2, 4, 8), ("1", "2", "4", "8"))
