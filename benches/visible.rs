@@ -259,7 +259,10 @@ fn grow(node: &App, world: &mut World, size: usize) -> Result<(), Failure> {
     node.shell.db.write(node.shell.now(), |tx| {
         let published = missions::table.filter(missions::state.eq("published"));
         let there: i64 = published.count().get_result(tx.conn)?;
-        let model = published.filter(missions::regime.eq("civic_service")).order(missions::id).select((first, second, third));
+        let model = published
+            .filter(missions::regime.eq("civic_service"))
+            .order(missions::starts_to.desc())
+            .select((first, second, third));
         let (one, two, three): Row = model.first(tx.conn)?;
         let mut sheet: Value = serde_json::from_str(&three.0).map_err(Refusal::internal)?;
         for _ in usize::try_from(there).unwrap_or(0)..size {
@@ -318,21 +321,21 @@ fn weigh(node: &App, figures: &mut Figures) -> Result<(), Failure> {
     let people = node.shell.db.read(node.shell.now(), candidates::all)?;
     let texts = missions.iter().map(|mission| mission.sheet.texts().iter().map(|(_, text)| text.len()).sum::<usize>());
     let mean = texts.sum::<usize>() / missions.len().max(1);
-    figures.put(
-        &json!({"what": "texts of a mission", "size": missions.len(), "bytes_each": heap_of(&missions), "of_which_text": mean}),
-    )?;
-    figures.put(&json!({"what": "texts of a profile", "size": people.len(), "bytes_each": heap_of(&people)}))?;
+    // Kept to the end: what is freed would be filled again and not be seen.
+    let (of_mission, _missions) = heap_of(&missions);
+    let (of_profile, _people) = heap_of(&people);
+    figures
+        .put(&json!({"what": "texts of a mission", "size": missions.len(), "bytes_each": of_mission, "of_which_text": mean}))?;
+    figures.put(&json!({"what": "texts of a profile", "size": people.len(), "bytes_each": of_profile}))?;
     Ok(())
 }
 
-/// Bytes that one copy takes, its own place included.
-fn heap_of<T: Clone>(models: &[T]) -> usize {
+/// Bytes that one copy takes, its own place included, and the copies.
+fn heap_of<T: Clone>(models: &[T]) -> (usize, [Vec<T>; 2]) {
     let copies = |count: usize| models.iter().cycle().take(count).cloned().collect::<Vec<T>>();
     // The first fill what was freed before.
     let room = copies(WEIGHED / 3);
     let before = held();
     let weighed = copies(WEIGHED);
-    let bytes = held().saturating_sub(before) * 1_024 / WEIGHED;
-    drop((room, weighed));
-    bytes
+    (held().saturating_sub(before) * 1_024 / WEIGHED, [room, weighed])
 }
