@@ -170,7 +170,9 @@ fn shown(node: &App) -> Result<Vec<(Id, Candidate)>, Failure> {
     let db = &node.shell.db;
     let all = db.read(node.shell.now(), |tx| offered::in_states(tx, &[MissionState::Published]))?;
     let model = db.read(node.shell.now(), candidates::all)?.into_iter().next().ok_or("the demonstration has candidates")?;
-    let single: Vec<&Mission> = all.iter().filter(|mission| mission.sheet.seats == 1 && mission.seats_taken == 0).collect();
+    // Not those of the demonstration: people have applied to them, and hear of it.
+    let is_copy = |mission: &&Mission| mission.sheet.seats == 1 && mission.sheet.sites.iter().all(|site| site.address.is_none());
+    let single: Vec<&Mission> = all.iter().filter(is_copy).collect();
     let mut found = Vec::new();
     for mission in single.iter().step_by((single.len() / (4 * SHOWN)).max(1)) {
         let somebody = near(&model, mission)?;
