@@ -59,6 +59,7 @@ bench: setup-browser
 	@scripts/python-env target/bench-python psycopg2-binary==2.9.10 ortools==9.14.6206 scipy==1.16.2 numpy==2.3.3 matplotlib==3.10.6
 	$(CARGO) bench --quiet --bench matching --bench http
 	$(CARGO) bench --quiet --bench peers -- target/bench $(BENCH)
+	scripts/on-postgres $(CARGO) bench --quiet --bench visible -- target/bench
 	scripts/on-postgres target/bench-python/bin/python benches/peers/compare.py target/bench --plot docs/growth.svg
 	$(CARGO) build --quiet
 	BROWSER_TESTS_OF=$(abspath $(BIN)) node tests/browser/weigh.mjs

@@ -5,13 +5,15 @@
 mod world;
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use relais::features::campaigns::rules::instance::{self, Instance, Written, WrittenCandidate, WrittenMission, WrittenScore};
+use relais::features::campaigns::rules::instance::{self, Instance};
+use relais::features::campaigns::rules::written::Written;
 use relais::features::campaigns::rules::{Mode, assign, check, result};
 use relais::features::eligibility::Law;
 use relais::features::matching::rules::outward::{MissionIndex, PeopleIndex, missions_outward, people_outward};
@@ -171,7 +173,8 @@ fn write_people(path: &Path, people: &[RankCandidate]) -> Result<(), Failure> {
 }
 
 fn campaign(folder: &Path, size: usize, figures: &mut Figures) -> Result<(), Failure> {
-    let written = written(&mut World::new(size as u64), size);
+    let text = text(&mut World::new(size as u64), size)?;
+    let written: Written = serde_json::from_str(&text)?;
     let mut file = BufWriter::new(File::create(folder.join(format!("pairs-{size}.csv")))?);
     for pair in &written.scores {
         writeln!(file, "{},{},{}", &pair.candidate[1..], &pair.mission[1..], pair.score)?;
@@ -182,11 +185,12 @@ fn campaign(folder: &Path, size: usize, figures: &mut Figures) -> Result<(), Fai
     let rankings: Vec<String> =
         written.missions.iter().map(|mission| mission.ranking.iter().map(|id| &id[1..]).collect::<Vec<_>>().join(" ")).collect();
     fs::write(folder.join(format!("rankings-{size}.csv")), rankings.join("\n"))?;
+    drop(written);
+    // As `relais assign` reads it: from the bytes of its file to the flat lists that are decided on.
     let begun = Instant::now();
-    let instance = instance::read(written).map_err(|_| "the campaign does not read")?;
-    // What reading freed, millions of short texts, is put in order by the allocator at the next large request: that is reading too.
-    drop(black_box(Vec::<u8>::with_capacity(1 << 16)));
-    figures.put(&json!({"what": "campaign read", "size": size, "ms": ms(begun.elapsed())}))?;
+    let instance = instance::read(serde_json::from_slice(text.as_bytes())?).map_err(|_| "the campaign does not read")?;
+    figures.put(&json!({"what": "campaign read", "size": size, "bytes": text.len(), "ms": ms(begun.elapsed())}))?;
+    drop(text);
     for mode in [Mode::Stable, Mode::Best] {
         let (before, begun) = (held(), Instant::now());
         let assignment = assign(&instance, mode, &mut || true).map_err(|_| "stopped")?;
@@ -208,16 +212,15 @@ fn write_matches(path: &Path, instance: &Instance, of: &[Option<u32>]) -> Result
     Ok(file.flush()?)
 }
 
-/// People who wish for the nearest of some missions, liked for how near they are and by taste; about as many seats as people.
-fn written(world: &mut World, size: usize) -> Written {
+/// A campaign as the contract writes it: people who wish for the nearest of some missions, liked for how near they are and by taste;
+/// about as many seats as people.
+fn text(world: &mut World, size: usize) -> Result<String, std::fmt::Error> {
     let places: Vec<(f64, f64)> = (0..size / 5).map(|_| world.point()).collect();
-    let mut missions: Vec<WrittenMission> = (0..places.len())
-        .map(|number| WrittenMission { id: format!("m{number:06}"), seats: 1 + world.dice.below(9) as u32, ranking: Vec::new() })
-        .collect();
-    let (mut candidates, mut scores) = (Vec::new(), Vec::new());
-    let mut ranked: HashMap<usize, Vec<(u32, String)>> = HashMap::new();
+    let seats: Vec<usize> = (0..places.len()).map(|_| 1 + world.dice.below(9)).collect();
+    let (mut candidates, mut missions, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    let mut ranked: HashMap<usize, Vec<(u32, usize)>> = HashMap::new();
     for number in 0..size {
-        let (home, id) = (world.point(), format!("c{number:06}"));
+        let home = world.point();
         let mut near: Vec<(u32, usize)> = (0..3 * WISHES)
             .map(|_| world.dice.below(places.len()))
             .map(|mission| (metres(home, places[mission]), mission))
@@ -231,23 +234,28 @@ fn written(world: &mut World, size: usize) -> Written {
             .collect();
         liked.sort_unstable_by(|one, other| other.cmp(one));
         for (away, mission) in &near {
-            ranked.entry(*mission).or_default().push((*away / 2_000 * 1_000 + world.dice.below(1_000) as u32, id.clone()));
+            ranked.entry(*mission).or_default().push((*away / 2_000 * 1_000 + world.dice.below(1_000) as u32, number));
         }
-        let pair = |(score, mission): &(i64, usize)| WrittenScore {
-            candidate: id.clone(),
-            mission: format!("m{mission:06}"),
-            score: *score,
+        let score = |(score, mission): &(i64, usize)| {
+            format!(r#"{{"candidate":"c{number:06}","mission":"m{mission:06}","score":{score}}}"#)
         };
-        scores.extend(liked.iter().map(pair));
-        let wishes = liked.iter().map(|(_, mission)| format!("m{mission:06}")).collect();
-        candidates.push(WrittenCandidate { id, wishes });
+        scores.extend(liked.iter().map(score));
+        let wishes: Vec<String> = liked.iter().map(|(_, mission)| format!(r#""m{mission:06}""#)).collect();
+        candidates.push(format!(r#"{{"id":"c{number:06}","wishes":[{}]}}"#, wishes.join(",")));
     }
-    for (place, mission) in missions.iter_mut().enumerate() {
+    for (place, seats) in seats.iter().enumerate() {
         let mut theirs = ranked.remove(&place).unwrap_or_default();
         theirs.sort_unstable();
-        mission.ranking = theirs.into_iter().map(|(_, id)| id).collect();
+        let ranking: Vec<String> = theirs.iter().map(|(_, number)| format!(r#""c{number:06}""#)).collect();
+        missions.push(format!(r#"{{"id":"m{place:06}","seats":{seats},"ranking":[{}]}}"#, ranking.join(",")));
     }
-    Written { candidates, missions, scores, pinned: Vec::new(), forbidden: Vec::new() }
+    let mut text = String::new();
+    let lists = [("candidates", candidates), ("missions", missions), ("scores", scores)];
+    for (start, (name, list)) in ["{", ",", ","].into_iter().zip(lists) {
+        write!(text, r#"{start}"{name}":[{}]"#, list.join(","))?;
+    }
+    text.push('}');
+    Ok(text)
 }
 
 /// Metres between two points given as degrees.

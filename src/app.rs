@@ -26,6 +26,7 @@ use crate::features::bulk::service::run as bulk;
 use crate::features::campaigns::service::simulate as campaigns;
 use crate::features::concerns::service as concerns;
 use crate::features::documents::service as documents;
+use crate::features::matching::service as matching;
 use crate::features::messages::service as messages;
 use crate::features::missions::service as missions;
 use crate::features::months::service::calendar as months;
@@ -44,7 +45,7 @@ use crate::mail::digest;
 use crate::mail::transport::Transport;
 use crate::routes::{MetricsToken, routes};
 use crate::vault::{self, Vault};
-use crate::worker::{self, CalendarTask, Chore, Handler, Worker};
+use crate::worker::{self, CalendarTask, Chore, Handler, Worker, follower};
 
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -171,6 +172,11 @@ impl App {
     /// Starts carrying out jobs.
     pub fn start_worker(&self) -> Result<worker::Running, BuildError> {
         Ok(worker::start(&self.worker, 2, &self.shell.clock)?)
+    }
+
+    /// Starts following what others change, so that what is kept in memory is up to date before anybody asks.
+    pub fn start_follower(&self) -> Result<worker::Running, BuildError> {
+        Ok(follower::start(&self.shell.db, matching::sequence, &self.shell.clock)?)
     }
 
     /// Binds the address and answers the server, to be awaited, and where it listens.

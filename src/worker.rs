@@ -1,5 +1,7 @@
 //! The worker: carries out due jobs one after the other, in as many threads as asked, until it is told to stop.
 
+pub mod follower;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -130,9 +132,9 @@ impl Stopping {
         self.bell.notify_all();
     }
 
-    fn pause(&self) {
+    fn pause(&self, long: Duration) {
         let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = self.bell.wait_timeout_while(asked, PAUSE, |asked| !*asked);
+        let _ = self.bell.wait_timeout_while(asked, long, |asked| !*asked);
     }
 }
 
@@ -180,10 +182,10 @@ fn work(worker: &Worker, clock: &Clock, stopping: &Stopping) {
         }
         match step(worker, now) {
             Ok(true) => {}
-            Ok(false) => stopping.pause(),
+            Ok(false) => stopping.pause(PAUSE),
             Err(refusal) => {
                 tracing::warn!(%refusal, "could not look for jobs");
-                stopping.pause();
+                stopping.pause(PAUSE);
             }
         }
     }

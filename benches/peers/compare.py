@@ -17,6 +17,7 @@ import time
 
 import numpy
 import psycopg2
+from growth import plot
 from ortools.graph.python import min_cost_flow
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
@@ -102,7 +103,7 @@ class Sqlite:
     name = f"SQLite {sqlite3.sqlite_version}, R*Tree, in process"
 
     def __init__(self, missions, people):
-        self.db = sqlite3.connect(":memory:")
+        self.db = sqlite3.connect(":memory:", isolation_level=None)
         for table, columns, data in (("missions", MISSIONS, missions), ("people", PEOPLE, people)):
             kinds = ", ".join(f"{name} {'text' if name == 'id' or '_on' in name or name in ('starts_from', 'starts_to', 'available_from') else 'numeric'}" for name in columns)
             self.db.execute(f"create table {table} (row integer primary key, {kinds})")
@@ -142,6 +143,21 @@ class Sqlite:
         wide = high / math.cos(math.radians(given["lat"]))
         given |= {"south": given["lat"] - high, "north": given["lat"] + high, "west": given["lon"] - wide, "east": given["lon"] + wide, "day": ON}
         return self.db.execute(self.forward, given).fetchall()
+
+    def add(self, mission):
+        """One mission in the table and in the tree, committed."""
+        given = dict(zip(MISSIONS, mission))
+        self.db.execute("begin")
+        row = self.db.execute(f"insert into missions ({', '.join(MISSIONS)}) values ({', '.join('?' * len(MISSIONS))})", mission).lastrowid
+        self.db.execute("insert into missions_at values (?, ?, ?, ?, ?)", (row, given["lat"], given["lat"], given["lon"], given["lon"]))
+        self.db.execute("commit")
+
+    def remove(self, name):
+        (row,) = self.db.execute("select max(row) from missions").fetchone()
+        self.db.execute("begin")
+        self.db.execute("delete from missions where row = ? and id = ?", (row, name))
+        self.db.execute("delete from missions_at where row = ?", (row,))
+        self.db.execute("commit")
 
     def people(self, mission):
         return self.db.execute(self.backward, dict(zip(MISSIONS, mission)) | {"day": ON}).fetchall()
@@ -205,6 +221,18 @@ class Postgres:
         self.cursor.execute("execute missions(%s, %s, %s, %s, %s, %s, %s, %s)", given)
         return self.cursor.fetchall()
 
+    def add(self, mission):
+        """One mission, whose place the index holds at once, committed."""
+        given = dict(zip(MISSIONS, mission))
+        marks = ", ".join(["%s"] * len(MISSIONS))
+        self.cursor.execute(
+            f"insert into missions ({', '.join(MISSIONS)}, at) values ({marks}, st_makepoint(%s, %s)::geography)",
+            (*mission, given["lon"], given["lat"]),
+        )
+
+    def remove(self, name):
+        self.cursor.execute("delete from missions where id = %s and published_on = date '1999-01-01'", (name,))
+
     def people(self, mission):
         m = dict(zip(MISSIONS, mission))
         given = [m[name] for name in ("lat", "lon", "domain", "starts_from", "starts_to", "hours", "accessible", "seats")]
@@ -230,9 +258,32 @@ def ranking(folder, size, put):
             found, times = ask(engine.missions, near)
             same(answers(folder / f"answers-missions-{size}-{km}.csv"), found, f"{engine.name}, {size} missions, {km} km")
             put(engine.name, "missions for a person", size, km, times)
+        store = "SQLite" if peer is Sqlite else "PostgreSQL"
+        committed, shown = changes(engine, [person for person in asking if person[PEOPLE.index("radius")] == 10_000])
+        put(engine.name, f"a change committed, {store}", size, None, committed)
+        put(engine.name, f"then shown by the node that wrote, {store}", size, None, shown)
         found, times = ask(engine.people, wanting)
         same(answers(folder / f"answers-people-{size}.csv"), found, f"{engine.name}, {size} people")
         put(engine.name, "people for a mission", size, None, times)
+
+
+def changes(engine, people):
+    """A mission that suits somebody is added: how long with its commit, and from then until an answer shows it."""
+    committed, shown = [], []
+    for number, person in enumerate(people):
+        p = dict(zip(PEOPLE, person))
+        name = f"new-{number}"
+        fits = {"id": name, "lat": p["lat"], "lon": p["lon"], "domain": p["first"], "starts_from": "2026-01-01", "starts_to": "2030-01-01"}
+        fits |= {"hours": 24.0, "accessible": 1, "seats": 3, "pending": 0, "answer_days": 0, "published_on": "1999-01-01"}
+        begun = time.perf_counter()
+        engine.add(tuple(fits[column] for column in MISSIONS))
+        committed.append((time.perf_counter() - begun) * 1e3)
+        begun = time.perf_counter()
+        answer = engine.missions(person)
+        shown.append((time.perf_counter() - begun) * 1e3)
+        assert any(one == name for one, _, _ in answer), f"{engine.name}: the first answer after a commit does not show {name}"
+        engine.remove(name)
+    return committed, shown
 
 
 def campaign(folder, size, put):
@@ -325,12 +376,14 @@ def deferred_acceptance(wishes, rankings, seats):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    ours = [json.loads(line) for line in (folder / "ours.jsonl").read_text().splitlines()]
+    ours = [json.loads(line) for name in ("ours.jsonl", "visible.jsonl") if (folder / name).exists() for line in (folder / name).read_text().splitlines()]
     table = []
 
     def put(engine, what, size, km, times):
         times = sorted(times)
-        mine = next(one for one in ours if (one["what"], one["size"], one.get("km")) == (what, size, km))
+        mine = next((one for one in ours if (one["what"], one["size"], one.get("km")) == (what, size, km)), None)
+        if mine is None:
+            return
         own = mine.get("p50_ms", mine.get("ms"))
         at = lambda share: times[(len(times) - 1) * share // 100]
         table.append({"what": what, "size": size, "km": km, "engine": engine, "p50_ms": at(50), "p99_ms": at(99), "ratio": at(50) / own})
@@ -342,6 +395,9 @@ def main():
         campaign(folder, size, put)
     (folder / "peers.json").write_text(json.dumps(table))
     print(written(ours, table))
+    for one in ours:
+        if one["what"].startswith("texts"):
+            print(f"{one['what']}: {one['bytes_each']} bytes of memory each ({one['size']} of the demonstration, copied)")
     if "--plot" in sys.argv:
         plot(ours, table, sys.argv[sys.argv.index("--plot") + 1])
 
@@ -351,7 +407,7 @@ def written(ours, table):
     shown = lambda value: f"{value:.3f} ms" if value < 100 else f"{value / 1e3:.2f} s"
     lines = ["| work | size | engine | median | 99 of 100 | times ours |", "|---|---|---|---|---|---|"]
     for one in ours:
-        if "p50_ms" not in one and one["what"] not in ("stable", "best"):
+        if "p50_ms" not in one and one["what"] not in ("stable", "best", "campaign read"):
             continue
         where = f"{one['size']:,}" + (f", {one['km']} km" if one.get("km") else "")
         median = one.get("p50_ms", one.get("ms"))
@@ -361,32 +417,6 @@ def written(ours, table):
             if (peer["what"], peer["size"], peer["km"]) == (one["what"], one["size"], one.get("km")):
                 lines.append(f"| | | {peer['engine']} | {shown(peer['p50_ms'])} | {shown(peer['p99_ms']) if peer['p99_ms'] != peer['p50_ms'] else ''} | {peer['ratio']:.1f} |")
     return "\n".join(lines)
-
-
-def plot(ours, table, path):
-    import matplotlib
-
-    matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.hashsalt": "relais", "font.size": 9})
-    import matplotlib.pyplot as plt
-
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4.2), layout="constrained")
-    for km, mark in zip(RADII, "os^"):
-        kinds = [("Relais", "#0b5351", [(one["size"], one["p50_ms"]) for one in ours if one["what"] == "missions for a person" and one["km"] == km])]
-        for engine, colour in ((Sqlite.name, "#c8742b"), ("PostgreSQL", "#6b6b6b")):
-            kinds.append((engine, colour, [(one["size"], one["p50_ms"]) for one in table if one["what"] == "missions for a person" and one["km"] == km and one["engine"].startswith(engine)]))
-        for name, colour, points in kinds:
-            left.loglog(*zip(*points), marker=mark, color=colour, label=f"{name.split(',')[0]}, {km} km")
-    left.set(title="Best 20 missions for a person", xlabel="open missions", ylabel="median, ms")
-    for what, mark in (("stable", "o"), ("best", "s")):
-        right.loglog(*zip(*[(one["size"], one["ms"]) for one in ours if one["what"] == what]), marker=mark, color="#0b5351", label=f"Relais, {what}")
-    for engine, colour in (("OR-tools", "#6b6b6b"), ("scipy", "#8b3a62"), ("twenty", "#c8742b")):
-        right.loglog(*zip(*[(one["size"], one["p50_ms"]) for one in table if one["engine"].startswith(engine)]), marker="^", color=colour, label=engine if engine != "twenty" else "stable, Python")
-    right.set(title="A whole campaign", xlabel="candidates, 20 wishes each", ylabel="ms")
-    for axes in (left, right):
-        axes.grid(True, which="major", alpha=0.3)
-        axes.legend(fontsize=7, loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3, frameon=False)
-    figure.savefig(path, metadata={"Date": None})
 
 
 main()

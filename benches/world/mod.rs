@@ -60,12 +60,17 @@ impl World {
         Self { upto: upto.collect(), dice: Dice(seed) }
     }
 
-    /// A point within 2 km of the middle of a commune.
-    pub fn point(&mut self) -> (f64, f64) {
+    /// A commune, as often as people live there.
+    pub fn commune(&mut self) -> &'static Commune {
         let all = self.upto.last().map_or(1, |(sum, _)| *sum);
         let drawn = self.dice.below(all as usize) as u64;
         let found = self.upto.partition_point(|(sum, _)| *sum <= drawn);
-        let middle = self.upto[found.min(self.upto.len() - 1)].1.point;
+        self.upto[found.min(self.upto.len() - 1)].1
+    }
+
+    /// A point within 2 km of the middle of a commune.
+    pub fn point(&mut self) -> (f64, f64) {
+        let middle = self.commune().point;
         let mut off = || (self.dice.below(3_601) as f64 - 1_800.0) / 100_000.0;
         (middle.lat() + off(), middle.lon() + off())
     }

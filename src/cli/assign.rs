@@ -1,11 +1,11 @@
 //! `relais assign --instance I.json --mode stable|best [--check R.json]`: a campaign decided without a database.
 
-use std::fs::File;
-use std::io::{BufReader, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use super::Failure;
 use crate::features::campaigns::rules::{self, Mode, check, instance, result};
@@ -42,12 +42,14 @@ impl From<Wanted> for Mode {
 
 /// Prints the result, or nothing but what is wrong with a result to check.
 pub fn run(args: &AssignArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let instance = instance::read(read(&args.instance)?).map_err(|faults| {
+    let text = text(&args.instance)?;
+    let instance = instance::read(read(&args.instance, &text)?).map_err(|faults| {
         let lines: Vec<String> = faults.0.iter().map(|fault| format!("{}: {}", fault.pointer, fault.detail.en)).collect();
         Failure::Refused(lines.join("\n"))
     })?;
     if let Some(path) = &args.check {
-        let written: result::Written = read(path)?;
+        let text = self::text(path)?;
+        let written: result::Written = read(path, &text)?;
         let other_mode = args.mode.is_some_and(|mode| Mode::from(mode).code() != written.mode);
         if other_mode {
             return Err(Failure::Refused(format!("the result is of mode {}", written.mode)));
@@ -64,8 +66,14 @@ pub fn run(args: &AssignArgs, out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
-    let refused = |cause: String| Failure::Refused(format!("cannot read {}: {cause}", path.display()));
-    let file = File::open(path).map_err(|error| refused(error.to_string()))?;
-    serde_json::from_reader(BufReader::new(file)).map_err(|error| refused(error.to_string()))
+fn refused(path: &Path, cause: &impl ToString) -> Failure {
+    Failure::Refused(format!("cannot read {}: {}", path.display(), cause.to_string()))
+}
+
+fn text(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| refused(path, &error))
+}
+
+fn read<'a, T: Deserialize<'a>>(path: &Path, text: &'a [u8]) -> Result<T, Failure> {
+    serde_json::from_slice(text).map_err(|error| refused(path, &error))
 }

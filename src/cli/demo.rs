@@ -58,10 +58,11 @@ pub fn run(file: Option<&Path>, args: &DemoArgs, clock: Clock, json: bool) -> Re
         None => tell(&config, args, &app, &clock)?,
     };
     let (server, address) = app.serve()?;
-    let worker = app.start_worker()?;
+    let (follower, worker) = (app.start_follower()?, app.start_worker()?);
     tracing::info!(%address, "listening");
     print(&config, &accounts, json)?;
     let outcome = actix_web::rt::System::new().block_on(server);
+    follower.stop();
     worker.stop();
     outcome.map_err(|error| Failure::Unreachable(error.to_string()))
 }

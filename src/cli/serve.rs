@@ -20,10 +20,12 @@ impl From<BuildError> for Failure {
 pub fn serve(config: Config, clock: Clock, with_worker: bool) -> Result<(), Failure> {
     log(&config.log);
     let app = App::build(config, clock, Entropy::from_system())?;
+    let follower = app.start_follower()?;
     let worker = if with_worker { Some(app.start_worker()?) } else { None };
     let (server, address) = app.serve()?;
     tracing::info!(%address, "listening");
     let outcome = actix_web::rt::System::new().block_on(server);
+    follower.stop();
     if let Some(worker) = worker {
         worker.stop();
     }
@@ -34,8 +36,9 @@ pub fn serve(config: Config, clock: Clock, with_worker: bool) -> Result<(), Fail
 pub fn work(config: Config, clock: Clock) -> Result<(), Failure> {
     log(&config.log);
     let app = App::build(config, clock, Entropy::from_system())?;
-    let worker = app.start_worker()?;
+    let (follower, worker) = (app.start_follower()?, app.start_worker()?);
     let told = actix_web::rt::System::new().block_on(actix_web::rt::signal::ctrl_c());
+    follower.stop();
     worker.stop();
     told.map_err(|error| Failure::Unreachable(error.to_string()))
 }

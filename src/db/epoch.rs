@@ -2,6 +2,8 @@
 //! mission, a profile, an application or a host raises it in the same transaction; whoever keeps a projection in memory compares it, and
 //! follows change by change.
 //!
+//! On PostgreSQL raising it also wakes the nodes that listen (`bell.rs`); a message lost is no harm, since the number says all.
+//!
 //! The number is one row: its writers wait for each other, so that numbers are committed in their order on PostgreSQL too.
 
 use diesel::prelude::*;
@@ -60,6 +62,7 @@ pub fn raise(tx: &mut Tx, changed: &[Changed]) -> Result<(), Refusal> {
             1
         }
     };
+    super::bell::ring(tx.conn, epoch)?;
     for one in changed {
         let (kind, subject) = one.parts();
         diesel::insert_into(changes::table)

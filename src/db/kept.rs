@@ -15,6 +15,15 @@ impl Kept {
         kept.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
     }
 
+    /// The same, unless what is kept meanwhile is newer.
+    pub fn put_unless<T: Any + Send + Sync>(&self, value: Arc<T>, is_newer: impl FnOnce(&T) -> bool) {
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let before = kept.get(&TypeId::of::<T>()).and_then(|before| before.downcast_ref());
+        if !before.is_some_and(is_newer) {
+            kept.insert(TypeId::of::<T>(), value);
+        }
+    }
+
     pub fn put<T: Any + Send + Sync>(&self, value: Arc<T>) {
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(TypeId::of::<T>(), value);
     }

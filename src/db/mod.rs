@@ -1,5 +1,6 @@
 //! The database: one handle for both engines, and the only two ways in (`read`, `write`).
 
+pub mod bell;
 pub mod dialect;
 pub mod epoch;
 mod kept;
@@ -8,7 +9,7 @@ pub mod page;
 pub mod schema;
 mod tx;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -49,6 +50,8 @@ pub struct Db {
     entropy: Entropy,
     react: React,
     kept: Kept,
+    url: Arc<str>,
+    following: Arc<Mutex<bell::Following>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -82,7 +85,8 @@ impl Db {
         };
         let writers = pool(if sqlite { 1 } else { 8 })?;
         let readers = pool(8)?;
-        Ok(Self { readers, writers, site: Arc::new(site), entropy, react, kept: Kept::default() })
+        let (site, following) = (Arc::new(site), Arc::default());
+        Ok(Self { readers, writers, site, entropy, react, kept: Kept::default(), url: url.into(), following })
     }
 
     /// Hands the stores something they find again in [`Tx::kept`]: keys, from the composition root.
@@ -207,6 +211,20 @@ impl Db {
     /// The change sequence as a reader of this node sees it.
     pub fn sequence(&self, now: DateTime<Utc>) -> Result<i64, Refusal> {
         self.peek(now, epoch::current)
+    }
+
+    /// What wakes a node when something has changed; on PostgreSQL it holds a connection of its own.
+    pub fn bell(&self) -> Result<bell::Bell, OpenError> {
+        bell::Bell::hang(&self.url)
+    }
+
+    /// How this node follows the change sequence in the background.
+    pub fn following(&self) -> bell::Following {
+        *self.following.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn note_following(&self, note: impl FnOnce(&mut bell::Following)) {
+        note(&mut self.following.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Brings the schema up to date.

@@ -3,17 +3,20 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use relais::features::campaigns::rules::instance::{self, Instance, Written};
+use relais::features::campaigns::rules::instance::{self, Instance};
+use relais::features::campaigns::rules::written::Written;
 use relais::features::campaigns::rules::{Mode, assign, check, result};
 use serde_json::{Value, json};
 
 fn read(value: &Value) -> Instance {
-    let written: Written = serde_json::from_value(value.clone()).expect("an instance");
+    let text = value.to_string();
+    let written: Written = serde_json::from_str(&text).expect("an instance");
     instance::read(written).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 fn faults(value: &Value) -> Vec<String> {
-    let written: Written = serde_json::from_value(value.clone()).expect("an instance");
+    let text = value.to_string();
+    let written: Written = serde_json::from_str(&text).expect("an instance");
     instance::read(written).expect_err("faults").0.into_iter().map(|fault| format!("{} {}", fault.pointer, fault.code)).collect()
 }
 

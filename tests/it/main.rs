@@ -24,6 +24,7 @@ mod early_end;
 mod eligibility;
 mod fairness;
 mod feeds;
+mod follower;
 mod free_text;
 mod geography;
 mod hours;

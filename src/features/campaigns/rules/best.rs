@@ -30,6 +30,6 @@ pub fn assign(instance: &Instance, go_on: &mut dyn FnMut() -> bool) -> Result<As
     let mut of: Vec<_> = instance.pinned.iter().zip(auction.sitting()).map(|(pinned, found)| pinned.or(found)).collect();
     let prices: Vec<i64> = duals::whole(scale, auction.prices()).map(|price| price * pairs.unit()).collect();
     let duals = duals::of(instance, &seats, prices);
-    duals::fill_ties(instance, &seats, &duals, &mut of);
+    duals::fill_ties(instance, &seats, &duals, &mut of, go_on)?;
     Ok(Assignment { mode: Mode::Best, of, duals: Some(duals) })
 }

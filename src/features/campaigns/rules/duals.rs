@@ -1,7 +1,11 @@
 //! From the prices of an auction to prices in whole points that prove the total, and the placements they leave open.
 
+use super::Stopped;
 use super::instance::{Instance, Place};
 use super::result::Duals;
+
+/// How many pairs are looked at, about, between two questions whether to go on.
+const BREATH: usize = 1 << 16;
 
 /// Whole prices, from prices that are multiplied by `scale` and right to within 1; being out has the price 0.
 ///
@@ -38,21 +42,27 @@ pub fn of(instance: &Instance, seats: &[u32], mut missions: Vec<i64>) -> Duals {
 }
 
 /// Places more people at the same total, while it can be done: among pairs whose prices add up to their score exactly, a chain
-/// from somebody who is out to a seat that is empty.
-pub fn fill_ties(instance: &Instance, seats: &[u32], duals: &Duals, of: &mut [Option<Place>]) {
+/// from somebody who is out to a seat that is empty. `Stopped` as soon as `go_on` says so: equal scores make every pair such a pair.
+pub fn fill_ties(
+    instance: &Instance,
+    seats: &[u32],
+    duals: &Duals,
+    of: &mut [Option<Place>],
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<(), Stopped> {
     let mut ties = Ties::new(instance, seats, duals, of);
     loop {
         let mut placed = false;
         for candidate in 0..of.len() {
             if of[candidate].is_none()
-                && let Some(end) = ties.chain(candidate)
+                && let Some(end) = ties.chain(candidate, go_on)?
             {
                 ties.shift(end, of);
                 placed = true;
             }
         }
         if !placed {
-            return;
+            return Ok(());
         }
         ties.came_from.fill(None);
     }
@@ -66,6 +76,8 @@ struct Ties<'a> {
     left: Vec<usize>,
     /// The chain's last candidate before each mission that was met since everybody was last asked; it is not met twice.
     came_from: Vec<Option<usize>>,
+    /// Pairs looked at since it was last asked whether to go on.
+    looked: usize,
 }
 
 impl<'a> Ties<'a> {
@@ -77,13 +89,14 @@ impl<'a> Ties<'a> {
             }
         }
         let left = seats.iter().zip(&sitting).map(|(seats, sitting)| (*seats as usize).saturating_sub(sitting.len())).collect();
-        Self { instance, duals, sitting, left, came_from: vec![None; seats.len()] }
+        Self { instance, duals, sitting, left, came_from: vec![None; seats.len()], looked: 0 }
     }
 
     /// The empty seat at the end of a chain that begins with this candidate.
-    fn chain(&mut self, candidate: usize) -> Option<usize> {
+    fn chain(&mut self, candidate: usize, go_on: &mut dyn FnMut() -> bool) -> Result<Option<usize>, Stopped> {
         let mut waiting = std::collections::VecDeque::from([candidate]);
         while let Some(one) = waiting.pop_front() {
+            self.breathe(1 + self.instance.scores.row(one).len(), go_on)?;
             for pair in self.instance.scores.row(one) {
                 let mission = pair.mission as usize;
                 let tight = pair.score == self.duals.candidates[one] + self.duals.missions[mission];
@@ -92,12 +105,21 @@ impl<'a> Ties<'a> {
                 }
                 self.came_from[mission] = Some(one);
                 if self.left[mission] > 0 {
-                    return Some(mission);
+                    return Ok(Some(mission));
                 }
                 waiting.extend(&self.sitting[mission]);
             }
         }
-        None
+        Ok(None)
+    }
+
+    fn breathe(&mut self, looked: usize, go_on: &mut dyn FnMut() -> bool) -> Result<(), Stopped> {
+        self.looked += looked;
+        if self.looked < BREATH {
+            return Ok(());
+        }
+        self.looked = 0;
+        if go_on() { Ok(()) } else { Err(Stopped) }
     }
 
     /// Everybody of the chain that ends at an empty seat moves one seat on.
@@ -111,5 +133,40 @@ impl<'a> Ties<'a> {
             self.sitting[before].retain(|one| *one != candidate);
             mission = before;
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::instance;
+    use super::super::written::Written;
+    use super::*;
+
+    #[test]
+    fn filling_ties_stops_when_told() {
+        // One person too many for full missions at one score: every pair is a tie, and somebody who is out looks at them all.
+        let names = |letter: char, count: u32| (0..count).map(move |number| format!("{letter}{number:03}"));
+        let candidates: Vec<_> = names('c', 301).map(|id| serde_json::json!({ "id": id })).collect();
+        let missions: Vec<_> = names('m', 300).map(|id| serde_json::json!({ "id": id, "seats": 1 })).collect();
+        let scores: Vec<_> = names('c', 301)
+            .flat_map(|who| {
+                names('m', 300).map(move |which| serde_json::json!({"candidate": who, "mission": which, "score": 50_000}))
+            })
+            .collect();
+        let text = serde_json::json!({ "candidates": candidates, "missions": missions, "scores": scores }).to_string();
+        let instance = instance::read(serde_json::from_str::<Written>(&text).unwrap()).unwrap();
+        let seats = instance.free_seats();
+        let duals = Duals { candidates: vec![0; 301], missions: vec![50_000; 300] };
+        let sitting: Vec<Option<Place>> = (0..300).map(Some).chain([None]).collect();
+
+        let (mut of, mut asked) = (sitting.clone(), 0);
+        let mut told = |answer| {
+            asked += 1;
+            answer
+        };
+        assert_eq!(fill_ties(&instance, &seats, &duals, &mut of, &mut || told(false)), Err(Stopped));
+        assert_eq!(fill_ties(&instance, &seats, &duals, &mut of, &mut || told(true)), Ok(()));
+        assert_eq!((of, asked), (sitting, 2));
     }
 }

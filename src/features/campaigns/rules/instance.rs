@@ -3,51 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Deserialize;
-
+use super::written::{Name, Written, WrittenCandidate, WrittenMission, WrittenScore};
 use crate::domain::Said;
 use crate::error::Faults;
-
-/// The instance as it is written.
-#[derive(Debug, Deserialize)]
-pub struct Written {
-    pub candidates: Vec<WrittenCandidate>,
-    pub missions: Vec<WrittenMission>,
-    /// Pairs that `best` may match; absent ones are forbidden.
-    #[serde(default)]
-    pub scores: Vec<WrittenScore>,
-    #[serde(default)]
-    pub pinned: Vec<(String, String)>,
-    #[serde(default)]
-    pub forbidden: Vec<(String, String)>,
-}
-
-/// Somebody of the campaign.
-#[derive(Debug, Deserialize)]
-pub struct WrittenCandidate {
-    pub id: String,
-    /// Missions, most wanted first.
-    #[serde(default)]
-    pub wishes: Vec<String>,
-}
-
-/// A mission of the campaign.
-#[derive(Debug, Deserialize)]
-pub struct WrittenMission {
-    pub id: String,
-    pub seats: u32,
-    /// Candidates, most wanted first; absent ones are not acceptable.
-    #[serde(default)]
-    pub ranking: Vec<String>,
-}
-
-/// What a pair is worth, 0 to 100,000.
-#[derive(Debug, Deserialize)]
-pub struct WrittenScore {
-    pub candidate: String,
-    pub mission: String,
-    pub score: i64,
-}
 
 /// Highest score of a pair.
 pub const MOST: i64 = 100_000;
@@ -141,8 +99,8 @@ impl Instance {
 /// Reads an instance, or tells everything that is wrong in it.
 pub fn read(written: Written) -> Result<Instance, Faults> {
     let mut faults = Faults::default();
-    let candidates = Book::of(written.candidates.iter().map(|one| one.id.as_str()), "candidates", &mut faults);
-    let missions = Book::of(written.missions.iter().map(|one| one.id.as_str()), "missions", &mut faults);
+    let candidates = Book::of(written.candidates.iter().map(|one| &*one.id), "candidates", &mut faults);
+    let missions = Book::of(written.missions.iter().map(|one| &*one.id), "missions", &mut faults);
     let pinned = pairs(&written.pinned, "pinned", &candidates, &missions, &mut faults);
     let forbidden = pairs(&written.forbidden, "forbidden", &candidates, &missions, &mut faults);
     let mut seats = vec![0; missions.ids.len()];
@@ -199,7 +157,7 @@ impl<'a> Book<'a> {
 
 type Pairs = HashSet<(Place, Place)>;
 
-fn pairs(written: &[(String, String)], list: &str, candidates: &Book, missions: &Book, faults: &mut Faults) -> Pairs {
+fn pairs(written: &[(Name, Name)], list: &str, candidates: &Book, missions: &Book, faults: &mut Faults) -> Pairs {
     let mut found = Pairs::new();
     for (index, (candidate, mission)) in written.iter().enumerate() {
         let pair = (
@@ -280,11 +238,13 @@ fn wishes(
 
 fn scores(written: &[WrittenScore], candidates: &Book, missions: &Book, forbidden: &Pairs, faults: &mut Faults) -> Rows<Scored> {
     let mut found = Vec::with_capacity(written.len());
+    // The scores of one person are often written together.
+    let mut last: Option<(&str, Place)> = None;
     for (index, one) in written.iter().enumerate() {
-        let pair = (
-            candidates.known(&one.candidate, || format!("/scores/{index}/candidate"), faults),
-            missions.known(&one.mission, || format!("/scores/{index}/mission"), faults),
-        );
+        let same = last.filter(|(id, _)| *id == &*one.candidate).map(|(_, place)| place);
+        let who = same.or_else(|| candidates.known(&one.candidate, || format!("/scores/{index}/candidate"), faults));
+        last = who.map(|place| (&*one.candidate, place));
+        let pair = (who, missions.known(&one.mission, || format!("/scores/{index}/mission"), faults));
         if !(0..=MOST).contains(&one.score) {
             let said = Said::new("Un score va de 0 à 100\u{202f}000.", "A score is from 0 to 100,000.");
             faults.push(format!("/scores/{index}/score"), "bounds", said);

@@ -17,6 +17,7 @@ pub mod result;
 mod seats;
 pub mod stable;
 pub mod view;
+pub mod written;
 
 use deserr::Deserr;
 use serde::{Deserialize, Serialize};

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::Mode;
-use super::instance::{Written, WrittenCandidate, WrittenMission, WrittenScore};
 use super::outcome::{LeftOut, Matched, NoMission, Outcome, Unfilled, Unmatched};
 use super::record::Pair;
 use super::result;
+use super::written::{Name, Written, WrittenCandidate, WrittenMission, WrittenScore};
 use crate::domain::{Id, Said, Verdict};
 
 /// Everything a simulation decides on.
@@ -94,20 +94,15 @@ impl Plan {
     }
 
     /// The instance of the contract.
-    pub fn written(&self, lists: &Lists) -> Written {
-        let texts = |ids: Option<&Vec<Id>>| ids.map(|ids| ids.iter().map(Id::to_string).collect()).unwrap_or_default();
-        let pair = |(candidate, mission): &Pair| (candidate.to_string(), mission.to_string());
-        let candidate = |id: &Id| WrittenCandidate { id: id.to_string(), wishes: texts(lists.wishes.get(id)) };
-        let mission = |one: &Offered| WrittenMission {
-            id: one.id.to_string(),
-            seats: one.seats,
-            ranking: texts(lists.rankings.get(&one.id)),
-        };
-        let score = |one: &Likely| WrittenScore {
-            candidate: one.candidate.to_string(),
-            mission: one.mission.to_string(),
-            score: one.score.into(),
-        };
+    pub fn written(&self, lists: &Lists) -> Written<'static> {
+        let name = |id: &Id| Name::from(id.to_string());
+        let texts = |ids: Option<&Vec<Id>>| ids.map(|ids| ids.iter().map(name).collect()).unwrap_or_default();
+        let pair = |(candidate, mission): &Pair| (name(candidate), name(mission));
+        let candidate = |id: &Id| WrittenCandidate { id: name(id), wishes: texts(lists.wishes.get(id)) };
+        let mission =
+            |one: &Offered| WrittenMission { id: name(&one.id), seats: one.seats, ranking: texts(lists.rankings.get(&one.id)) };
+        let score =
+            |one: &Likely| WrittenScore { candidate: name(&one.candidate), mission: name(&one.mission), score: one.score.into() };
         Written {
             candidates: self.candidates.iter().map(candidate).collect(),
             missions: self.missions.iter().map(mission).collect(),

@@ -186,6 +186,7 @@ pub fn current(tx: &mut Tx) -> Result<Arc<Snapshot>, Refusal> {
         None => Snapshot::read(tx, epoch)?,
     };
     let next = Arc::new(next);
-    tx.kept.put(Arc::clone(&next));
+    // The background and several questions may follow at once: the furthest stays.
+    tx.kept.put_unless(Arc::clone(&next), |kept: &Snapshot| kept.day == next.day && kept.epoch > next.epoch);
     Ok(next)
 }
