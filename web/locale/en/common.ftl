@@ -109,7 +109,10 @@ in-kind = In kind
 statement-of-account = Statement of account
 from-a-partir = From
 monthly-allowance = Monthly allowance
-days = days
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
 to-2 = {" "}to{" "}
 your-association = Your association
 see-what-was-sent = See what was sent
@@ -219,6 +222,7 @@ you-have-signed-already-then = You have signed already? Then all is well: there 
 otherwise-the-paper-may-have = Otherwise the paper may have changed since: the network sends you the new version to sign.
 you-have-answered-already-then = You have answered already? Then all is well: there is nothing to do.
 otherwise-tell-the-person-who = Otherwise, tell the person who invites you: they can send another invitation, good for fourteen days.
+of-sur = of
 
 ## Counted
 

@@ -109,7 +109,10 @@ in-kind = En nature
 statement-of-account = Relevé de compte
 from-a-partir = À partir du
 monthly-allowance = Prestation mensuelle
-days = jours
+days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
 to-2 = {" "}au{" "}
 your-association = Votre association
 see-what-was-sent = Revoir ce qui a été envoyé
@@ -219,6 +222,7 @@ you-have-signed-already-then = Vous avez déjà signé ? Alors tout est en ordr
 otherwise-the-paper-may-have = Sinon, le papier a peut-être changé depuis : le réseau vous envoie la nouvelle version à signer.
 you-have-answered-already-then = Vous avez déjà répondu ? Alors tout est en ordre : il n’y a rien à faire.
 otherwise-tell-the-person-who = Sinon, parlez-en à la personne qui vous invite : elle peut envoyer une nouvelle invitation, valable quatorze jours.
+of-sur = sur
 
 ## Counted
 
