@@ -159,7 +159,18 @@ you-will-first-see-what = You will first see what would happen.
 the-network-delays-fees = The network, delays, fees
 papers = Papers
 
+## _fields.html
+
+this-page-has-changed-meanwhile = This page has changed meanwhile
+something-was-saved-since-you = Something was saved since you opened it: by you in another tab, or by somebody else. What you have just sent is not saved.
+where-both-differ-both-are = Nothing you typed is lost: all of it is still in the form, and where it differs we show beside it what is saved now. Compare, then send again: what you typed will replace what is saved.
+read-the-page-again-then = The page now shows where things stand. Read it again, then try once more if there is still a need.
+saved-now = Saved now:
+nothing-rien = nothing
+
 ## _layout.html
+
+changed-meanwhile = Changed meanwhile:{" "}
 
 civic-service-and-volunteering-missions = Civic service and volunteering missions in small associations, near home.
 error = Error:{" "}

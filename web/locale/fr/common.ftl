@@ -159,7 +159,18 @@ you-will-first-see-what = Vous verrez d’abord ce qui se passerait.
 the-network-delays-fees = Le réseau, délais, participation
 papers = Pièces
 
+## _fields.html
+
+this-page-has-changed-meanwhile = Cette page a changé entre-temps
+something-was-saved-since-you = Quelque chose a été enregistré depuis que vous l’avez ouverte : par vous dans un autre onglet, ou par quelqu’un d’autre. Ce que vous venez d’envoyer n’est pas enregistré.
+where-both-differ-both-are = Rien de ce que vous avez saisi n’est perdu : tout est encore dans le formulaire, et là où c’est différent, nous montrons à côté ce qui est enregistré maintenant. Comparez, puis envoyez de nouveau : votre saisie remplacera ce qui est enregistré.
+read-the-page-again-then = La page montre maintenant où en sont les choses. Relisez-la, puis recommencez si c’est encore utile.
+saved-now = Enregistré maintenant :
+nothing-rien = rien
+
 ## _layout.html
+
+changed-meanwhile = Modifié entre-temps :{" "}
 
 civic-service-and-volunteering-missions = Des missions de service civique et de bénévolat dans de petites associations, près de chez vous.
 error = Erreur :{" "}
