@@ -299,6 +299,37 @@ fn both_are_reminded_once_the_day_before_and_silence_waits_for_the_meeting() {
     assert_eq!(kinds("ines@exemple.fr", "application_closed_unanswered"), 1);
 }
 
+fn waits(who: &Client, code: &str) -> Option<Value> {
+    let inbox = who.get("/inbox").expect(200);
+    inbox["items"].as_array().unwrap().iter().find(|line| line["code"] == code).cloned()
+}
+
+#[test]
+fn a_host_is_late_only_after_the_meeting_and_the_network_once_the_host_has_spoken() {
+    let scene = Scene::with_seats(1);
+    let (ines, path) = met(&scene, "Ines");
+    let slot = offers(&scene, &scene.host, &time("2026-12-14", "10:00"));
+    let line = waits(&scene.host, "applications_to_answer").expect("somebody waits");
+    assert_eq!(line["entries"][0]["due_on"], "2026-11-30", "a week, while no time is agreed");
+    ines.does(&slot, "take", &json!({})).expect(200);
+    let again = |client: &Client| scene.app.visitor().signed_in(&client.email, PASSWORD);
+    scene.app.later(Duration::days(19));
+    let line = waits(&again(&scene.host), "applications_to_answer").expect("somebody is to be met");
+    assert_eq!((&line["late"], &line["entries"][0]["due_on"]), (&json!(0), &json!("2026-12-21")));
+    assert_eq!(line["entries"][0]["late"], false);
+    scene.app.later(Duration::days(10));
+    let (host, worker) = (again(&scene.host), again(&scene.case_worker));
+    assert_eq!(waits(&host, "applications_to_answer").expect("nothing was said since")["late"], 1);
+    assert!(waits(&worker, "applications_to_decide").is_none());
+
+    host.does(&path, "select", &json!({})).expect(200);
+    assert!(waits(&host, "applications_to_answer").is_none(), "the host has spoken");
+    let line = waits(&worker, "applications_to_decide").expect("it is the network’s turn");
+    assert_eq!((&line["late"], &line["entries"][0]["due_on"]), (&json!(0), &json!("2026-12-29")));
+    worker.does(&path, "select", &json!({})).expect(200);
+    assert!(waits(&worker, "applications_to_decide").is_none());
+}
+
 #[test]
 fn calendars_show_the_meeting() {
     let scene = Scene::with_seats(1);
