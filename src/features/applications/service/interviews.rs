@@ -13,12 +13,12 @@ use super::super::rules::record::Application;
 use super::super::rules::refusal;
 use super::super::rules::scope::Scope;
 use super::super::store::{applications, interviews as store};
-use super::{Case, around, decide, post, reach, scope, slots};
+use super::{Case, Trace, around, decide, post, reach, scope, slots};
 use crate::db::Tx;
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
-use crate::history::{self, Change, Entity};
+use crate::history::Entity;
 use crate::mail::letter::MeetingOff;
 
 /// Offers a time: to one application, which is then at the interview step, or to whoever is at that step for the mission.
@@ -65,7 +65,7 @@ pub fn offer(tx: &mut Tx, actor: &Actor, mission: Id, input: &SlotInput) -> Resu
         changed_at: now,
     };
     store::insert(tx, &slot)?;
-    keep(tx, &slot, "offer", None, Some(actor))?;
+    Trace::by(Some(actor)).keep(tx, (Entity::InterviewSlot, slot.id), "offer", None, slot.state.code())?;
     match meets {
         Some(application) if application.state != State::Interview => invite(tx, actor, application)?,
         Some(application) => tell_first(tx, vec![application])?,
@@ -338,20 +338,5 @@ fn change(
         slot.reminded_at = None;
     }
     store::save(tx, slot)?;
-    keep(tx, slot, verb, Some(from), actor)
-}
-
-fn keep(tx: &mut Tx, slot: &Slot, verb: &str, from: Option<SlotState>, actor: Option<&Actor>) -> Result<(), Refusal> {
-    let change = Change {
-        entity: Entity::InterviewSlot,
-        id: slot.id,
-        verb,
-        from: from.map(SlotState::code),
-        to: slot.state.code(),
-        actor,
-        reason: None,
-        comment: None,
-        facts: None,
-    };
-    history::record(tx, change)
+    Trace::by(actor).keep(tx, (Entity::InterviewSlot, slot.id), verb, Some(from.code()), to.code())
 }
