@@ -383,7 +383,7 @@ fn a_time_that_is_moved_stays_with_who_picked_it_and_they_are_told() {
     };
     let faulty = sent("2026-12-08", "");
     assert!(faulty.status == 422 && faulty.text.contains("value=\"Salle 2\""), "{} {}", faulty.status, faulty.text);
-    let moved = sent("2026-12-08", "9h15");
+    let moved = sent("2026-12-08", "09h15");
     assert_eq!(moved.header("location"), Some(format!("/host{path}?done=slot_moved#meeting").as_str()), "{}", moved.text);
     let interview = ines.get(&path).expect(200)["interview"].clone();
     assert_eq!((&interview["on"], &interview["at"], &interview["minutes"]), (&json!("2026-12-08"), &json!("09:15"), &json!(45)));

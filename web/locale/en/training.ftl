@@ -16,7 +16,7 @@ nobody-yet-people-are-booked = Nobody yet: people are booked from the Training p
 
 ## In several pages
 
-half-days = { $n ->
+half-days-counted = { $n ->
     [one] { $n } half-day
    *[other] { $n } half-days
 }

@@ -19,7 +19,7 @@ nobody-yet-people-are-booked = Personne encore : on inscrit depuis la page Form
 
 ## In several pages
 
-half-days = { $n ->
+half-days-counted = { $n ->
     [one] { $n } demi-journée
    *[other] { $n } demi-journées
 }
