@@ -100,7 +100,7 @@ tell-a-named-person = Le dire à une personne désignée
 by-2 = Par :
 due-on = c’était pour le
 all-that-waits = Tout ce qui attend
-as = En tant que
+as = Votre rôle :
 on-le = le
 more-see-the-whole-list = { $n ->
     [one] { $n } autre : voir toute la liste
