@@ -42,7 +42,7 @@ setup-test: setup-run
 	@scripts/python-env $(PYTHON_ENV) aiosmtpd==1.4.6
 
 setup-browser: setup-run
-	@scripts/need chromium:chromium
+	@scripts/need chromium:chromium sqlite3:sqlite3
 	@scripts/from-npm tests/browser
 
 lint: setup-run

@@ -193,6 +193,7 @@ fn application_routes(config: &mut ServiceConfig) {
         .service(resource("/applications/{id}/{verb}").route(post().to(applications::act)))
         .service(resource("/missions/{id}/interview-slots").route(get().to(interviews::list)).route(post().to(interviews::offer)))
         .service(resource("/interview-slots/{id}").route(get().to(interviews::show)))
+        .service(resource("/interview-slots/{id}/move").route(post().to(interviews::move_to)))
         .service(resource("/interview-slots/{id}/{verb}").route(post().to(interviews::act)))
         .service(resource("/missions/{id}/nominations").route(post().to(nominations::create)))
         .service(resource("/nominations").route(get().to(nominations::list)))

@@ -100,13 +100,15 @@ fn roll_back(conn: &mut Conn) -> Result<(), Error> {
 pub fn may_try_again(error: &Error) -> bool {
     match error {
         Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-        Error::DatabaseError(_, information) => {
-            let message = information.message();
-            message.contains("deadlock detected") || message.contains("database is locked")
-        }
+        Error::DatabaseError(_, information) => information.message().contains("deadlock detected"),
         Error::RollbackErrorOnCommit { commit_error, .. } => may_try_again(commit_error),
         _ => false,
     }
+}
+
+/// Whether a writer has waited in vain, as long as it may: SQLite lets one in at a time.
+pub fn waited_in_vain(error: &Error) -> bool {
+    matches!(error, Error::DatabaseError(_, information) if information.message().contains("database is locked"))
 }
 
 /// Whether a row could not be written because one like it exists.

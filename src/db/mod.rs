@@ -125,6 +125,9 @@ impl Db {
             });
             match outcome {
                 Err(Refusal::Database(error)) if dialect::may_try_again(&error) => {}
+                Err(Refusal::Database(error)) if dialect::waited_in_vain(&error) => {
+                    return Err(Refusal::Unavailable { retry_after_s: 5 });
+                }
                 other => return other,
             }
         }
@@ -146,6 +149,9 @@ impl Db {
             });
             match outcome {
                 Err(Refusal::Database(error)) if dialect::may_try_again(&error) => {}
+                Err(Refusal::Database(error)) if dialect::waited_in_vain(&error) => {
+                    return Err(Refusal::Unavailable { retry_after_s: 5 });
+                }
                 other => return other,
             }
         }

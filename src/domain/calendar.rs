@@ -29,6 +29,8 @@ pub struct Meeting {
     /// A place, a telephone number or the address of a video call.
     pub place: String,
     pub url: String,
+    /// Grows with each change: a calendar that knows the meeting moves it.
+    pub sequence: u32,
 }
 
 /// The file of days. Whatever people typed is one line of text: it can neither end a line nor open a property.
@@ -43,6 +45,7 @@ pub fn calendar_of(name: &str, noted: &[Noted], meetings: &[Meeting], made_at: D
     for one in meetings.iter().take(MOST) {
         let mut event = event(&one.uid, &one.title, &one.url, made_at);
         event.starts(one.at).ends(one.at + Duration::minutes(i64::from(one.minutes))).location(&plain(&one.place));
+        event.add_property("SEQUENCE", one.sequence.to_string());
         calendar.push(event.done());
     }
     for one in noted.iter().take(MOST.saturating_sub(meetings.len())) {

@@ -133,7 +133,8 @@ where
     }
 }
 
-/// A form of somebody signed in: `work` does it; when fields are at fault, `again` draws the page with what was typed.
+/// A form of somebody signed in: `work` does it; when fields are at fault, or something else was saved since the form was
+/// opened, `again` draws the page with what was typed.
 pub async fn act<F, G>(shell: &web::Data<Shell>, form: &PageForm, mut work: F, again: G) -> HttpResponse
 where
     F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
@@ -147,6 +148,14 @@ where
                     let filled = form.filled().at_fault(&refusal);
                     let shown = read(shell, move |tx| again(tx, &actor, filled)).await;
                     shown.map(|screen| screen.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+                }
+                Err(Problem(Refusal::Stale)) => {
+                    let filled = form.filled().stale();
+                    match read(shell, move |tx| again(tx, &actor, filled)).await {
+                        Ok(screen) if screen.location.is_none() => Ok(screen.with_status(StatusCode::PRECONDITION_FAILED)),
+                        // A page without this form.
+                        _ => Err(Problem(Refusal::Stale)),
+                    }
                 }
                 other => other,
             }

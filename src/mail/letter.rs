@@ -192,6 +192,7 @@ letters! {
     ApplicationSlotTaken(MeetingNews) "application_slot_taken" choice,
     ApplicationSlotReleased(SlotReleased) "application_slot_released" always,
     ApplicationSlotCancelled(SlotCancelled) "application_slot_cancelled" always,
+    ApplicationSlotMoved(MeetingNews) "application_slot_moved" always,
     ApplicationSlotReminder(MeetingNews) "application_slot_reminder" always,
     ApplicationSelected(ApplicationToConfirm) "application_selected" choice,
     ApplicationSelectedRepresentative(ApplicationToAuthorise) "application_selected_representative" choice,

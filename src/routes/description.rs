@@ -112,6 +112,7 @@ use crate::http::described::{name_problems, tell_slow_bodies};
         applications::act,
         interviews::list,
         interviews::offer,
+        interviews::move_to,
         interviews::show,
         interviews::act,
         nominations::create,

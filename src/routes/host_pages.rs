@@ -52,6 +52,7 @@ fn of_missions(config: &mut ServiceConfig) {
         .service(resource("/host/applications/{id}/interview.ics").route(get().to(interviews::file)))
         .service(resource("/host/applications/{id}/slots").route(post().to(interviews::offer_for_one)))
         .service(resource("/host/missions/{id}/slots").route(post().to(interviews::offer_for_mission)))
+        .service(resource("/host/slots/{id}/move").route(get().to(interviews::moving)).route(post().to(interviews::move_to)))
         .service(resource("/host/slots/{id}/cancel").route(post().to(interviews::cancel)))
         .service(resource("/host/applications/{id}/{verb}").route(post().to(host_one::change)))
         .service(resource("/host/missions/{id}/{verb}").route(post().to(own::advance)));

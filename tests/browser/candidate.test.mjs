@@ -171,6 +171,45 @@ test("the same form in two tabs: the second is told, in plain words", async () =
   await context.close();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`one’s profile in two tabs: the second is told, and keeps what it typed, ${javaScriptEnabled ? "with scripts" : "without scripts"}`, async () => {
+    const context = await person(browser, service.base, { javaScriptEnabled });
+    const page = await context.newPage();
+    await signsUp(page, `onglets.${javaScriptEnabled ? "avec" : "sans"}@exemple.fr`);
+    await fillsFirstStep(page);
+    const second = await context.newPage();
+    for (const tab of [page, second]) await tab.goto("/me/profile?step=1");
+    const save = "main form[action='/me/profile'] button[type=submit]";
+    await page.fill("[id='address/line']", "3 place des Tilleuls");
+    await page.click(save);
+    await page.waitForURL(/step=2/);
+
+    await second.fill("#phone", "06 12 34 56 78");
+    const [answer] = await Promise.all([second.waitForResponse((one) => one.request().method() === "POST"), second.click(save)]);
+    assert.equal(answer.status(), 412);
+    await second.waitForSelector(".summary.stale");
+    assert.match(await second.title(), /^Modifié entre-temps/);
+    assert.match(await second.textContent(".summary.stale"), /dans un autre onglet[^]*n’est pas enregistré[^]*envoyez de nouveau/);
+    assert.equal(await second.inputValue("#phone"), "06 12 34 56 78", "what was typed is kept");
+    assert.match(await second.textContent("[id='phone-saved']"), /rien/);
+    assert.match(await second.textContent("[id='address/line-saved']"), /3 place des Tilleuls/, "and what is saved is shown beside");
+    assert.deepEqual(await second.$$eval(".saved", (all) => all.length), 2, "nothing else differs");
+    if (javaScriptEnabled) {
+      await focused(second, ".summary");
+      assert.deepEqual(await violations(second), []);
+    }
+    // Read, then sent again knowingly: it is saved, with what was kept of the other.
+    await second.fill("[id='address/line']", "3 place des Tilleuls");
+    await second.click(save);
+    await second.waitForURL(/step=2/);
+    await page.goto("/me/profile?step=1");
+    assert.equal(await page.inputValue("#phone"), "0612345678");
+    assert.equal(await page.inputValue("[id='address/line']"), "3 place des Tilleuls");
+    assert.deepEqual(page.faults, []);
+    await context.close();
+  });
+}
+
 test("a photograph of a paper, from a phone", async () => {
   const context = await person(browser, service.base, { hasTouch: true, isMobile: true });
   const page = await context.newPage();

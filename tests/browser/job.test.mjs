@@ -326,3 +326,39 @@ test("two case-workers on one file: the second is told, shown the difference, an
     await page.context().close();
   }
 });
+
+test("one mission written in two tabs: the second is told, shown the difference, and keeps what was typed", async () => {
+  const first = await desk("host");
+  await first.goto("/host/missions");
+  const missions = await first.$$eval("main a[href^='/host/missions/']", (all) => all.map((one) => one.getAttribute("href")));
+  for (const mission of missions.filter((one) => /^[^?]*\/[0-9a-f-]{36}$/.test(one))) {
+    await first.goto(mission);
+    if (await first.$("form[action$='/duplicate']")) break;
+  }
+  await press(first, "form[action$='/duplicate'] button");
+  await first.waitForURL(/step=1/);
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await first.fill("#title", "Lire avec les enfants du quartier");
+  await press(first, "button[value=save]");
+
+  await second.fill("#description", "Chaque semaine, ouvrir des livres & des jeux avec les enfants.");
+  await refused(second, "button[value=save]", 412);
+  await second.waitForFunction(() => document.activeElement?.matches(".summary"));
+  assert.match(await second.textContent(".summary.stale"), /dans un autre onglet, ou par quelqu’un d’autre/);
+  assert.equal(await second.inputValue("#description"), "Chaque semaine, ouvrir des livres & des jeux avec les enfants.");
+  assert.match(await second.textContent("#title-saved"), /Lire avec les enfants du quartier/);
+  assert.ok(await second.locator("#description-saved ins").textContent(), "what is saved is beside what was typed");
+  assert.deepEqual(await violations(second), []);
+  for (const viewport of [PHONE, DESK]) {
+    await second.setViewportSize(viewport);
+    assert.deepEqual(await tooWide(second), []);
+  }
+  await second.fill("#title", "Lire et jouer avec les enfants du quartier");
+  await press(second, "button[value=save]");
+  await first.goto(second.url().replace(/step=.*/, "step=1"));
+  assert.equal(await first.inputValue("#title"), "Lire et jouer avec les enfants du quartier", "sent again knowingly, it is saved");
+  assert.match(await first.inputValue("#description"), /des livres & des jeux/);
+  assert.deepEqual(first.faults, []);
+  await first.context().close();
+});

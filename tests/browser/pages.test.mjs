@@ -1,7 +1,7 @@
 // Every page that each role reaches by links, on a phone and at a desk, by day and by night.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, NARROW, PHONE, demo, launch, person, signIn, tooWide, violations, volunteer } from "./support.mjs";
+import { DESK, NARROW, PHONE, demo, launch, person, signIn, toDatabase, tooWide, violations, volunteer } from "./support.mjs";
 
 /// Pages of one kind that are looked at: another one differs by its data only. A role that works on files sees many kinds.
 const MOST_OF_A_KIND = { visitor: 2, candidate: 2 };
@@ -113,32 +113,82 @@ test("what goes wrong has its page, in plain words", async () => {
   const context = await person(browser, service.base);
   const page = await context.newPage();
   const faults = [];
-  const shows = async (status, response) => {
+  /// The page of this status: its title, what happened, what to do next (`words`), and a way on.
+  const shows = async (status, response, words, at = page) => {
     assert.equal(response.status(), status);
     assert.match(response.headers()["content-type"], /^text\/html/);
-    assert.ok(await page.locator("main a.button, main p").count() > 1, "it says what to do next");
-    assert.doesNotMatch(await page.textContent("main"), /[{}]|undefined|null|error/i);
-    await look(page, `${status}`, faults);
-    await page.setViewportSize(PHONE);
+    const title = (await at.textContent("h1")).trim();
+    assert.ok(title.length > 5 && (await at.title()).startsWith(title), title);
+    const text = (await at.textContent("main")).replace(/\s+/g, " ");
+    assert.match(text, words, "it says what to do next");
+    assert.doesNotMatch(text, /[{}]|undefined|null|error|panicked|SQL|database/i);
+    assert.ok(await at.locator("main a[href], main form").count() > 0, "it leads on");
+    await look(at, `${status}`, faults);
+    await at.setViewportSize(PHONE);
   };
-  const sends = async (button) => {
-    const answer = page.waitForResponse((one) => one.request().method() === "POST");
-    await page.click(button);
+  const sends = async (press, at = page) => {
+    const answer = at.waitForResponse((one) => one.request().method() === "POST");
+    await press();
     const response = await answer;
-    await page.waitForLoadState();
+    await at.waitForLoadState();
     return response;
   };
-  await shows(404, await page.goto("/rien"));
+  await shows(404, await page.goto("/rien"), /copiez l’adresse entière/);
 
-  await shows(410, await page.goto("/verify?token=perime"));
+  await shows(410, await page.goto("/verify?token=perime"), /demandez un lien/);
+
+  // A step that is behind: a mission that is online is sent to the network to be read.
+  const host = await context.newPage();
+  await signIn(host, service.accounts.find((account) => account.role === "host"));
+  await host.goto("/host/missions");
+  const missions = await host.$$eval("main a[href^='/host/missions/']", (all) => all.map((one) => one.getAttribute("href")));
+  for (const mission of missions.filter((one) => /^[^?]*\/[0-9a-f-]{36}$/.test(one))) {
+    await host.goto(mission);
+    if (await host.$("form[action$='/close']")) break;
+  }
+  const behind = () => host.locator("form[action$='/close']").evaluate((form) => {
+    form.action = form.action.replace(/close$/, "submit");
+    form.requestSubmit();
+  });
+  await shows(409, await sends(behind, host), /Revenez à la page, rechargez-la/, host);
+  await context.clearCookies();
+
+  // What cannot be written now, and what cannot be read at all. Our side of it is told to nobody.
+  const letGo = await toDatabase(service, "BEGIN IMMEDIATE;");
+  await page.goto("/sign-in");
+  await page.fill("#email", "quelqu.un@exemple.fr");
+  const busy = await sends(() => page.click("button[value=link]"));
+  await letGo();
+  assert.ok(Number(busy.headers()["retry-after"]) > 0);
+  await shows(503, busy, /Patientez une minute/);
+  await (await toDatabase(service, "ALTER TABLE ranking_weights RENAME TO ranking_weights_away;"))();
+  const broken = await page.goto("/how-ranking-works");
+  await (await toDatabase(service, "ALTER TABLE ranking_weights_away RENAME TO ranking_weights;"))();
+  await shows(500, broken, /vous ne perdrez aucun délai/);
+  assert.equal((await page.goto("/how-ranking-works")).status(), 200);
 
   await page.goto("/sign-in");
   await page.fill("#email", "x".repeat(70_000));
-  await shows(413, await sends("button[value=link]"));
+  await shows(413, await sends(() => page.click("button[value=link]")), /plus légère/);
+
+  const phone = await context.newPage();
+  await signIn(phone, await volunteer(service, "dossier_open"));
+  await phone.goto("/me");
+  const files = await phone.$$eval("a[href^='/me/placement/']", (all) => all.map((one) => one.getAttribute("href")));
+  for (const file of [...new Set(files)]) {
+    await phone.goto(file);
+    if (await phone.$("details.send")) break;
+  }
+  const paper = phone.locator("details.send").first();
+  await paper.locator("summary").click();
+  const heavy = Buffer.alloc(11 * 1024 * 1024, 0xff);
+  await paper.locator("input[type=file]").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: heavy });
+  await shows(413, await sends(() => paper.locator("button").click(), phone), /plus légère/, phone);
+  await context.clearCookies();
 
   const member = await context.newPage();
   await signIn(member, service.accounts.find((account) => account.role === "candidate"));
-  await shows(403, await page.goto("/representative"));
+  await shows(403, await page.goto("/representative"), /./);
   await context.clearCookies();
 
   const body = new URLSearchParams({ email: "quelqu.un@exemple.fr", password: "faux mot de passe", way: "password" });
@@ -149,7 +199,7 @@ test("what goes wrong has its page, in plain words", async () => {
   await page.goto("/sign-in");
   await page.fill("#email", "quelqu.un@exemple.fr");
   await page.fill("#password", "faux mot de passe");
-  await shows(429, await sends("button[value=password]"));
+  await shows(429, await sends(() => page.click("button[value=password]")), /un lien par mail marche toujours/);
   assert.deepEqual(faults, []);
   assert.deepEqual(page.faults, []);
   await context.close();

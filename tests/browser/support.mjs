@@ -17,7 +17,7 @@ export const PHONE = { width: 390, height: 844 };
 export const NARROW = { width: 320, height: 640 };
 export const DESK = { width: 1280, height: 900 };
 
-/** `relais demo` in a folder of its own: `{ base, mailDir, accounts, stop }`. */
+/** `relais demo` in a folder of its own: `{ base, mailDir, database, accounts, stop }`. */
 export async function demo() {
   const folder = mkdtempSync(join(tmpdir(), "relais-"));
   const binary = process.env.BROWSER_TESTS_OF ?? "target/debug/relais";
@@ -34,7 +34,20 @@ export async function demo() {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { base, mailDir, accounts, stop };
+  return { base, mailDir, database: join(folder, "data", "relais.db"), accounts, stop };
+}
+
+/** Says something to the database of a service, beside it; answers what ends it, once it is done. */
+export async function toDatabase(service, statements) {
+  const shell = spawn("sqlite3", ["-bail", service.database], { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise((done) => shell.once("exit", done));
+  const said = new Promise((done) => createInterface(shell.stdout).once("line", done));
+  shell.stdin.write(`.timeout ${PATIENCE}\n${statements} SELECT 'done';\n`);
+  await Promise.race([said, ended.then((code) => { throw new Error(`sqlite3 ended: ${code}`); })]);
+  return async () => {
+    shell.stdin.end();
+    await ended;
+  };
 }
 
 export function launch() {

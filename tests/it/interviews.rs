@@ -299,6 +299,37 @@ fn both_are_reminded_once_the_day_before_and_silence_waits_for_the_meeting() {
     assert_eq!(kinds("ines@exemple.fr", "application_closed_unanswered"), 1);
 }
 
+fn waits(who: &Client, code: &str) -> Option<Value> {
+    let inbox = who.get("/inbox").expect(200);
+    inbox["items"].as_array().unwrap().iter().find(|line| line["code"] == code).cloned()
+}
+
+#[test]
+fn a_host_is_late_only_after_the_meeting_and_the_network_once_the_host_has_spoken() {
+    let scene = Scene::with_seats(1);
+    let (ines, path) = met(&scene, "Ines");
+    let slot = offers(&scene, &scene.host, &time("2026-12-14", "10:00"));
+    let line = waits(&scene.host, "applications_to_answer").expect("somebody waits");
+    assert_eq!(line["entries"][0]["due_on"], "2026-11-30", "a week, while no time is agreed");
+    ines.does(&slot, "take", &json!({})).expect(200);
+    let again = |client: &Client| scene.app.visitor().signed_in(&client.email, PASSWORD);
+    scene.app.later(Duration::days(19));
+    let line = waits(&again(&scene.host), "applications_to_answer").expect("somebody is to be met");
+    assert_eq!((&line["late"], &line["entries"][0]["due_on"]), (&json!(0), &json!("2026-12-21")));
+    assert_eq!(line["entries"][0]["late"], false);
+    scene.app.later(Duration::days(10));
+    let (host, worker) = (again(&scene.host), again(&scene.case_worker));
+    assert_eq!(waits(&host, "applications_to_answer").expect("nothing was said since")["late"], 1);
+    assert!(waits(&worker, "applications_to_decide").is_none());
+
+    host.does(&path, "select", &json!({})).expect(200);
+    assert!(waits(&host, "applications_to_answer").is_none(), "the host has spoken");
+    let line = waits(&worker, "applications_to_decide").expect("it is the network’s turn");
+    assert_eq!((&line["late"], &line["entries"][0]["due_on"]), (&json!(0), &json!("2026-12-29")));
+    worker.does(&path, "select", &json!({})).expect(200);
+    assert!(waits(&worker, "applications_to_decide").is_none());
+}
+
 #[test]
 fn calendars_show_the_meeting() {
     let scene = Scene::with_seats(1);
@@ -327,6 +358,61 @@ fn calendars_show_the_meeting() {
     assert!(file.text.contains("BEGIN:VEVENT"));
     ines.does(&slot, "release", &json!({})).expect(200);
     assert_eq!(browser.opens(&format!("/me{path}/interview.ics")).status, 404);
+}
+
+#[test]
+fn a_time_that_is_moved_stays_with_who_picked_it_and_they_are_told() {
+    let scene = Scene::with_seats(1);
+    let (ines, path) = met(&scene, "Ines");
+    let slot = offers(&scene, &scene.host, &time("2026-12-07", "14:30"));
+    ines.does(&slot, "take", &json!({})).expect(200);
+    let hers = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
+    let calendar = || hers.opens(&format!("/me{path}/interview.ics")).text.replace("\r\n ", "");
+    let value = |text: &str, name: &str| text.lines().find_map(|line| line.strip_prefix(name).map(str::to_owned)).unwrap();
+    let before = calendar();
+    scene.app.later(Duration::minutes(2));
+
+    let host = Browser::signed_in(&scene.app, HOST, PASSWORD);
+    assert!(host.opens(&format!("/host{path}")).text.contains("Déplacer cette rencontre"));
+    let page = format!("/host{}/move", slot.replace("interview-slots", "slots"));
+    let form = host.opens(&page);
+    assert!(form.text.contains("value=\"14:30\"") && form.text.contains("Ines a choisi ce moment"), "{}", form.text);
+    let version = hidden(&form.text, "version").unwrap();
+    let sent = |on: &str, at: &str| {
+        host.sends(&page, &[("version", &version), ("on", on), ("at", at), ("minutes", "45"), ("place", "Salle 2")])
+    };
+    let faulty = sent("2026-12-08", "");
+    assert!(faulty.status == 422 && faulty.text.contains("value=\"Salle 2\""), "{} {}", faulty.status, faulty.text);
+    let moved = sent("2026-12-08", "09h15");
+    assert_eq!(moved.header("location"), Some(format!("/host{path}?done=slot_moved#meeting").as_str()), "{}", moved.text);
+    let interview = ines.get(&path).expect(200)["interview"].clone();
+    assert_eq!((&interview["on"], &interview["at"], &interview["minutes"]), (&json!("2026-12-08"), &json!("09:15"), &json!(45)));
+    assert_eq!(scene.host.get(&slot).expect(200)["state"], "taken");
+    let told = |email: &str| count(&scene, email, "application_slot_moved");
+    assert_eq!((told("ines@exemple.fr"), told(HOST)), (1, 0));
+    let after = calendar();
+    assert_eq!(value(&after, "DTSTART:"), "20261208T081500Z");
+    assert_eq!(value(&after, "UID:"), value(&before, "UID:"), "the same appointment");
+    let sequence = |text: &str| value(text, "SEQUENCE:").parse::<u32>().unwrap();
+    assert!(sequence(&after) > sequence(&before), "{before} {after}");
+
+    // From another tab, opened before: told, with what is saved now, and what was typed is kept.
+    let stale = sent("2026-12-09", "11:00");
+    assert_eq!(stale.status, 412);
+    for words in ["Cette page a changé entre-temps", "value=\"2026-12-09\"", "<ins>8 décembre 2026</ins>", "<ins>09:15</ins>"] {
+        assert!(stale.text.contains(words), "{words} is not in {}", stale.text);
+    }
+    assert_eq!(told("ines@exemple.fr"), 1, "nothing was moved");
+
+    scene.case_worker.does(&slot, "move", &time("2026-12-10", "10:00")).expect(200);
+    assert_eq!((told("ines@exemple.fr"), told(HOST)), (2, 1), "the network moves it: both are told");
+    scene.case_worker.does(&slot, "move", &time("2026-12-10", "10:00")).expect(200);
+    assert_eq!((told("ines@exemple.fr"), told(HOST)), (2, 1), "to where it is: nobody is");
+    ines.does(&slot, "move", &time("2026-12-11", "10:00")).refused(403, "forbidden");
+    scene.host.does(&slot, "move", &time("2026-11-20", "10:00")).refused(422, "invalid");
+    scene.host.does(&slot, "cancel", &json!({})).expect(200);
+    scene.host.does(&slot, "move", &time("2026-12-11", "10:00")).refused(409, "wrong_state");
+    assert_eq!(host.opens(&page).status, 409);
 }
 
 #[test]

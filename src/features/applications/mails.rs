@@ -138,6 +138,18 @@ impl Subject<'_> {
         Content::ApplicationSlotReminder(self.meeting(told, self.person.given_name.clone(), "host"))
     }
 
+    /// To the candidate: the meeting is at another time, or elsewhere.
+    pub fn meeting_moved(&self, told: &Meeting, was: Option<DateTime<Utc>>) -> Content {
+        let news = self.meeting(told, self.mission.organization.clone(), "me");
+        Content::ApplicationSlotMoved(MeetingNews { instead_of: was, ..news })
+    }
+
+    /// The same, to the host.
+    pub fn meeting_moved_for_host(&self, told: &Meeting, was: Option<DateTime<Utc>>) -> Content {
+        let news = self.meeting(told, self.person.given_name.clone(), "host");
+        Content::ApplicationSlotMoved(MeetingNews { instead_of: was, ..news })
+    }
+
     /// To the candidate: the time they picked is cancelled; `others`: there are other times to pick among.
     pub fn meeting_off(&self, at: DateTime<Utc>, others: bool) -> Content {
         let (mission, organization) = self.mission();

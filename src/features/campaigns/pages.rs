@@ -233,6 +233,21 @@ fn pair_forms(view: &CampaignView, found: &ReportView, lang: Lang) -> Value {
     .facts(lang)
 }
 
+/// What an approval brings to the people it places.
+fn what_follows(many: usize) -> Said {
+    match many {
+        0 => Said::new("Personne n’est placé\u{a0}: personne ne reçoit rien.", "Nobody is placed: nobody gets anything."),
+        1 => Said::new(
+            "Une personne reçoit une proposition, ou sa candidature est retenue. Elle répond.",
+            "One person gets a proposal, or their application is selected. They answer.",
+        ),
+        _ => Said::built(
+            format!("{many} personnes reçoivent une proposition, ou leur candidature est retenue. Chacune répond."),
+            format!("{many} people get a proposal, or their application is selected. Each answers."),
+        ),
+    }
+}
+
 fn deeds(view: &CampaignView, found: Option<&ReportView>, role: Role, lang: Lang) -> Vec<Value> {
     let runs =
         view.simulation.as_ref().is_some_and(|one| matches!(one.state, SimulationState::Waiting | SimulationState::Running));
@@ -242,11 +257,7 @@ fn deeds(view: &CampaignView, found: Option<&ReportView>, role: Role, lang: Lang
     let at = |verb: Verb| format!("/network/campaigns/{}/{}", view.id, verb.code());
     let mut all = Vec::new();
     if may(Verb::Approve) {
-        let many = found.map_or(0, |found| found.matched);
-        all.push(desk::deed("approve", at(Verb::Approve)).main().about(Said::built(
-            format!("{many} personne(s) reçoivent une proposition, ou leur candidature est retenue. Chacune répond."),
-            format!("{many} person(s) get a proposal, or their application is selected. Each answers."),
-        )));
+        all.push(desk::deed("approve", at(Verb::Approve)).main().about(what_follows(found.map_or(0, |found| found.matched))));
     }
     if may(Verb::Simulate) && !runs {
         let deed =

@@ -58,7 +58,11 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         service::put(tx, actor, version, profile)?;
         Ok(Screen::to(after(step, &onward)))
     };
-    act(&shell, &form, work, move |tx, actor, filled| screen(tx, actor, step, &filled, &next, lang)).await
+    act(&shell, &form, work, move |tx, actor, filled| {
+        let filled = filled.beside(&known(tx, actor)?);
+        screen(tx, actor, step, &filled, &next, lang)
+    })
+    .await
 }
 
 fn after(step: u8, next: &str) -> String {

@@ -58,10 +58,14 @@ fn about(id: Id, file: &FileView, lang: Lang) -> Value {
     json!({ "url": format!("/network/documents/{id}/file"), "kind": kind, "about": measure(file, lang) })
 }
 
-/// What a file is, before it is opened: « PDF, 120 Ko, 2 page(s) ».
+/// What a file is, before it is opened: « PDF, 120 Ko, 2 pages ».
 pub fn measure(file: &FileView, lang: Lang) -> String {
     let size = file.size.div_ceil(1024);
-    let pages = file.pages.map(|pages| format!(", {pages} page(s)")).unwrap_or_default();
+    let pages = match file.pages {
+        None => String::new(),
+        Some(1) => ", 1 page".to_owned(),
+        Some(many) => format!(", {many} pages"),
+    };
     let unit = if lang == Lang::Fr { "Ko" } else { "KB" };
     format!("{}, {size}\u{a0}{unit}{pages}", file.media_type.extension().to_uppercase())
 }

@@ -102,6 +102,31 @@ mod tests {
         assert_eq!(messages("fr"), messages("en"));
     }
 
+    /// A message that counts has its plurals: no reader is left to choose between « pièce » and « pièces ».
+    #[test]
+    fn no_message_leaves_its_plural_to_the_reader() {
+        for folder in ["fr", "en"] {
+            for file in LOCALE.get_dir(folder).expect("a language").files() {
+                let text = file.contents_utf8().expect("UTF-8");
+                let left = text.lines().filter(|line| ["(s)", "(e)", "(es)", "(x)"].iter().any(|mark| line.contains(mark)));
+                assert_eq!(left.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", file.path().display());
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_and_one_are_singular_in_french_and_only_one_is_in_english() {
+        let said = |all: &LazyLock<Result<Catalogue, String>>, n: i64| {
+            let all = all.as_ref().expect("a catalogue");
+            let pattern = all.get_message("missions-counted").and_then(|message| message.value()).expect("a message");
+            let mut given = FluentArgs::new();
+            given.set("n", n);
+            all.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+        };
+        assert_eq!([0, 1, 2].map(|n| said(&FRENCH, n)), ["0 mission", "1 mission", "2 missions"]);
+        assert_eq!([0, 1, 2].map(|n| said(&ENGLISH, n)), ["0 missions", "1 mission", "2 missions"]);
+    }
+
     #[test]
     fn templates_name_every_message_and_no_other() {
         static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/web/templates");

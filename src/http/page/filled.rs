@@ -14,6 +14,10 @@ use crate::error::{FieldFault, Refusal};
 pub struct Filled {
     typed: BTreeMap<String, Vec<String>>,
     faults: Vec<FieldFault>,
+    /// Something else was saved since the form was opened.
+    stale: bool,
+    /// What is saved now, of the fields where it is not what was typed.
+    saved: BTreeMap<String, Vec<String>>,
 }
 
 impl Filled {
@@ -57,6 +61,30 @@ impl Filled {
         self
     }
 
+    /// Kept back: the record is no longer as it was when the form was opened.
+    pub fn stale(self) -> Self {
+        Self { stale: true, ..self }
+    }
+
+    /// Beside a form that was kept back, what is saved now; any other form stays as it is.
+    pub fn beside(mut self, saved: &Self) -> Self {
+        if self.stale {
+            let names = self.typed.keys().chain(saved.typed.keys());
+            let differs = names.filter(|name| self.plain(name) != saved.plain(name));
+            self.saved = differs.map(|name| (name.clone(), saved.plain(name))).collect();
+        }
+        self
+    }
+
+    /// The values of a field that are not empty, however a browser ends its lines.
+    fn plain(&self, name: &str) -> Vec<String> {
+        let values = self.typed.get(name).into_iter().flatten();
+        let mut plain: Vec<String> = values.map(|value| value.replace("\r\n", "\n").trim().to_owned()).collect();
+        plain.retain(|value| !value.is_empty());
+        plain.sort();
+        plain
+    }
+
     pub fn fault(&mut self, name: &str, code: &str, said: Said) {
         self.faults.push(FieldFault::new(format!("/{name}"), code, said));
     }
@@ -96,7 +124,7 @@ impl Filled {
             beside.entry(name).or_insert(message);
             all.push(json!({ "name": name, "message": message }));
         }
-        json!({ "typed": self.typed, "fault": beside, "faults": all })
+        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "saved": self.saved })
     }
 }
 
@@ -107,4 +135,25 @@ static EMPTY: Said = Said::new("À remplir.", "To be filled in.");
 /// Never sent back.
 fn is_secret(name: &str) -> bool {
     matches!(name, "password" | "csrf" | "token")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(fields: &[(&str, &str)]) -> Filled {
+        Filled::of(&fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_form_kept_back_shows_what_is_saved_where_it_differs() {
+        let typed =
+            form(&[("title", "Lire"), ("text", "Un\r\ndeux "), ("slots", "2"), ("slots", "1"), ("phone", ""), ("tutor", "")]);
+        let saved = form(&[("title", "Écrire"), ("text", "Un\ndeux"), ("slots", "1"), ("slots", "2"), ("tutor", "Mme Essai")]);
+        let shown = typed.clone().stale().beside(&saved).facts(Lang::Fr);
+        assert_eq!(shown["saved"], json!({ "title": ["Écrire"], "tutor": ["Mme Essai"] }));
+        assert_eq!(shown["typed"]["title"], json!(["Lire"]));
+        let usual = typed.beside(&saved).facts(Lang::Fr);
+        assert_eq!((&usual["stale"], &usual["saved"]), (&json!(false), &json!({})));
+    }
 }

@@ -15,7 +15,7 @@ pub struct SlotsOffered {
     pub url: String,
 }
 
-/// A meeting that is agreed: to the host when it is picked, to both the day before.
+/// A meeting that is agreed: to the host when it is picked, to the other side when it is moved, to both the day before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeetingNews {
     /// Whom the reader meets: a first name, or an association.
@@ -25,7 +25,7 @@ pub struct MeetingNews {
     pub minutes: u32,
     /// A place, a telephone number or the address of a video call.
     pub place: String,
-    /// The time that was picked before.
+    /// The time that was agreed before.
     pub instead_of: Option<DateTime<Utc>>,
     pub url: String,
 }

@@ -63,7 +63,7 @@ pub fn body(operation: &str, side: &Side) -> Value {
             "organization_id": id("organizations"), "regime": "volunteering", "title": "Repair café", "description": "Réparer ensemble.",
             "domain": "solidarite", "sites": [{"insee": "69266"}], "starts_from": "2027-04-01", "starts_to": "2027-05-01", "seats": 2,
         }),
-        "POST /missions/{id}/interview-slots" => {
+        "POST /missions/{id}/interview-slots" | "POST /interview-slots/{id}/move" => {
             json!({"on": "2027-03-02", "at": "14:30", "minutes": 30, "place": "À l’accueil"})
         }
         "POST /missions/{id}/nominations" => {

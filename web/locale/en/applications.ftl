@@ -176,3 +176,13 @@ you-need-not-say = You need not say.
 i-prefer-not-to-say = I prefer not to say
 confirm = Confirm
 your-motivation = Your motivation
+
+## move.html
+
+move-this-meeting = Move this meeting
+move = Move
+for-now = For now:
+has-picked-this-time-and = { $name } has picked this time and keeps it: a mail tells them of the change. If it does not suit them, they may give it back and pick another one.
+nobody-has-picked-this-time = Nobody has picked this time yet: everybody will see the new one on their page.
+move-the-meeting = Move the meeting
+this-time-is-moved-whoever = It is moved. Whoever had picked this time is told.

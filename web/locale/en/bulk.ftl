@@ -1,21 +1,23 @@
 ## In several pages
 
-done-fait-s = done
+done-counted = { $n } done
 
 ## list.html
 
-left = left
+left = { $n } left
 nothing-yet-in-a-list = Nothing yet. In a list of missions, applications or files, tick several lines, then choose an action: you will see what would happen before anything is done.
 
 ## one.html
 
 it-will-be-done-on = It will be done on
-there-are = There are
-seconds-left-to-undo-nobody = seconds left to undo. Nobody has been written to yet.
+seconds-left-to-undo-nobody = { $n ->
+    [one] There is { $n } second left to undo. Nobody has been written to yet.
+   *[other] There are { $n } seconds left to undo. Nobody has been written to yet.
+}
 undo = Undo
 being-done = being done.
 undone-nothing-was-done-nobody = Undone: nothing was done, nobody was told.
-left-as-before = left as before
+left-as-before = { $n } left as before
 not-for-you-to-see = Not for you to see any more
 left-laisse = left
 

@@ -5,23 +5,37 @@ no-campaign-yet = No campaign yet.
 
 ## In several pages
 
-placed = placed
+placed = { $n } placed
 
 ## one.html
 
 simulation = Simulation
 running = running
-proposal-s-written = proposal(s) written
-application-s-selected = application(s) selected
-already-made = already made
-person-s-placed-of = person(s) placed of
-seat-s-in = seat(s) in
-mission-s = mission(s)
+proposals-written = { $n ->
+    [one] { $n } proposal written
+   *[other] { $n } proposals written
+}
+applications-selected = { $n ->
+    [one] { $n } application selected
+   *[other] { $n } applications selected
+}
+already-made = { $n } already made
+people-placed-of = { $n ->
+    [one] { $n } person placed of { $all }
+   *[other] { $n } people placed of { $all }
+}
+seats-in = { $n ->
+    [one] { $n } seat in
+   *[other] { $n } seats in
+}
 choices-have-changed-since-simulate = Choices have changed since: simulate again.
 what-changes-from-the-other = What changes from the other simulation
 placed-placees = Placed:
 total = Total:
-person-s-keep-the-same = person(s) keep the same mission.
+people-keep-the-same = { $n ->
+    [one] { $n } person keeps the same mission.
+   *[other] { $n } people keep the same mission.
+}
 text-3 = :{" "}
 nothing = nothing
 who-goes-where = Who goes where

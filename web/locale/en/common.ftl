@@ -110,7 +110,10 @@ in-kind = In kind
 statement-of-account = Statement of account
 from-a-partir = From
 monthly-allowance = Monthly allowance
-days = days
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
 to-2 = {" "}to{" "}
 your-association = Your association
 see-what-was-sent = See what was sent
@@ -157,7 +160,18 @@ you-will-first-see-what = You will first see what would happen.
 the-network-delays-fees = The network, delays, fees
 papers = Papers
 
+## _fields.html
+
+this-page-has-changed-meanwhile = This page has changed meanwhile
+something-was-saved-since-you = Something was saved since you opened it: by you in another tab, or by somebody else. What you have just sent is not saved.
+where-both-differ-both-are = Nothing you typed is lost: all of it is still in the form, and where it differs we show beside it what is saved now. Compare, then send again: what you typed will replace what is saved.
+read-the-page-again-then = The page now shows where things stand. Read it again, then try once more if there is still a need.
+saved-now = Saved now:
+nothing-rien = nothing
+
 ## _layout.html
+
+changed-meanwhile = Changed meanwhile:{" "}
 
 civic-service-and-volunteering-missions = Civic service and volunteering missions in small associations, near home.
 error = Error:{" "}
@@ -223,6 +237,7 @@ you-have-signed-already-then = You have signed already? Then all is well: there 
 otherwise-the-paper-may-have = Otherwise the paper may have changed since: the network sends you the new version to sign.
 you-have-answered-already-then = You have answered already? Then all is well: there is nothing to do.
 otherwise-tell-the-person-who = Otherwise, tell the person who invites you: they can send another invitation, good for fourteen days.
+of-sur = of
 
 ## Counted
 

@@ -18,9 +18,11 @@ the-weight-of-each-term = The weight of each term, out of 100. The same numbers 
 how-missions-are-ranked-comment = how missions are ranked
 what-comes-of-it-who = What comes of it: who is proposed, who is placed
 what-would-change-today = What would change today
-of = Of
-person-s = person(s),
-would-see-another-mission-first = would see another mission first.
+people = { $n ->
+    [one] Of { $n } person,
+   *[other] Of { $n } people,
+}
+would-see-another-mission-first = { $n } would see another mission first.
 of-the-best-twenty-of = Of the best twenty of each,
 stay = stay.
 nothing-is-applied-yet = Nothing is applied yet.

@@ -22,7 +22,6 @@ where-and-when = Where and when
 ## desk_list.html
 
 state-of-the-mission = State of the mission
-seat-s-free = seat(s) free
 no-mission-waits-to-be = No mission waits to be read.
 no-mission-in-this-state = No mission in this state.
 
@@ -96,7 +95,6 @@ for = for
 how-much-time = How much time
 a-week-on-average = a week on average
 as-you-are-available = As you are available
-of-sur = of
 open-to-whom = Open to whom
 from-16-des = From 16
 from-18 = From 18

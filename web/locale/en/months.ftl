@@ -14,7 +14,10 @@ back-to-my-association = Back to my association
 ## In several pages
 
 leave = Leave
-mission-day-s = mission day(s)
+mission-days = { $n ->
+    [one] { $n } mission day
+   *[other] { $n } mission days
+}
 a-training-or-an-absence = A training or an absence is planned on those days.
 absences = Absences
 
@@ -25,7 +28,10 @@ taken-or-planned = Taken or planned
 asked-for = Asked for
 left-restants = Left
 lost-at-the-end = Lost at the end
-day-s-accepted-beyond-what = day(s) accepted beyond what will be acquired.
+days-accepted-beyond-what = { $n ->
+    [one] { $n } day accepted beyond what will be acquired.
+   *[other] { $n } days accepted beyond what will be acquired.
+}
 no-leave-asked-for = No leave asked for.
 no-absence-declared = No absence declared.
 the-mission-is-not-under = The mission is not under way: nothing new is declared here.

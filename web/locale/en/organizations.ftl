@@ -107,7 +107,10 @@ see-all-associations = See all associations
 what-stands-in-the-way = What stands in the way, or to know
 blocks = blocks
 to-know = to know
-paper-s-to-receive-or = paper(s) to receive or to accept: see the list below.
+papers-to-receive-or = { $n ->
+    [one] { $n } paper to receive or to accept: see the list below.
+   *[other] { $n } papers to receive or to accept: see the list below.
+}
 what-was-asked = What was asked
 papers-of-the-file = Papers of the file
 the-file-le = The file

@@ -93,7 +93,10 @@ still-to-send-encore = still to send:{" "}
 reading-and-approval-by-the = Reading and approval by the network
 signing-the-contract = Signing the contract
 planned-on-prevue = planned on{" "}
-point-s-that-the-network = point(s) that the network looks at with you.
+points-that-the-network = { $n ->
+    [one] { $n } point that the network looks at with you.
+   *[other] { $n } points that the network looks at with you.
+}
 the-papers-others-prepare = The papers others prepare
 contract-convention-statements-read-print = Contract, convention, statements: read, print, sign
 your-mission = Your mission

@@ -1,7 +1,10 @@
 ## dashboard.html
 
 the-files-of-your-territory = The files of your territory. A number from 1 to 4 is never shown: nobody is to be recognised.
-files-in-all = files in all.
+files-in-all = { $n ->
+    [one] { $n } file in all.
+   *[other] { $n } files in all.
+}
 under-5-files-in-all = Under 5 files in all.
 half-of-the-contracts-are = Half of the contracts are validated within
 fairness-who-gets-proposals-who = Fairness: who gets proposals, who is placed
@@ -71,8 +74,14 @@ signatures = Signatures
 planned-on-prevues = planned on{" "}
 day-to-day = Day to day
 a-request-waits = a request waits
-day-s-of-leave-left = day(s) of leave left
-absence-s = absence(s)
+leave-left = { $n ->
+    [one] { $n } day of leave left
+   *[other] { $n } days of leave left
+}
+absences-counted = { $n ->
+    [one] { $n } absence
+   *[other] { $n } absences
+}
 see-answer-declare = See, answer, declare
 to-record = to record
 up-to-date = up to date
@@ -93,15 +102,18 @@ due-on = due on
 all-that-waits = All that waits
 as = Your role:
 on-le = on
-more-see-the-whole-list = more: see the whole list
-more = more.
-thing-s-to-do = thing(s) to do
+more-see-the-whole-list = { $n } more: see the whole list
+more = { $n } more.
+things-to-do = { $n ->
+    [one] { $n } thing to do
+   *[other] { $n } things to do
+}
 of-which = of which
 look-by-sort = Look by sort
 what-waits-by-sort = What waits, by sort
 late-en = {" "}late
 see-the-next-ones = See the next ones
-more-less-pressing-look-by = more, less pressing: “Look by sort” leads to all of them.
+more-less-pressing-look-by = { $n } more, less pressing: “Look by sort” leads to all of them.
 nothing-waits-for-you = Nothing waits for you
 you-get-a-message-as = You get a message as soon as something is to be done.
 look-at-the-files-that = Look at the files that start soon
@@ -109,7 +121,10 @@ look-at-the-files-that = Look at the files that start soon
 ## map.html
 
 map-of-the-files = Map of the files
-mission-s-under-way = mission(s) under way,
+missions-under-way = { $n ->
+    [one] { $n } mission under way
+   *[other] { $n } missions under way
+}
 to-come = to come
 to-act-on-now = to act on now
 table-by-departement = Table by département
@@ -125,7 +140,10 @@ text-5 = :{" "}
 square-act-now = square: act now
 diamond-late = diamond: late
 circle-on-its-way-or = circle: on its way or under way
-file-s-in-no-commune = file(s) in no commune of this map (place not chosen, or overseas): the table counts them.
+files-in-no-commune = { $n ->
+    [one] { $n } file in no commune of this map (place not chosen, or overseas): the table counts it.
+   *[other] { $n } files in no commune of this map (place not chosen, or overseas): the table counts them.
+}
 outlines-ign-licence-ouverte = Outlines: IGN, Licence Ouverte.
 no-file-under-way-or = No file under way or to come in your territory.
 
@@ -134,7 +152,10 @@ no-file-under-way-or = No file under way or to come in your territory.
 step-of-the-file = Step of the file
 see-the-map = See the map
 see-all-departements = See all départements
-mission-s-to-come = mission(s) to come
+missions-to-come = { $n ->
+    [one] { $n } mission to come
+   *[other] { $n } missions to come
+}
 to-watch = to watch
 missing = Missing:
 blocked = blocked
@@ -145,6 +166,9 @@ see-all-files = See all files
 
 ## search.html
 
-result-s-in-your-territory = result(s) in your territory
-more-narrow-your-search = more: narrow your search.
+results-in-your-territory = { $n ->
+    [one] { $n } result in your territory
+   *[other] { $n } results in your territory
+}
+more-narrow-your-search = { $n } more: narrow your search.
 nothing-like-it-in-your = Nothing like it in your territory. Try one word, a family name, a SIRET or a contract number.

@@ -1,7 +1,7 @@
 ## list.html
 
 state-of-the-training = State of the training
-booked = booked
+booked = { $n } booked
 no-training-here = No training here.
 
 ## one.html
@@ -16,7 +16,10 @@ nobody-yet-people-are-booked = Nobody yet: people are booked from the Training p
 
 ## In several pages
 
-half-day-s = half-day(s)
+half-days-counted = { $n ->
+    [one] { $n } half-day
+   *[other] { $n } half-days
+}
 
 ## placement.html
 

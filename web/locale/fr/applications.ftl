@@ -176,3 +176,13 @@ you-need-not-say = Vous n’êtes pas obligé de le dire.
 i-prefer-not-to-say = Je préfère ne pas le dire
 confirm = Confirmer
 your-motivation = Votre motivation
+
+## move.html
+
+move-this-meeting = Déplacer cette rencontre
+move = Déplacer
+for-now = Pour l’instant :
+has-picked-this-time-and = { $name } a choisi ce moment et le garde : un mail lui dit le changement. S’il ne lui va pas, la personne peut rendre ce moment et en choisir un autre.
+nobody-has-picked-this-time = Personne n’a encore choisi ce moment : chacun verra le nouveau sur sa page.
+move-the-meeting = Déplacer la rencontre
+this-time-is-moved-whoever = C’est déplacé. Qui avait choisi ce moment est prévenu.

@@ -1,21 +1,32 @@
 ## In several pages
 
-done-fait-s = fait(s)
+done-counted = { $n ->
+    [one] { $n } fait
+   *[other] { $n } faits
+}
 
 ## list.html
 
-left = laissé(s)
+left = { $n ->
+    [one] { $n } laissé
+   *[other] { $n } laissés
+}
 nothing-yet-in-a-list = Rien encore. Dans une liste de missions, de candidatures ou de dossiers, cochez plusieurs lignes puis choisissez un geste : vous verrez ce qui se passerait avant que rien ne soit fait.
 
 ## one.html
 
 it-will-be-done-on = Ce sera fait le
-there-are = Il reste
-seconds-left-to-undo-nobody = secondes pour annuler. Rien n’est encore écrit à personne.
+seconds-left-to-undo-nobody = { $n ->
+    [one] Il reste { $n } seconde pour annuler. Rien n’est encore écrit à personne.
+   *[other] Il reste { $n } secondes pour annuler. Rien n’est encore écrit à personne.
+}
 undo = Annuler
 being-done = c’est en cours.
 undone-nothing-was-done-nobody = C’est annulé : rien n’a été fait, personne n’a été prévenu.
-left-as-before = laissé(s) comme avant
+left-as-before = { $n ->
+    [one] { $n } laissé comme avant
+   *[other] { $n } laissés comme avant
+}
 not-for-you-to-see = N’est plus visible pour vous
 left-laisse = laissé
 

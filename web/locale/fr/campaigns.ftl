@@ -5,23 +5,43 @@ no-campaign-yet = Aucune campagne pour l’instant.
 
 ## In several pages
 
-placed = placée(s)
+placed = { $n ->
+    [one] { $n } placée
+   *[other] { $n } placées
+}
 
 ## one.html
 
 simulation = Simulation
 running = en cours
-proposal-s-written = proposition(s) écrite(s)
-application-s-selected = candidature(s) retenue(s)
-already-made = déjà faite(s)
-person-s-placed-of = personne(s) placée(s) sur
-seat-s-in = place(s) dans
-mission-s = mission(s)
+proposals-written = { $n ->
+    [one] { $n } proposition écrite
+   *[other] { $n } propositions écrites
+}
+applications-selected = { $n ->
+    [one] { $n } candidature retenue
+   *[other] { $n } candidatures retenues
+}
+already-made = { $n ->
+    [one] { $n } déjà faite
+   *[other] { $n } déjà faites
+}
+people-placed-of = { $n ->
+    [one] { $n } personne placée sur { $all }
+   *[other] { $n } personnes placées sur { $all }
+}
+seats-in = { $n ->
+    [one] { $n } place dans
+   *[other] { $n } places dans
+}
 choices-have-changed-since-simulate = Des choix ont changé depuis : simulez de nouveau.
 what-changes-from-the-other = Ce qui change par rapport à l’autre simulation
 placed-placees = Placées :
 total = Total :
-person-s-keep-the-same = personne(s) gardent la même mission.
+people-keep-the-same = { $n ->
+    [one] { $n } personne garde la même mission.
+   *[other] { $n } personnes gardent la même mission.
+}
 text-3 = {" "}:{" "}
 nothing = rien
 who-goes-where = Qui va où

@@ -14,7 +14,10 @@ free-time = Disponibilités
 wishes = Envies
 situation = Situation
 profile-filled-in = Profil rempli :
-steps-of-3 = étapes sur 3
+steps-of-3 = { $n ->
+    [one] { $n } étape sur 3
+   *[other] { $n } étapes sur 3
+}
 family-name-nom = Nom de famille
 birth-date = Date de naissance
 nationality = Nationalité

@@ -110,7 +110,10 @@ in-kind = En nature
 statement-of-account = Relevé de compte
 from-a-partir = À partir du
 monthly-allowance = Prestation mensuelle
-days = jours
+days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
 to-2 = {" "}au{" "}
 your-association = Votre association
 see-what-was-sent = Revoir ce qui a été envoyé
@@ -157,7 +160,18 @@ you-will-first-see-what = Vous verrez d’abord ce qui se passerait.
 the-network-delays-fees = Le réseau, délais, participation
 papers = Pièces
 
+## _fields.html
+
+this-page-has-changed-meanwhile = Cette page a changé entre-temps
+something-was-saved-since-you = Quelque chose a été enregistré depuis que vous l’avez ouverte : par vous dans un autre onglet, ou par quelqu’un d’autre. Ce que vous venez d’envoyer n’est pas enregistré.
+where-both-differ-both-are = Rien de ce que vous avez saisi n’est perdu : tout est encore dans le formulaire, et là où c’est différent, nous montrons à côté ce qui est enregistré maintenant. Comparez, puis envoyez de nouveau : votre saisie remplacera ce qui est enregistré.
+read-the-page-again-then = La page montre maintenant où en sont les choses. Relisez-la, puis recommencez si c’est encore utile.
+saved-now = Enregistré maintenant :
+nothing-rien = rien
+
 ## _layout.html
+
+changed-meanwhile = Modifié entre-temps :{" "}
 
 civic-service-and-volunteering-missions = Des missions de service civique et de bénévolat dans de petites associations, près de chez vous.
 error = Erreur :{" "}
@@ -223,6 +237,7 @@ you-have-signed-already-then = Vous avez déjà signé ? Alors tout est en ordr
 otherwise-the-paper-may-have = Sinon, le papier a peut-être changé depuis : le réseau vous envoie la nouvelle version à signer.
 you-have-answered-already-then = Vous avez déjà répondu ? Alors tout est en ordre : il n’y a rien à faire.
 otherwise-tell-the-person-who = Sinon, parlez-en à la personne qui vous invite : elle peut envoyer une nouvelle invitation, valable quatorze jours.
+of-sur = sur
 
 ## Counted
 

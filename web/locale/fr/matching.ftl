@@ -18,9 +18,14 @@ the-weight-of-each-term = Le poids de chaque critère, sur 100. Les mêmes nombr
 how-missions-are-ranked-comment = comment les missions sont classées
 what-comes-of-it-who = Ce que cela donne : qui est proposé, qui est placé
 what-would-change-today = Ce qui changerait aujourd’hui
-of = Sur
-person-s = personne(s),
-would-see-another-mission-first = verraient une autre mission en premier.
+people = { $n ->
+    [one] Sur { $n } personne,
+   *[other] Sur { $n } personnes,
+}
+would-see-another-mission-first = { $n ->
+    [one] { $n } verrait une autre mission en premier.
+   *[other] { $n } verraient une autre mission en premier.
+}
 of-the-best-twenty-of = Des vingt meilleures de chacune,
 stay = restent.
 nothing-is-applied-yet = Rien n’est encore appliqué.

@@ -22,7 +22,6 @@ where-and-when = Où et quand
 ## desk_list.html
 
 state-of-the-mission = État de la mission
-seat-s-free = place(s) libre(s)
 no-mission-waits-to-be = Aucune mission n’attend d’être relue.
 no-mission-in-this-state = Aucune mission dans cet état.
 
@@ -96,7 +95,6 @@ for = pendant
 how-much-time = Combien de temps
 a-week-on-average = par semaine en moyenne
 as-you-are-available = Selon vos disponibilités
-of-sur = sur
 open-to-whom = Ouverte à qui
 from-16-des = Dès 16 ans
 from-18 = Dès 18 ans

@@ -14,7 +14,10 @@ back-to-my-association = Revenir à mon association
 ## In several pages
 
 leave = Congés
-mission-day-s = jour(s) de mission
+mission-days = { $n ->
+    [one] { $n } jour de mission
+   *[other] { $n } jours de mission
+}
 a-training-or-an-absence = Une formation ou une absence est prévue ces jours-là.
 absences = Absences
 
@@ -25,7 +28,10 @@ taken-or-planned = Pris ou prévus
 asked-for = Demandés
 left-restants = Restants
 lost-at-the-end = Perdus à la fin
-day-s-accepted-beyond-what = jour(s) accepté(s) au-delà de ce qui sera acquis.
+days-accepted-beyond-what = { $n ->
+    [one] { $n } jour accepté au-delà de ce qui sera acquis.
+   *[other] { $n } jours acceptés au-delà de ce qui sera acquis.
+}
 no-leave-asked-for = Aucun congé demandé.
 no-absence-declared = Aucune absence déclarée.
 the-mission-is-not-under = La mission n’est pas en cours : rien de nouveau ne se déclare ici.

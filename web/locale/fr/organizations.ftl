@@ -107,7 +107,10 @@ see-all-associations = Voir toutes les associations
 what-stands-in-the-way = Ce qui empêche l’approbation, ou à savoir
 blocks = bloque
 to-know = à savoir
-paper-s-to-receive-or = pièce(s) à recevoir ou à accepter : voyez la liste plus bas.
+papers-to-receive-or = { $n ->
+    [one] { $n } pièce à recevoir ou à accepter : voyez la liste plus bas.
+   *[other] { $n } pièces à recevoir ou à accepter : voyez la liste plus bas.
+}
 what-was-asked = Ce qui a été demandé
 papers-of-the-file = Pièces du dossier
 the-file-le = Le dossier

@@ -93,7 +93,10 @@ still-to-send-encore = encore à envoyer :{" "}
 reading-and-approval-by-the = Relecture et accord du réseau
 signing-the-contract = Signature du contrat
 planned-on-prevue = prévue le{" "}
-point-s-that-the-network = point(s) que le réseau regarde avec vous.
+points-that-the-network = { $n ->
+    [one] { $n } point que le réseau regarde avec vous.
+   *[other] { $n } points que le réseau regarde avec vous.
+}
 the-papers-others-prepare = Les papiers que les autres préparent
 contract-convention-statements-read-print = Contrat, convention, attestations : lire, imprimer, signer
 your-mission = Votre mission

@@ -1,7 +1,10 @@
 ## dashboard.html
 
 the-files-of-your-territory = Les dossiers de votre territoire. Un nombre de 1 à 4 n’est jamais affiché : personne ne doit être reconnu.
-files-in-all = dossiers en tout.
+files-in-all = { $n ->
+    [one] { $n } dossier en tout.
+   *[other] { $n } dossiers en tout.
+}
 under-5-files-in-all = Moins de 5 dossiers en tout.
 half-of-the-contracts-are = La moitié des contrats est validée en
 fairness-who-gets-proposals-who = Équité : qui reçoit des propositions, qui est placé
@@ -71,8 +74,14 @@ signatures = Signatures
 planned-on-prevues = prévues le{" "}
 day-to-day = Au quotidien
 a-request-waits = une demande attend
-day-s-of-leave-left = jour(s) de congé restant(s)
-absence-s = absence(s)
+leave-left = { $n ->
+    [one] { $n } jour de congé restant
+   *[other] { $n } jours de congé restants
+}
+absences-counted = { $n ->
+    [one] { $n } absence
+   *[other] { $n } absences
+}
 see-answer-declare = Voir, répondre, déclarer
 to-record = à noter
 up-to-date = à jour
@@ -93,15 +102,27 @@ due-on = c’était pour le
 all-that-waits = Tout ce qui attend
 as = Votre rôle :
 on-le = le
-more-see-the-whole-list = autre(s) : voir toute la liste
-more = autre(s).
-thing-s-to-do = chose(s) à faire
+more-see-the-whole-list = { $n ->
+    [one] { $n } autre : voir toute la liste
+   *[other] { $n } autres : voir toute la liste
+}
+more = { $n ->
+    [one] { $n } autre.
+   *[other] { $n } autres.
+}
+things-to-do = { $n ->
+    [one] { $n } chose à faire
+   *[other] { $n } choses à faire
+}
 of-which = dont
 look-by-sort = Regarder par sorte
 what-waits-by-sort = Ce qui attend, par sorte
 late-en = {" "}en retard
 see-the-next-ones = Voir les suivantes
-more-less-pressing-look-by = autre(s), moins pressée(s) : « Regarder par sorte » les mène toutes.
+more-less-pressing-look-by = { $n ->
+    [one] { $n } autre, moins pressée : « Regarder par sorte » la montre.
+   *[other] { $n } autres, moins pressées : « Regarder par sorte » les montre toutes.
+}
 nothing-waits-for-you = Rien ne vous attend
 you-get-a-message-as = Vous recevrez un message dès que quelque chose sera à faire.
 look-at-the-files-that = Regarder les dossiers qui commencent bientôt
@@ -109,7 +130,10 @@ look-at-the-files-that = Regarder les dossiers qui commencent bientôt
 ## map.html
 
 map-of-the-files = Carte des dossiers
-mission-s-under-way = mission(s) en cours,
+missions-under-way = { $n ->
+    [one] { $n } mission en cours
+   *[other] { $n } missions en cours
+}
 to-come = à venir
 to-act-on-now = à sauver
 table-by-departement = Tableau par département
@@ -125,7 +149,10 @@ text-5 =  :{" "}
 square-act-now = carré : à sauver
 diamond-late = losange : en retard
 circle-on-its-way-or = rond : en route ou en cours
-file-s-in-no-commune = dossier(s) sans commune sur cette carte (lieu à choisir, ou outre-mer) : le tableau les compte.
+files-in-no-commune = { $n ->
+    [one] { $n } dossier sans commune sur cette carte (lieu à choisir, ou outre-mer) : le tableau le compte.
+   *[other] { $n } dossiers sans commune sur cette carte (lieu à choisir, ou outre-mer) : le tableau les compte.
+}
 outlines-ign-licence-ouverte = Contours : IGN, Licence Ouverte.
 no-file-under-way-or = Aucun dossier en cours ou à venir sur votre territoire.
 
@@ -134,7 +161,10 @@ no-file-under-way-or = Aucun dossier en cours ou à venir sur votre territoire.
 step-of-the-file = Étape du dossier
 see-the-map = Voir la carte
 see-all-departements = Voir tous les départements
-mission-s-to-come = mission(s) à venir
+missions-to-come = { $n ->
+    [one] { $n } mission à venir
+   *[other] { $n } missions à venir
+}
 to-watch = à surveiller
 missing = Il manque :
 blocked = bloqué
@@ -145,6 +175,12 @@ see-all-files = Voir tous les dossiers
 
 ## search.html
 
-result-s-in-your-territory = résultat(s) sur votre territoire
-more-narrow-your-search = autre(s) : précisez votre recherche.
+results-in-your-territory = { $n ->
+    [one] { $n } résultat sur votre territoire
+   *[other] { $n } résultats sur votre territoire
+}
+more-narrow-your-search = { $n ->
+    [one] { $n } autre : précisez votre recherche.
+   *[other] { $n } autres : précisez votre recherche.
+}
 nothing-like-it-in-your = Rien de tel sur votre territoire. Essayez un seul mot, un nom de famille, un SIRET ou un numéro de contrat.

@@ -1,7 +1,10 @@
 ## list.html
 
 state-of-the-training = État de la formation
-booked = inscrit(s)
+booked = { $n ->
+    [one] { $n } inscrit
+   *[other] { $n } inscrits
+}
 no-training-here = Aucune formation ici.
 
 ## one.html
@@ -16,7 +19,10 @@ nobody-yet-people-are-booked = Personne encore : on inscrit depuis la page Form
 
 ## In several pages
 
-half-day-s = demi-journée(s)
+half-days-counted = { $n ->
+    [one] { $n } demi-journée
+   *[other] { $n } demi-journées
+}
 
 ## placement.html
 

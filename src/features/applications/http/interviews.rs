@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 
 use crate::domain::Id;
-use crate::features::applications::rules::interview::{SlotAct, SlotInput, SlotView, SlotsView, Verb};
+use crate::features::applications::rules::interview::{SlotAct, SlotInput, SlotMove, SlotView, SlotsView, Verb};
 use crate::features::applications::service::interviews;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
@@ -69,5 +69,22 @@ pub async fn act(
 ) -> Result<HttpResponse, Problem> {
     let (id, verb) = path.into_inner();
     let view = transact(&shell, move |tx| interviews::act(tx, &signed.0, id, verb, version.0)).await?;
+    Ok(versioned(&view))
+}
+
+/// The host or the network moves a time to another hour or place: whoever picked it keeps it, and is told.
+#[utoipa::path(post, path = "/api/v1/interview-slots/{id}/move", tag = "applications", request_body = SlotMove,
+    params(("id" = Id, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = SlotView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument), (status = 412, body = ProblemDocument),
+        (status = 422, body = ProblemDocument), (status = 428, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn move_to(
+    shell: web::Data<Shell>,
+    signed: Signed,
+    id: web::Path<Id>,
+    version: IfMatch,
+    body: Body<SlotMove>,
+) -> Result<HttpResponse, Problem> {
+    let view = transact(&shell, move |tx| interviews::move_to(tx, &signed.0, *id, version.0, &body.value)).await?;
     Ok(versioned(&view))
 }

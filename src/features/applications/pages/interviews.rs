@@ -2,13 +2,13 @@
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::super::rules::interview::{SlotInput, Verb};
+use super::super::rules::interview::{SlotInput, SlotMove, SlotView, State as SlotState, Verb};
 use super::super::service::{interviews, meetings, show};
 use super::{desk, host_one, hosting, mine};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Role, Said};
+use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
 use crate::http::idempotency::once_for_form;
@@ -16,11 +16,15 @@ use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id
 use crate::http::{Problem, Shell, read};
 
 /// The time that was typed; « 14h30 » is read as 14:30.
-fn typed(sent: &PageForm, application: Option<Id>) -> Result<SlotInput, Refusal> {
+fn typed(sent: &PageForm) -> Value {
     let at = sent.get("at").trim().replace(['h', 'H'], ":");
-    input(json!({
-        "application_id": application, "on": sent.get("on"), "at": at, "minutes": sent.number("minutes"), "place": sent.get("place"),
-    }))
+    json!({ "on": sent.get("on"), "at": at, "minutes": sent.number("minutes"), "place": sent.get("place") })
+}
+
+fn offered_to(sent: &PageForm, application: Option<Id>) -> Result<SlotInput, Refusal> {
+    let mut fields = typed(sent);
+    fields["application_id"] = json!(application);
+    input(fields)
 }
 
 /// `/host/missions/{id}/slots`: a time for whoever is to be met.
@@ -32,7 +36,7 @@ pub async fn offer_for_mission(shell: web::Data<Shell>, form: PageForm, path: we
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, &[Role::Host])?;
-        let slot = typed(&sent, None)?;
+        let slot = offered_to(&sent, None)?;
         let here = format!("/host/missions/{id}/slots");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
             interviews::offer(tx, actor, id, &slot)?;
@@ -61,7 +65,7 @@ pub async fn offer_for_one(shell: web::Data<Shell>, form: PageForm, path: web::P
 /// Offers the time that was typed, once; answers the page of the application.
 fn offered(tx: &mut Tx, actor: &Actor, id: Id, sent: &PageForm, space: &str) -> Result<String, Refusal> {
     let view = show::show(tx, actor, id)?;
-    let slot = typed(sent, Some(id))?;
+    let slot = offered_to(sent, Some(id))?;
     let page = format!("{space}/applications/{id}");
     let here = format!("{page}/slots");
     once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
@@ -86,6 +90,63 @@ pub async fn cancel(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         }))
     };
     act(&shell, &form, work, |_, _, _| Err(Refusal::NotFound)).await
+}
+
+/// `/host/slots/{id}/move`: another hour or place for a time, be it picked.
+pub async fn moving(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
+    let lang = visit.lang;
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        let slot = to_come(tx, actor, id)?;
+        let filled = known(&slot);
+        Ok(drawn(&slot, &filled, lang))
+    })
+    .await
+}
+
+/// Moves it; whoever picked it is told.
+pub async fn move_to(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
+    let id = match id_in(&path) {
+        Ok(id) => id,
+        Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
+    };
+    let (lang, sent) = (form.lang, form.clone());
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        to_come(tx, actor, id)?;
+        let to: SlotMove = input(typed(&sent))?;
+        let slot = interviews::move_to(tx, actor, id, sent.get("version").parse().unwrap_or_default(), &to)?;
+        let application = slot.taken_by.map(|taker| taker.application_id).or(slot.application_id);
+        Ok(Screen::to(match application {
+            Some(application) => format!("/host/applications/{application}?done=slot_moved#meeting"),
+            None => format!("/host/missions/{}/candidates?done=slot_moved#meetings", slot.mission_id),
+        }))
+    };
+    act(&shell, &form, work, move |tx, actor, filled| {
+        let slot = to_come(tx, actor, id)?;
+        let filled = filled.beside(&known(&slot));
+        Ok(drawn(&slot, &filled, lang))
+    })
+    .await
+}
+
+fn to_come(tx: &mut Tx, actor: &Actor, id: Id) -> Result<SlotView, Refusal> {
+    only(actor, &[Role::Host])?;
+    let slot = interviews::show(tx, actor, id)?;
+    if slot.past || slot.state == SlotState::Cancelled {
+        return Err(Refusal::WrongState(Said::new(
+            "Cette rencontre est passée, ou elle est annulée\u{a0}: on ne peut plus la déplacer.",
+            "This meeting is over, or was cancelled: it cannot be moved.",
+        )));
+    }
+    Ok(slot)
+}
+
+fn known(slot: &SlotView) -> Filled {
+    let filled = Filled::default().with("on", slot.on.to_string()).with("at", slot.at.to_string());
+    filled.with("minutes", slot.minutes.to_string()).with("place", slot.place.clone())
+}
+
+fn drawn(slot: &SlotView, filled: &Filled, lang: Lang) -> Screen {
+    Screen::new("applications/move.html", json!({ "form": filled.facts(lang), "slot": slot })).unless_faulty(filled)
 }
 
 /// `/me/slots/{id}/{take,release}`: picks a time, or gives it back.

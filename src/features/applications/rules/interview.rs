@@ -68,7 +68,9 @@ impl Verb {
 }
 
 const CANDIDATE: &[Role] = &[Role::Candidate];
-/// Who offers times, and takes them back.
+/// Another hour, another place: whoever picked the time keeps it.
+pub const MOVE: &str = "move";
+/// Who offers times, moves them and takes them back.
 pub const OFFERS: &[Role] = &[Role::Host, Role::CaseWorker, Role::Approver];
 
 const fn by(verb: &'static str, from: &'static [State], to: State, who: &'static [Role]) -> Step<State> {
@@ -77,10 +79,12 @@ const fn by(verb: &'static str, from: &'static [State], to: State, who: &'static
 
 /// The life of a slot. The service gives back the slot of an application that is over (`free`), and cancels those that were
 /// offered to it alone (`drop`).
-pub static TABLE: [Step<State>; 5] = [
+pub static TABLE: [Step<State>; 7] = [
     by("take", &[State::Offered], State::Taken, CANDIDATE),
     by("release", &[State::Taken], State::Offered, CANDIDATE),
     by("cancel", &[State::Offered, State::Taken], State::Cancelled, OFFERS),
+    by(MOVE, &[State::Offered], State::Offered, OFFERS),
+    by(MOVE, &[State::Taken], State::Taken, OFFERS),
     Step { system: true, ..by("free", &[State::Taken], State::Offered, &[]) },
     Step { system: true, ..by("drop", &[State::Offered], State::Cancelled, &[]) },
 ];
@@ -104,9 +108,16 @@ pub struct Slot {
     /// The application whose candidate picked it.
     pub taken_by: Option<Id>,
     pub reminded_at: Option<DateTime<Utc>>,
+    pub changed_at: DateTime<Utc>,
 }
 
 impl Slot {
+    /// Which telling of the meeting this is, in calendars (RFC 5545, SEQUENCE): the minute of its last change, since a person
+    /// who picks another time keeps the same appointment.
+    pub fn sequence(&self) -> u32 {
+        u32::try_from(self.changed_at.timestamp() / 60).unwrap_or_default()
+    }
+
     pub fn is_past(&self, now: DateTime<Utc>) -> bool {
         self.starts_at <= now
     }
@@ -170,27 +181,38 @@ const AHEAD_DAYS: i64 = 180;
 /// Times offered at once for one mission.
 pub const MOST_OPEN: usize = 60;
 
-impl SlotInput {
-    /// The instant it begins, or what is wrong with it.
-    pub fn starts_at(&self, now: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
-        let Some(at) = self.at.on(self.on) else {
-            let said = Said::new(
-                "Cette heure n’existe pas ce jour-là\u{a0}: on passe à l’heure d’été.",
-                "There is no such time that day: clocks go forward.",
-            );
-            return Err(Refusal::invalid("/at", "value", said));
-        };
-        if at <= now {
-            let pointer = if self.on < paris_date(now) { "/on" } else { "/at" };
-            let said = Said::new("Choisissez un moment à venir.", "Choose a time to come.");
-            return Err(Refusal::invalid(pointer, "past", said));
-        }
-        if at > now + Duration::days(AHEAD_DAYS) {
-            let said = Said::new("Choisissez un jour dans les six mois.", "Choose a day within six months.");
-            return Err(Refusal::invalid("/on", "range", said));
-        }
-        Ok(at)
+/// Where a time is moved to, as clocks in Paris show it.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+#[schema(as = InterviewSlotMove)]
+pub struct SlotMove {
+    pub on: NaiveDate,
+    /// `HH:MM`.
+    pub at: TimeOfDay,
+    pub minutes: Whole<15, 180>,
+    /// A place, a telephone number or the address of a video call.
+    pub place: Line<300>,
+}
+
+/// The instant a meeting begins, or what is wrong with it.
+pub fn instant(on: NaiveDate, at: TimeOfDay, now: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
+    let Some(instant) = at.on(on) else {
+        let said = Said::new(
+            "Cette heure n’existe pas ce jour-là\u{a0}: on passe à l’heure d’été.",
+            "There is no such time that day: clocks go forward.",
+        );
+        return Err(Refusal::invalid("/at", "value", said));
+    };
+    if instant <= now {
+        let pointer = if on < paris_date(now) { "/on" } else { "/at" };
+        let said = Said::new("Choisissez un moment à venir.", "Choose a time to come.");
+        return Err(Refusal::invalid(pointer, "past", said));
     }
+    if instant > now + Duration::days(AHEAD_DAYS) {
+        let said = Said::new("Choisissez un jour dans les six mois.", "Choose a day within six months.");
+        return Err(Refusal::invalid("/on", "range", said));
+    }
+    Ok(instant)
 }
 
 /// The body of a transition: nothing.

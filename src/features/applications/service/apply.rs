@@ -7,13 +7,13 @@ use super::super::rules::inputs::NewApplication;
 use super::super::rules::record::{Application, Origin};
 use super::super::rules::view::ApplicationView;
 use super::super::store::applications;
-use super::{Case, around, network, post, show};
+use super::{Case, Trace, around, network, post, show};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::rules::throttle;
 use crate::features::accounts::service::sign_in;
-use crate::history::{self, Change, Entity};
+use crate::history::Entity;
 
 /// The candidate, or a case-worker on their behalf, applies in their own words.
 pub fn apply(tx: &mut Tx, actor: &Actor, input: &NewApplication) -> Result<ApplicationView, Refusal> {
@@ -83,18 +83,7 @@ pub(super) fn begin(tx: &mut Tx, case: &Case, actor: Option<&Actor>) -> Result<(
 /// Keeps a new application and the beginning of its history.
 pub(super) fn insert(tx: &mut Tx, case: &Case, actor: Option<&Actor>) -> Result<(), Refusal> {
     applications::insert(tx, &case.application)?;
-    let change = Change {
-        entity: Entity::Application,
-        id: case.application.id,
-        verb: "create",
-        from: None,
-        to: case.application.state.code(),
-        actor,
-        reason: None,
-        comment: None,
-        facts: None,
-    };
-    history::record(tx, change)
+    Trace::by(actor).keep(tx, (Entity::Application, case.application.id), "create", None, case.application.state.code())
 }
 
 /// Tells both sides that an application has come.

@@ -80,7 +80,7 @@ pub fn lapse_nominations(tx: &mut Tx) -> Result<(), Refusal> {
     let after = network::current(tx)?.settings.nomination_lapses_after_days;
     let before = tx.now - Duration::days(i64::from(after));
     for mut nomination in nominations::invited_since(tx, before)? {
-        super::nominations::enter(tx, &mut nomination, nomination::State::Lapsed, "lapse", None, (None, None))?;
+        super::nominations::enter(tx, &mut nomination, nomination::State::Lapsed, "lapse", Trace::default())?;
         let mission = around::mission(tx, nomination.mission_id)?;
         let members = people::of_organization(tx, Role::Host, nomination.organization_id)?;
         let content = mails::nomination_lapsed(&tx.site.base_url, &nomination, &mission);
@@ -94,7 +94,7 @@ pub fn lapse_proposals(tx: &mut Tx) -> Result<(), Refusal> {
     let after = network::current(tx)?.settings.proposal_lapses_after_days;
     let before = tx.now - Duration::days(i64::from(after));
     for mut proposal in proposals::unanswered_since(tx, before)? {
-        super::proposals::enter(tx, &mut proposal, proposal::State::Lapsed, "lapse", None, (None, None))?;
+        super::proposals::enter(tx, &mut proposal, proposal::State::Lapsed, "lapse", Trace::default())?;
         let mission = around::mission(tx, proposal.mission_id)?;
         let person = people::person(tx, proposal.candidate_id)?;
         let content = mails::proposal_lapsed(&tx.site.base_url, &mission);

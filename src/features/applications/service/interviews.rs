@@ -1,22 +1,24 @@
 //! Meetings: the host or the network offers times, whoever is at the interview step picks one, and each tells the other.
 
+use chrono::{DateTime, Utc};
+
 use super::super::mails::Meeting as Told;
 use super::super::rules::application::{self, State};
 use super::super::rules::facts::Opening;
 use super::super::rules::inputs::Act;
 use super::super::rules::interview::{
-    MOST_OPEN, OFFERS, Slot, SlotInput, SlotView, SlotsView, State as SlotState, TABLE, Taker, Verb,
+    MOST_OPEN, MOVE, OFFERS, Slot, SlotInput, SlotMove, SlotView, SlotsView, State as SlotState, TABLE, Taker, Verb, instant,
 };
 use super::super::rules::record::Application;
 use super::super::rules::refusal;
 use super::super::rules::scope::Scope;
 use super::super::store::{applications, interviews as store};
-use super::{Case, around, decide, post, reach, scope, slots};
+use super::{Case, Trace, around, decide, post, reach, scope, slots};
 use crate::db::Tx;
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
-use crate::history::{self, Change, Entity};
+use crate::history::Entity;
 use crate::mail::letter::MeetingOff;
 
 /// Offers a time: to one application, which is then at the interview step, or to whoever is at that step for the mission.
@@ -37,8 +39,8 @@ pub fn offer(tx: &mut Tx, actor: &Actor, mission: Id, input: &SlotInput) -> Resu
         }
     }
     let meets = input.application_id.map(|id| to_meet(tx, actor, mission, id)).transpose()?;
-    let starts_at = input.starts_at(tx.now)?;
     let now = tx.now;
+    let starts_at = instant(input.on, input.at, now)?;
     if store::of_mission(tx, mission, now)?.iter().filter(|slot| slot.state == SlotState::Offered).count() >= MOST_OPEN {
         let said = Said::built(
             format!("{MOST_OPEN} moments sont déjà proposés pour cette mission\u{a0}: c’est assez."),
@@ -60,9 +62,10 @@ pub fn offer(tx: &mut Tx, actor: &Actor, mission: Id, input: &SlotInput) -> Resu
         offered_by: actor.account,
         taken_by: None,
         reminded_at: None,
+        changed_at: now,
     };
     store::insert(tx, &slot)?;
-    keep(tx, &slot, "offer", None, Some(actor))?;
+    Trace::by(Some(actor)).keep(tx, (Entity::InterviewSlot, slot.id), "offer", None, slot.state.code())?;
     match meets {
         Some(application) if application.state != State::Interview => invite(tx, actor, application)?,
         Some(application) => tell_first(tx, vec![application])?,
@@ -231,6 +234,44 @@ pub fn act(tx: &mut Tx, actor: &Actor, slot: Id, verb: Verb, version: i32) -> Re
     show(tx, actor, slot.id)
 }
 
+/// Moves a time to another hour or place: whoever picked it keeps it, and is told.
+pub fn move_to(tx: &mut Tx, actor: &Actor, slot: Id, version: i32, to: &SlotMove) -> Result<SlotView, Refusal> {
+    let (mut slot, application) = reach_slot(tx, actor, slot)?;
+    if slot.version != version {
+        return Err(Refusal::Stale);
+    }
+    let from = slot.state;
+    let step =
+        machine::find(&TABLE, MOVE, None, from, By::Person(actor.role)).map_err(|misstep| refusal(&misstep, &from.said()))?;
+    if application.is_some() {
+        return Err(Refusal::wrong_role());
+    }
+    slot.is_to_come(tx.now)?;
+    let (was, taken_by) = (slot.clone(), slot.taken_by);
+    slot.starts_at = instant(to.on, to.at, tx.now)?;
+    slot.minutes = to.minutes.get();
+    slot.place = to.place.as_str().to_owned();
+    if slot == was {
+        return show(tx, actor, slot.id);
+    }
+    slot.reminded_at = Some(tx.now).filter(|now| *now >= slot.reminder_from());
+    change(tx, &mut slot, step.to, taken_by, (MOVE, Some(actor)))?;
+    tell_moved(tx, actor, &slot, Some(was.starts_at).filter(|at| *at != slot.starts_at))?;
+    show(tx, actor, slot.id)
+}
+
+/// The candidate is told; the host too, when it is the network that moves.
+fn tell_moved(tx: &mut Tx, actor: &Actor, slot: &Slot, was: Option<DateTime<Utc>>) -> Result<(), Refusal> {
+    let Some(application) = slot.taken_by.map(|id| applications::get(tx, id)).transpose()?.flatten() else { return Ok(()) };
+    let case = Case::of(tx, application)?;
+    let told = Told { at: slot.starts_at, minutes: slot.minutes, place: &slot.place };
+    post::to_person(tx, &case, |subject| subject.meeting_moved(&told, was))?;
+    if actor.role == Role::Host {
+        return Ok(());
+    }
+    post::to_host(tx, &case, |subject| subject.meeting_moved_for_host(&told, was))
+}
+
 /// One taker at most, and one slot at most for each: what the person had picked before is offered again.
 fn take(tx: &mut Tx, actor: &Actor, slot: &mut Slot, application: Application) -> Result<(), Refusal> {
     slot.may_be_taken(&application, tx.now)?;
@@ -297,20 +338,5 @@ fn change(
         slot.reminded_at = None;
     }
     store::save(tx, slot)?;
-    keep(tx, slot, verb, Some(from), actor)
-}
-
-fn keep(tx: &mut Tx, slot: &Slot, verb: &str, from: Option<SlotState>, actor: Option<&Actor>) -> Result<(), Refusal> {
-    let change = Change {
-        entity: Entity::InterviewSlot,
-        id: slot.id,
-        verb,
-        from: from.map(SlotState::code),
-        to: slot.state.code(),
-        actor,
-        reason: None,
-        comment: None,
-        facts: None,
-    };
-    history::record(tx, change)
+    Trace::by(actor).keep(tx, (Entity::InterviewSlot, slot.id), verb, Some(from.code()), to.code())
 }

@@ -4,8 +4,9 @@ use chrono::Duration;
 
 use super::super::mails::Meeting as Told;
 use super::super::rules::application::State;
+use super::super::rules::interview::Slot;
 use super::super::store::{applications, interviews as store};
-use super::{Case, around, post, reach, scope, slots};
+use super::{Case, around, post, reach, scope};
 use crate::db::Tx;
 use crate::domain::calendar::{Meeting, calendar_of};
 use crate::domain::{Actor, Id, Role};
@@ -45,34 +46,32 @@ pub fn of(tx: &mut Tx, actor: &Actor) -> Result<Vec<Meeting>, Refusal> {
     };
     let mut meetings = Vec::new();
     for slot in slots {
-        let Some(application) = slot.taken_by else { continue };
-        let title = around::mission(tx, slot.mission_id)?.title;
-        meetings.push(Meeting {
-            uid: format!("interview-{application}@relais"),
-            at: slot.starts_at,
-            minutes: slot.minutes,
-            title: format!("Rencontre\u{a0}: {title}"),
-            place: slot.place,
-            url: format!("{}/{space}/applications/{application}", tx.site.base_url),
-        });
+        if let Some(application) = slot.taken_by {
+            meetings.push(appointment(tx, slot, application, space)?);
+        }
     }
     Ok(meetings)
+}
+
+fn appointment(tx: &mut Tx, slot: Slot, application: Id, space: &str) -> Result<Meeting, Refusal> {
+    let title = around::mission(tx, slot.mission_id)?.title;
+    Ok(Meeting {
+        uid: format!("interview-{application}@relais"),
+        at: slot.starts_at,
+        minutes: slot.minutes,
+        title: format!("Rencontre\u{a0}: {title}"),
+        sequence: slot.sequence(),
+        place: slot.place,
+        url: format!("{}/{space}/applications/{application}", tx.site.base_url),
+    })
 }
 
 /// The meeting of one application as a file for a calendar; `NotFound` when none is agreed.
 pub fn file(tx: &mut Tx, actor: &Actor, application: Id) -> Result<String, Refusal> {
     let found = reach(tx, actor, application)?;
-    let (_, agreed) = slots::agreed(tx, &[found.id])?.pop().ok_or(Refusal::NotFound)?;
-    let title = around::mission(tx, found.mission_id)?.title;
+    let agreed = store::taken(tx, &[found.id])?.pop().ok_or(Refusal::NotFound)?;
     let space = if actor.role == Role::Host { "host" } else { "me" };
-    let meeting = Meeting {
-        uid: format!("interview-{application}@relais"),
-        at: agreed.starts_at,
-        minutes: agreed.minutes,
-        title: format!("Rencontre\u{a0}: {title}"),
-        place: agreed.place,
-        url: format!("{}/{space}/applications/{application}", tx.site.base_url),
-    };
+    let meeting = appointment(tx, agreed, application, space)?;
     Ok(calendar_of("Relais", &[], &[meeting], tx.now))
 }
 

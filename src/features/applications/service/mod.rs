@@ -82,18 +82,8 @@ impl Case {
 
     fn keep(&self, tx: &mut Tx, verb: &str, from: State, by: Trace) -> Result<(), Refusal> {
         store::applications::save(tx, &self.application)?;
-        let change = Change {
-            entity: Entity::Application,
-            id: self.application.id,
-            verb,
-            from: Some(from.code()),
-            to: self.application.state.code(),
-            actor: by.actor,
-            reason: by.reason,
-            comment: by.comment,
-            facts: by.facts,
-        };
-        history::record(tx, change)
+        let is = self.application.state.code();
+        by.keep(tx, (Entity::Application, self.application.id), verb, Some(from.code()), is)
     }
 
     /// The step the service itself takes.
@@ -119,6 +109,17 @@ impl<'a> Trace<'a> {
 
     fn system(reason: Option<&'a str>) -> Self {
         Self { reason, ..Self::default() }
+    }
+
+    /// Somebody, who gives no reason; none is the service itself.
+    fn by(actor: Option<&'a Actor>) -> Self {
+        Self { actor, ..Self::default() }
+    }
+
+    /// Keeps one transition of a record, or its beginning.
+    fn keep(self, tx: &mut Tx, (entity, id): (Entity, Id), verb: &str, from: Option<&str>, to: &str) -> Result<(), Refusal> {
+        let Self { actor, reason, comment, facts } = self;
+        history::record(tx, Change { entity, id, verb, from, to, actor, reason, comment, facts })
     }
 
     fn with(self, assessment: &Assessment) -> Result<Self, Refusal> {

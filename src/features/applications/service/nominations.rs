@@ -12,7 +12,7 @@ use super::super::rules::record::{Nomination, Origin};
 use super::super::rules::view::NominationView;
 use super::super::rules::{guards, refusal};
 use super::super::store::{applications, nominations as store};
-use super::{Case, apply, around, network, scope};
+use super::{Case, Trace, apply, around, network, scope};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By};
@@ -21,7 +21,7 @@ use crate::error::Refusal;
 use crate::features::accounts::service::sign_in::SessionTokens;
 use crate::features::accounts::service::{named, people};
 use crate::features::accounts::tokens::KeyRing;
-use crate::history::{self, Change, Entity};
+use crate::history::Entity;
 use crate::mail::{Letter, Recipient, outbox};
 
 /// A host names somebody who agreed to it. The answer never tells whether the address has an account.
@@ -56,7 +56,7 @@ pub fn nominate(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewNomination) 
         created_at: tx.now,
     };
     store::insert(tx, &nomination)?;
-    keep(tx, &nomination, "create", None, Some(actor), (None, None))?;
+    Trace::by(Some(actor)).keep(tx, (Entity::Nomination, nomination.id), "create", None, nomination.state.code())?;
     let view = view(tx, nomination)?;
     let token = named::link(tx, view.id)?;
     let url = format!("{}/nominations?token={token}&id={}", tx.site.base_url, view.id);
@@ -85,12 +85,7 @@ fn view(tx: &mut Tx, nomination: Nomination) -> Result<NominationView, Refusal> 
 pub fn list(tx: &mut Tx, actor: &Actor, paging: &Paging) -> Result<Page<NominationView>, Refusal> {
     let scope = scope(tx, actor)?;
     let rows = store::page(tx, &scope, paging)?;
-    let page = Page::of(rows, paging, |nomination| nomination.id.to_string());
-    let mut items = Vec::new();
-    for nomination in page.items {
-        items.push(view(tx, nomination)?);
-    }
-    Ok(Page { items, next_cursor: page.next_cursor })
+    Page::of(rows, paging, |nomination| nomination.id.to_string()).try_map(|nomination| view(tx, nomination))
 }
 
 fn reach(tx: &mut Tx, actor: &Actor, nomination: Id) -> Result<Nomination, Refusal> {
@@ -191,7 +186,7 @@ pub fn take(
     consume(tx, input)?;
     nomination.candidate_id = Some(candidate);
     let person = named::as_candidate(candidate);
-    enter(tx, &mut nomination, State::Confirmed, Verb::Confirm.code(), Some(&person), words(input))?;
+    enter(tx, &mut nomination, State::Confirmed, Verb::Confirm.code(), by(Some(&person), input))?;
     let id = nomination.id;
     begin_waiting(tx, candidate)?;
     let nomination = store::get(tx, id)?.ok_or(Refusal::NotFound)?;
@@ -234,7 +229,7 @@ pub(super) fn begin_waiting(tx: &mut Tx, candidate: Id) -> Result<(), Refusal> {
 pub fn decline(tx: &mut Tx, nomination: Id, version: Option<i32>, input: &NominationAct) -> Result<NominationView, Refusal> {
     let mut nomination = by_link(tx, nomination, version, Verb::Decline, input)?;
     consume(tx, input)?;
-    enter(tx, &mut nomination, State::Declined, Verb::Decline.code(), None, words(input))?;
+    enter(tx, &mut nomination, State::Declined, Verb::Decline.code(), by(None, input))?;
     view(tx, nomination)
 }
 
@@ -251,12 +246,13 @@ pub fn cancel(
         return Err(Refusal::Stale);
     }
     allowed(&nomination, Verb::Cancel, By::Person(actor.role))?;
-    enter(tx, &mut nomination, State::Cancelled, Verb::Cancel.code(), Some(actor), words(input))?;
+    enter(tx, &mut nomination, State::Cancelled, Verb::Cancel.code(), by(Some(actor), input))?;
     view(tx, nomination)
 }
 
-fn words(input: &NominationAct) -> (Option<&str>, Option<&str>) {
-    (input.reason.as_ref().map(Line::as_str), input.comment.as_ref().map(Prose::as_str))
+fn by<'a>(actor: Option<&'a Actor>, input: &'a NominationAct) -> Trace<'a> {
+    let (reason, comment) = (input.reason.as_ref().map(Line::as_str), input.comment.as_ref().map(Prose::as_str));
+    Trace { reason, comment, ..Trace::by(actor) }
 }
 
 fn allowed(nomination: &Nomination, verb: Verb, by: By) -> Result<(), Refusal> {
@@ -284,40 +280,11 @@ fn consume(tx: &mut Tx, input: &NominationAct) -> Result<(), Refusal> {
     named::consume(tx, input.token.as_deref().unwrap_or_default())
 }
 
-/// Enters a state and keeps the transition; `why` is a reason and a comment.
-pub(super) fn enter(
-    tx: &mut Tx,
-    nomination: &mut Nomination,
-    to: State,
-    verb: &str,
-    actor: Option<&Actor>,
-    why: (Option<&str>, Option<&str>),
-) -> Result<(), Refusal> {
+/// Enters a state and keeps the transition.
+pub(super) fn enter(tx: &mut Tx, nomination: &mut Nomination, to: State, verb: &str, by: Trace) -> Result<(), Refusal> {
     let from = nomination.state;
     nomination.state = to;
     nomination.version += 1;
     store::save(tx, nomination)?;
-    keep(tx, nomination, verb, Some(from), actor, why)
-}
-
-fn keep(
-    tx: &mut Tx,
-    nomination: &Nomination,
-    verb: &str,
-    from: Option<State>,
-    actor: Option<&Actor>,
-    (reason, comment): (Option<&str>, Option<&str>),
-) -> Result<(), Refusal> {
-    let change = Change {
-        entity: Entity::Nomination,
-        id: nomination.id,
-        verb,
-        from: from.map(State::code),
-        to: nomination.state.code(),
-        actor,
-        reason,
-        comment,
-        facts: None,
-    };
-    history::record(tx, change)
+    by.keep(tx, (Entity::Nomination, nomination.id), verb, Some(from.code()), to.code())
 }

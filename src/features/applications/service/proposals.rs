@@ -10,13 +10,13 @@ use super::super::rules::record::{Origin, Proposal};
 use super::super::rules::view::ProposalView;
 use super::super::rules::{guards, refusal};
 use super::super::store::{applications, proposals as store};
-use super::{Case, apply, around, decide, network, scope};
+use super::{Case, Trace, apply, around, decide, network, scope};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::machine::{self, By};
 use crate::domain::{Actor, Id, Line, Prose, Said};
 use crate::error::Refusal;
-use crate::history::{self, Change, Entity};
+use crate::history::Entity;
 use crate::mail::{Letter, Recipient, outbox};
 
 /// The network proposes a mission to somebody; why this pair is kept as it was that day.
@@ -48,7 +48,7 @@ pub fn propose(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewProposal) -> 
         created_at: tx.now,
     };
     store::insert(tx, &proposal)?;
-    keep(tx, &proposal, "create", None, Some(actor), (None, None))?;
+    Trace::by(Some(actor)).keep(tx, (Entity::Proposal, proposal.id), "create", None, proposal.state.code())?;
     let id = proposal.id;
     let view = view(tx, proposal)?;
     if let Some(email) = person.email.as_deref() {
@@ -107,12 +107,7 @@ pub fn show(tx: &mut Tx, actor: &Actor, proposal: Id) -> Result<ProposalView, Re
 pub fn list(tx: &mut Tx, actor: &Actor, paging: &Paging) -> Result<Page<ProposalView>, Refusal> {
     let scope = scope(tx, actor)?;
     let rows = store::page(tx, &scope, paging)?;
-    let page = Page::of(rows, paging, |proposal| proposal.id.to_string());
-    let mut items = Vec::new();
-    for proposal in page.items {
-        items.push(view(tx, proposal)?);
-    }
-    Ok(Page { items, next_cursor: page.next_cursor })
+    Page::of(rows, paging, |proposal| proposal.id.to_string()).try_map(|proposal| view(tx, proposal))
 }
 
 /// Carries out one verb on the version the person read.
@@ -134,8 +129,8 @@ pub fn act(
     if verb == Verb::Accept {
         proposal.application_id = Some(accept(tx, actor, &proposal)?);
     }
-    let why = (input.reason.as_ref().map(Line::as_str), input.comment.as_ref().map(Prose::as_str));
-    enter(tx, &mut proposal, step.to, verb.code(), Some(actor), why)?;
+    let (reason, comment) = (input.reason.as_ref().map(Line::as_str), input.comment.as_ref().map(Prose::as_str));
+    enter(tx, &mut proposal, step.to, verb.code(), Trace { reason, comment, ..Trace::by(Some(actor)) })?;
     view(tx, proposal)
 }
 
@@ -162,40 +157,11 @@ fn accept(tx: &mut Tx, actor: &Actor, proposal: &Proposal) -> Result<Id, Refusal
     Ok(case.application.id)
 }
 
-/// Enters a state and keeps the transition; `why` is a reason and a comment.
-pub(super) fn enter(
-    tx: &mut Tx,
-    proposal: &mut Proposal,
-    to: State,
-    verb: &str,
-    actor: Option<&Actor>,
-    why: (Option<&str>, Option<&str>),
-) -> Result<(), Refusal> {
+/// Enters a state and keeps the transition.
+pub(super) fn enter(tx: &mut Tx, proposal: &mut Proposal, to: State, verb: &str, by: Trace) -> Result<(), Refusal> {
     let from = proposal.state;
     proposal.state = to;
     proposal.version += 1;
     store::save(tx, proposal)?;
-    keep(tx, proposal, verb, Some(from), actor, why)
-}
-
-fn keep(
-    tx: &mut Tx,
-    proposal: &Proposal,
-    verb: &str,
-    from: Option<State>,
-    actor: Option<&Actor>,
-    (reason, comment): (Option<&str>, Option<&str>),
-) -> Result<(), Refusal> {
-    let change = Change {
-        entity: Entity::Proposal,
-        id: proposal.id,
-        verb,
-        from: from.map(State::code),
-        to: proposal.state.code(),
-        actor,
-        reason,
-        comment,
-        facts: None,
-    };
-    history::record(tx, change)
+    by.keep(tx, (Entity::Proposal, proposal.id), verb, Some(from.code()), to.code())
 }

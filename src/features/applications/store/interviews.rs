@@ -68,6 +68,7 @@ impl TryFrom<Row> for Slot {
             offered_by: id(&row.offered_by)?,
             taken_by: optional_id(row.taken_by.as_ref())?,
             reminded_at: instant(row.reminded_at),
+            changed_at: row.updated_at.and_utc(),
         })
     }
 }

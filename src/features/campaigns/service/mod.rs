@@ -133,11 +133,7 @@ pub fn show(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<CampaignVi
 /// The campaigns within one's territory, newest first.
 pub fn list(tx: &mut Tx, actor: &Actor, paging: &Paging, lang: Lang) -> Result<Page<CampaignView>, Refusal> {
     let page = Page::of(store::page(tx, actor, paging)?, paging, |campaign| campaign.id.to_string());
-    let mut items = Vec::new();
-    for campaign in &page.items {
-        items.push(shown(tx, campaign, lang)?);
-    }
-    Ok(Page { items, next_cursor: page.next_cursor })
+    page.try_map(|campaign| shown(tx, &campaign, lang))
 }
 
 /// The simulations of a campaign, latest first.

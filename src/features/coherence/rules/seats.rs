@@ -16,8 +16,10 @@ pub fn seats(placements: &[Placed], missions: &[Offered]) -> Vec<Wrong> {
         let taken = mission.taken;
         if held != taken {
             let said = Said::built(
-                format!("La mission compte {taken} place(s) prise(s) et {held} dossier(s) en tiennent une."),
-                format!("The mission counts {taken} seat(s) taken and {held} placement(s) hold one."),
+                format!(
+                    "Places comptées comme prises sur cette mission\u{a0}: {taken}. Dossiers qui en tiennent une\u{a0}: {held}."
+                ),
+                format!("Seats that this mission counts as taken: {taken}. Placements that hold one: {held}."),
             );
             let mend = Said::built(
                 format!("Remettez le compte des places prises de cette mission à {held}."),
@@ -28,8 +30,8 @@ pub fn seats(placements: &[Placed], missions: &[Offered]) -> Vec<Wrong> {
         if taken > mission.seats {
             let seats = mission.seats;
             let said = Said::built(
-                format!("{taken} place(s) prise(s) pour {seats} offerte(s)."),
-                format!("{taken} seat(s) taken of {seats} offered."),
+                format!("Places prises\u{a0}: {taken}. Places offertes\u{a0}: {seats}."),
+                format!("Seats taken: {taken}. Seats offered: {seats}."),
             );
             wrong.push(Wrong::new("seats_over", &mission.id, said, MEND_OVER));
         }

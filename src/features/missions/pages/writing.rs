@@ -121,7 +121,8 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm, path: web::Path<Strin
     let again = form.clone();
     act(&shell, &form, work, move |tx, actor, faulty| {
         let mission = own(tx, actor, id)?;
-        let filled = rest(faulty, &known(&mission.sheet), &again);
+        let saved = known(&mission.sheet);
+        let filled = rest(faulty, &saved, &again).beside(&saved);
         Ok(draw(&Drawn { mission: Some(&mission), organization: None, step, done: "", filled: &filled }, lang))
     })
     .await

@@ -142,8 +142,8 @@ fn not_under_taken(sheet: &Sheet, mission: &Mission, faults: &mut Faults) {
     if sheet.seats < mission.seats_taken {
         let taken = mission.seats_taken;
         let said = Said::built(
-            format!("Déjà {taken} places prises\u{a0}: on ne peut pas descendre en dessous."),
-            format!("{taken} seats are taken: there cannot be fewer."),
+            format!("Places déjà prises\u{a0}: {taken}. On ne peut pas descendre en dessous."),
+            format!("Seats already taken: {taken}. There cannot be fewer."),
         );
         faults.push("/seats", "range", said);
     }

@@ -256,8 +256,8 @@ pub fn days_asked(input: &LeaveInput, service: &Service, others: &[Leave]) -> Re
         let left = service.acquired(period.to).saturating_sub(used);
         if days > left {
             let said = Said::built(
-                format!("Ce congé prend {days} jours de mission et il en reste {left} à cette date."),
-                format!("This leave takes {days} mission days and {left} are left by then."),
+                format!("Jours de mission pris par ce congé\u{a0}: {days}. Jours restants à cette date\u{a0}: {left}."),
+                format!("Mission days this leave takes: {days}. Days left by then: {left}."),
             );
             faults.push("/to", "SC-LEA-03", said);
         }

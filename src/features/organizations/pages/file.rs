@@ -68,6 +68,10 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
     };
     act(&shell, &form, work, move |tx, actor, filled| {
         let view = named(tx, actor, organization.as_deref())?;
+        let filled = match &view {
+            Some(view) => filled.beside(&known(view)),
+            None => filled,
+        };
         draw(tx, actor, view.as_ref(), (step, ""), &filled, lang)
     })
     .await

@@ -258,6 +258,19 @@ pub(super) static OF_THE_NETWORK: &[Waiting] = &[
         "/api/v1/applications?state=sent",
     ),
     waiting(
+        "applications_to_decide",
+        Source::NetworkDecides,
+        &["prechecked", "interview", "waiting", "selected"],
+        (NETWORK, Some(Role::CaseWorker)),
+        Said::new("Avis de structures, à décider", "Opinions of hosts, to decide on"),
+        Said::new(
+            "La structure a donné son avis\u{a0}: la décision revient au réseau.",
+            "The host has said what it thinks: the network decides.",
+        ),
+        Said::new("Lisez l’avis et décidez.", "Read the opinion and decide."),
+        "/api/v1/applications?state=prechecked",
+    ),
+    waiting(
         "applications_contested",
         Source::Application,
         &["contested"],

@@ -82,7 +82,7 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
     ),
     waiting(
         "applications_to_answer",
-        Source::Application,
+        Source::HostAnswers,
         &["prechecked", "interview"],
         (HOST, Some(Role::Host)),
         Said::new("Candidatures qui attendent votre réponse", "Applications that wait for your answer"),

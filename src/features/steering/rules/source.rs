@@ -6,6 +6,10 @@ pub enum Source {
     Organization,
     Mission,
     Application,
+    /// An application on which the host has given no opinion since it is where it is.
+    HostAnswers,
+    /// An application on which the host has: the network decides.
+    NetworkDecides,
     /// An application the person has not agreed to yet.
     PersonAgrees,
     /// An application of a minor whose representative has not agreed yet.
@@ -41,7 +45,9 @@ impl Source {
         match self {
             Self::Organization => "organization",
             Self::Mission => "mission",
-            Self::Application | Self::PersonAgrees | Self::RepresentativeAgrees => "application",
+            Self::Application | Self::HostAnswers | Self::NetworkDecides | Self::PersonAgrees | Self::RepresentativeAgrees => {
+                "application"
+            }
             Self::Placement | Self::Blocked => "placement",
             Self::Document | Self::Rejected => "document",
             Self::Task | Self::Training => "task",

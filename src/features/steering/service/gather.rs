@@ -72,6 +72,8 @@ impl<'a> Desk<'a> {
             Source::Organization => records::organizations(tx, reach, states)?,
             Source::Mission => records::missions(tx, reach, states)?,
             Source::Application => records::applications(tx, reach, states, Lacking::Anything)?,
+            Source::HostAnswers => records::applications(tx, reach, states, Lacking::TheHost)?,
+            Source::NetworkDecides => records::applications(tx, reach, states, Lacking::TheNetwork)?,
             Source::PersonAgrees => records::applications(tx, reach, states, Lacking::ThePerson)?,
             Source::RepresentativeAgrees => records::applications(tx, reach, states, Lacking::TheRepresentative)?,
             Source::Document => records::documents(tx, reach, states)?,

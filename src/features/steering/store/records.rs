@@ -1,13 +1,18 @@
 //! What waits outside placements: host files, missions, applications, papers to check, concerns.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::{Reach, day, id, texts};
-use crate::db::Tx;
-use crate::db::schema::{accounts, applications, concern_readers, concerns, documents, missions, organizations, placements};
+use crate::db::schema::{
+    accounts, applications, concern_readers, concerns, documents, interview_slots, missions, organizations, placements,
+};
+use crate::db::{Tx, stamp};
 use crate::domain::{Id, Said};
 use crate::error::Refusal;
+use crate::features::applications::rules::record::Opinion;
 use crate::features::documents::rules::DocumentCode;
 use crate::features::steering::rules::deadlines::Facts;
 use crate::features::steering::rules::entry::Record;
@@ -61,6 +66,10 @@ pub enum Lacking {
     Anything,
     ThePerson,
     TheRepresentative,
+    /// The host's opinion, counted from the meeting while one is agreed.
+    TheHost,
+    /// The network's decision, counted from the host's opinion.
+    TheNetwork,
 }
 
 /// Applications in these states; a host reads a first name (DAT-06).
@@ -69,7 +78,7 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
         .inner_join(missions::table.on(missions::id.eq(applications::mission_id)))
         .inner_join(accounts::table.on(accounts::id.eq(applications::candidate_id)))
         .filter(applications::state.eq_any(states.to_vec()))
-        .select((applications::id, missions::title, accounts::given_name, applications::state_since))
+        .select((applications::id, missions::title, accounts::given_name, applications::state_since, applications::host_opinion))
         .into_boxed();
     query = match reach {
         Reach::People(ids) => query.filter(applications::candidate_id.eq_any(texts(ids))),
@@ -78,16 +87,39 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
         Reach::Territory(None) => query,
     };
     query = match lacking {
-        Lacking::Anything => query,
+        Lacking::Anything | Lacking::TheHost => query,
+        Lacking::TheNetwork => query.filter(applications::host_opinion.is_not_null()),
         Lacking::ThePerson => query.filter(applications::person_agreed_at.is_null()),
         Lacking::TheRepresentative => query.filter(applications::representative_agreed_at.is_null()),
     };
-    let rows: Vec<(String, String, String, NaiveDateTime)> = query.load(tx.conn)?;
-    let alone = matches!(lacking, Lacking::ThePerson);
-    let record = |(own, title, name, since): (String, String, String, NaiveDateTime)| {
-        waited(&own, "/applications", named(title), Some(name).filter(|_| !alone), since)
+    let rows: Vec<(String, String, String, NaiveDateTime, Option<String>)> = query.load(tx.conn)?;
+    let meetings = match lacking {
+        Lacking::TheHost => meetings(tx, rows.iter().map(|row| row.0.clone()).collect())?,
+        Lacking::Anything | Lacking::TheNetwork | Lacking::ThePerson | Lacking::TheRepresentative => BTreeMap::new(),
     };
-    rows.into_iter().map(record).collect()
+    let alone = matches!(lacking, Lacking::ThePerson);
+    let mut found = Vec::new();
+    for (own, title, name, state_since, opinion) in rows {
+        let said = opinion.as_deref().map(serde_json::from_str::<Opinion>).transpose().map_err(Refusal::internal)?;
+        let said = said.map(|opinion| stamp(opinion.at)).filter(|at| *at >= state_since);
+        let since = match (lacking, said) {
+            (Lacking::TheHost, Some(_)) | (Lacking::TheNetwork, None) => continue,
+            (Lacking::TheHost, None) => meetings.get(&own).copied().map_or(state_since, |at| state_since.max(at)),
+            (Lacking::TheNetwork, Some(at)) => at,
+            (Lacking::Anything | Lacking::ThePerson | Lacking::TheRepresentative, _) => state_since,
+        };
+        found.push(waited(&own, "/applications", named(title), Some(name).filter(|_| !alone), since)?);
+    }
+    Ok(found)
+}
+
+/// When these applications meet the host, where a time is agreed.
+fn meetings(tx: &mut Tx, applications: Vec<String>) -> Result<BTreeMap<String, NaiveDateTime>, Refusal> {
+    let rows: Vec<(Option<String>, NaiveDateTime)> = interview_slots::table
+        .filter(interview_slots::taken_by.eq_any(applications))
+        .select((interview_slots::taken_by, interview_slots::starts_at))
+        .load(tx.conn)?;
+    Ok(rows.into_iter().filter_map(|(application, at)| Some((application?, at))).collect())
 }
 
 /// Its id, its code, since when, the file it belongs to (a placement’s or a host’s), and whose: the host's, or of which mission.
