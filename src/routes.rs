@@ -5,6 +5,7 @@ mod host_pages;
 mod months;
 mod network_pages;
 mod operations;
+mod page;
 mod pages;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource, scope};

@@ -320,7 +320,7 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     let page = format!("/host{}", story.path);
     shows(&tutor.opens("/host"), 200, &page);
     shows(&tutor.opens(&page), 200, "À faire");
-    shows(&tutor.opens("/host/organization"), 403, "Rien n’a été enregistré");
+    shows(&tutor.opens("/host/organization"), 403, "Votre rôle actif ne permet pas cette action");
 
     let asked = story.ines.post(&story.below("leave"), &json!({"from": "2027-03-01", "to": "2027-03-02"})).expect(201);
     let leave = format!("{page}/leave/{}", asked["id"].as_str().unwrap());

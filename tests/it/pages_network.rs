@@ -206,7 +206,7 @@ fn from_an_application_to_an_approval_by_a_second_person() {
     let page = format!("/network/applications/{}", made["id"].as_str().unwrap());
     shows(&case.opens("/network"), 200, &page);
     shows(&case.opens(&page), 200, "Ce que disent les règles");
-    shows(&fills(&case, &page, &format!("{page}/precheck"), &[]), 422, "Attendu");
+    shows(&fills(&case, &page, &format!("{page}/precheck"), &[]), 422, "Choisissez une réponse");
     leads_to(&fills(&case, &page, &format!("{page}/precheck"), &[("outcome", "pass")]), &format!("{page}?done=precheck"));
     leads_to(&fills(&case, &page, &format!("{page}/select"), &[]), &format!("{page}?done=select"));
     let accepted = ines.does(&page.replace("/network", ""), "accept", &json!({})).expect(200);

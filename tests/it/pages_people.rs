@@ -91,7 +91,7 @@ fn a_form_needs_the_token_of_its_own_session() {
     for token in ["", "x", &other] {
         let mut forged = fields.to_vec();
         forged.push(("csrf", token));
-        shows(&browser.sends_bare("/me/profile", &forged), 403, "Rien n’a été enregistré");
+        shows(&browser.sends_bare("/me/profile", &forged), 403, "Votre rôle actif ne permet pas cette action");
     }
     ines.get("/me/profile").refused(404, "not_found");
     leads_to(&browser.sends("/me/profile", &fields), "/me/profile?step=2");
@@ -206,11 +206,11 @@ fn every_page_opens_for_whom_it_is_and_for_nobody_else() {
         shows(&candidate.opens(path), 200, "Ines Essai");
         assert_eq!(visitor.opens(path).status, 303);
         for (browser, home) in &others {
-            shows(&browser.opens(path), 403, "Rien n’a été enregistré");
+            shows(&browser.opens(path), 403, "Votre rôle actif ne permet pas cette action");
             assert_eq!(browser.opens(home).status, 200);
         }
     }
-    shows(&candidate.opens("/representative"), 403, "Rien n’a été enregistré");
+    shows(&candidate.opens("/representative"), 403, "Votre rôle actif ne permet pas cette action");
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn a_file_shows_its_steps_and_takes_the_photograph_of_a_paper() {
         .expect("a picture");
     let png = png.into_inner();
     let papers = |browser: &Browser| format!("{path}/papers?csrf={}", browser.token());
-    shows(&browser.sends_file(&format!("{path}/papers"), "ID", &png), 403, "Rien n’a été enregistré");
+    shows(&browser.sends_file(&format!("{path}/papers"), "ID", &png), 403, "Votre rôle actif ne permet pas cette action");
     shows(&omar.sends_file(&papers(&omar), "ID", &png), 404, "Cette page n’existe pas");
     shows(&browser.sends_file(&papers(&browser), "ID", b"<script>"), 422, "Ce papier n’a pas pu être pris");
     leads_to(&browser.sends_file(&papers(&browser), "ID", &png), &format!("{path}?done=sent#ID"));

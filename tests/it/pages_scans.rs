@@ -52,7 +52,7 @@ fn the_network_files_a_page_by_its_code_and_reads_what_was_recognised() {
     let version = scene.case_worker.get(&placement).expect(200)["version"].as_i64().unwrap();
     scene.case_worker.patch_at(&placement, version, &json!({"start_on": "2027-01-18"})).expect(200);
     let late = desk.sends_upload(&send, &[("signed_on", TODAY)], &with_codes(&[old]));
-    shows(&late, 422, "C’est la version 1 de");
+    shows(&late, 422, " : c’est la version 1 de");
 }
 
 #[test]

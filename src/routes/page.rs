@@ -1,0 +1,11 @@
+//! The address of a page.
+
+use actix_web::Resource;
+use actix_web::web;
+
+use crate::features::accounts::pages::standing;
+
+/// What is opened there and only takes a form says so in a page.
+pub(super) fn resource(path: impl AsRef<str>) -> Resource {
+    web::resource(path.as_ref()).default_service(web::to(standing::wrong_way))
+}
