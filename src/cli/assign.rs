@@ -1,13 +1,14 @@
 //! `relais assign --instance I.json --mode stable|best [--check R.json]`: a campaign decided without a database.
 
-use std::fs::File;
-use std::io::{BufReader, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::de::DeserializeOwned;
 
 use super::Failure;
+use crate::error::FieldFault;
 use crate::features::campaigns::rules::{self, Mode, check, instance, result};
 
 /// What `relais assign` is told.
@@ -40,10 +41,17 @@ impl From<Wanted> for Mode {
     }
 }
 
+/// Faults of an instance that are told one by one.
+const MOST_LINES: usize = 50;
+
 /// Prints the result, or nothing but what is wrong with a result to check.
 pub fn run(args: &AssignArgs, out: &mut impl Write) -> Result<(), Failure> {
     let instance = instance::read(read(&args.instance)?).map_err(|faults| {
-        let lines: Vec<String> = faults.0.iter().map(|fault| format!("{}: {}", fault.pointer, fault.detail.en)).collect();
+        let line = |fault: &FieldFault| format!("{}: {}", fault.pointer, fault.detail.en);
+        let mut lines: Vec<String> = faults.0.iter().take(MOST_LINES).map(line).collect();
+        if faults.0.len() > MOST_LINES {
+            lines.push(format!("... and {} more", faults.0.len() - MOST_LINES));
+        }
         Failure::Refused(lines.join("\n"))
     })?;
     if let Some(path) = &args.check {
@@ -66,6 +74,7 @@ pub fn run(args: &AssignArgs, out: &mut impl Write) -> Result<(), Failure> {
 
 fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let refused = |cause: String| Failure::Refused(format!("cannot read {}: {cause}", path.display()));
-    let file = File::open(path).map_err(|error| refused(error.to_string()))?;
-    serde_json::from_reader(BufReader::new(file)).map_err(|error| refused(error.to_string()))
+    let text = fs::read(path).map_err(|error| refused(error.to_string()))?;
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+    serde_json::from_slice(text).map_err(|error| refused(error.to_string()))
 }

@@ -56,6 +56,8 @@ static VERBS: &[Verb] = &[
     ("resolve", "Trancher", "Settle", "Point tranché", "Point settled"),
     ("amend", "Modifier le contrat", "Amend the contract", "Avenant", "Amendment"),
     ("simulate", "Simuler", "Simulate", "Simulation", "Simulation"),
+    ("simulated", "Noter le résultat", "Record the result", "Résultat de la simulation", "Result of the simulation"),
+    ("stop", "Arrêter la simulation", "Stop the simulation", "Simulation arrêtée", "Simulation stopped"),
     ("pin", "Imposer", "Pin", "Affectation imposée", "Pinned"),
     ("forbid", "Interdire", "Forbid", "Affectation interdite", "Forbidden"),
     ("clear", "Lever le choix", "Clear the choice", "Choix levé", "Choice cleared"),
