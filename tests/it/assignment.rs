@@ -292,7 +292,7 @@ fn drawn(seed: u64, unit: u64, seats: u64) -> Value {
     json!({"candidates": candidates, "missions": missions, "scores": scores})
 }
 
-/// One campaign of several that share nobody and no mission.
+/// One campaign of the scores of several, which share nobody and no mission.
 fn beside(worlds: &[Value]) -> Value {
     let named = |text: &Value, world: usize| json!(format!("{world}-{}", text.as_str().unwrap()));
     let mut all = json!({"candidates": [], "missions": [], "scores": []});
@@ -300,6 +300,9 @@ fn beside(worlds: &[Value]) -> Value {
         for (list, ids) in [("candidates", &["id"][..]), ("missions", &["id"]), ("scores", &["candidate", "mission"])] {
             for one in world[list].as_array().unwrap() {
                 let mut one = one.clone();
+                for wish in ["wishes", "ranking"] {
+                    one.as_object_mut().unwrap().remove(wish);
+                }
                 ids.iter().for_each(|id| one[*id] = named(&one[*id], number));
                 all[list].as_array_mut().unwrap().push(one);
             }

@@ -427,6 +427,7 @@ fn wishes_and_rankings_together_let_only_those_meet_who_list_each_other() {
 #[test]
 fn an_instant_is_the_same_on_the_creation_and_afterwards() {
     let fair = Fair::with(1);
+    fair.scene.app.later(chrono::Duration::nanoseconds(123_456_789));
     let made = fair.approver.post("/campaigns", &stable("Rentrée")).expect(201);
     let read = fair.approver.get(&format!("/campaigns/{}", made["id"].as_str().unwrap())).expect(200);
     assert_eq!(made["created_at"], read["created_at"]);
