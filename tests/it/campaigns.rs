@@ -432,3 +432,18 @@ fn an_instant_is_the_same_on_the_creation_and_afterwards() {
     let read = fair.approver.get(&format!("/campaigns/{}", made["id"].as_str().unwrap())).expect(200);
     assert_eq!(made["created_at"], read["created_at"]);
 }
+
+#[test]
+fn a_simulation_that_fails_names_people_and_missions_not_ids() {
+    let fair = Fair::with(1);
+    let bea = fair.people(&["Bea"])[0].1.clone();
+    let path = fair.create(&stable("Rentrée"));
+    fair.approver.does(&path, "pin", &json!({"candidate_id": bea, "mission_id": fair.scene.mission})).expect(200);
+    fair.scene.mission_becomes("paused");
+    let failed = fair.simulate(&path)["simulation"].clone();
+    let cause = failed["cause"].as_str().unwrap();
+    assert_eq!(failed["state"], "failed");
+    assert!(cause.contains("(Bea Essai, «\u{a0}Aider aux démarches en ligne\u{a0}»)"), "{cause}");
+    let listed = fair.approver.get(&format!("{path}/simulations")).expect(200)["items"][0]["cause"].clone();
+    assert_eq!(listed, failed["cause"]);
+}

@@ -123,7 +123,7 @@ fn asked(tx: &mut Tx, actor: &Actor, sent: &PageForm, lists: &Lists) -> Result<V
                 "Rien ne répond à cette recherche\u{a0}: élargissez-la, ou videz-la pour tout prendre.",
                 "Nothing answers this search: widen it, or empty it to take everything.",
             );
-            return Err(Refusal::invalid(&format!("/{name}"), "empty", said));
+            return Err(Refusal::invalid(format!("/{name}"), "empty", said));
         }
         given[name] = json!(ids);
     }
