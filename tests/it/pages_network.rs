@@ -374,7 +374,7 @@ fn a_campaign_is_prepared_simulated_and_read() {
     shows(&desk.opens(&format!("{page}?follow=yes")), 200, "http-equiv=\"refresh\"");
     relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
     shows(&desk.opens(&page), 200, "Ines Essai");
-    shows(&desk.opens(&page), 200, "Résultat de la simulation");
+    shows(&desk.opens(&page), 200, "Simulation terminée");
     assert!(!desk.opens(&page).text.contains(&format!("{page}/approve")), "an approver approves");
 }
 
