@@ -20,7 +20,7 @@ use crate::http::page::{Filled, PageForm, Screen, Visit, act, fields, input, pag
 
 const NEW: &str = "/network/campaigns/new";
 /// Lines of a list; those that are ticked are always among them.
-const LINES: usize = 60;
+const LINES: usize = 20;
 
 /// The empty form.
 pub async fn new(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
