@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use super::Failure;
+use crate::error::FieldFault;
 use crate::features::campaigns::rules::{self, Mode, check, instance, result};
 
 /// What `relais assign` is told.
@@ -40,11 +41,18 @@ impl From<Wanted> for Mode {
     }
 }
 
+/// Faults of an instance that are told one by one.
+const MOST_LINES: usize = 50;
+
 /// Prints the result, or nothing but what is wrong with a result to check.
 pub fn run(args: &AssignArgs, out: &mut impl Write) -> Result<(), Failure> {
     let text = text(&args.instance)?;
     let instance = instance::read(read(&args.instance, &text)?).map_err(|faults| {
-        let lines: Vec<String> = faults.0.iter().map(|fault| format!("{}: {}", fault.pointer, fault.detail.en)).collect();
+        let line = |fault: &FieldFault| format!("{}: {}", fault.pointer, fault.detail.en);
+        let mut lines: Vec<String> = faults.0.iter().take(MOST_LINES).map(line).collect();
+        if faults.0.len() > MOST_LINES {
+            lines.push(format!("... and {} more", faults.0.len() - MOST_LINES));
+        }
         Failure::Refused(lines.join("\n"))
     })?;
     if let Some(path) = &args.check {
@@ -75,5 +83,6 @@ fn text(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn read<'a, T: Deserialize<'a>>(path: &Path, text: &'a [u8]) -> Result<T, Failure> {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     serde_json::from_slice(text).map_err(|error| refused(path, &error))
 }

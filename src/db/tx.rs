@@ -31,6 +31,7 @@ impl Entropy {
 /// One use case's transaction. Time and randomness come from here, so that services stay repeatable.
 pub struct Tx<'a> {
     pub conn: &'a mut Conn,
+    /// To the microsecond, as the database keeps it: what is answered on a creation is what is read afterwards.
     pub now: DateTime<Utc>,
     pub site: &'a Site,
     /// Told to the other features before the transaction commits.
@@ -45,7 +46,7 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(super) fn new(conn: &'a mut Conn, now: DateTime<Utc>, site: &'a Site, entropy: &'a Entropy, kept: &'a Kept) -> Self {
-        Self { conn, now, site, events: Vec::new(), kept, writes: false, entropy, made: 0 }
+        Self { conn, now: stamp(now).and_utc(), site, events: Vec::new(), kept, writes: false, entropy, made: 0 }
     }
 
     /// Today, as the civil date in Paris.

@@ -144,7 +144,12 @@ fn registers(config: &mut ServiceConfig) {
         .service(resource("/network/concerns").route(get().to(concerns::list)))
         .service(resource("/network/concerns/{id}").route(get().to(concerns::show)))
         .service(resource("/network/concerns/{id}/{verb}").route(post().to(concerns::step)))
-        .service(resource("/network/campaigns").route(get().to(campaigns::list)).route(post().to(campaigns::create)))
+        .service(resource("/network/campaigns").route(get().to(campaigns::list)))
+        .service(
+            resource("/network/campaigns/new")
+                .route(get().to(campaigns::prepare::new))
+                .route(post().to(campaigns::prepare::create)),
+        )
         .service(resource("/network/campaigns/{id}").route(get().to(campaigns::show)))
         .service(resource("/network/campaigns/{id}/pairs").route(post().to(campaigns::pair)))
         .service(resource("/network/campaigns/{id}/{verb}").route(post().to(campaigns::step)));

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
+use relais::cli::Failure;
+use relais::cli::assign::{AssignArgs, Wanted};
 use relais::features::campaigns::rules::instance::{self, Instance};
 use relais::features::campaigns::rules::written::Written;
 use relais::features::campaigns::rules::{Mode, assign, check, result};
@@ -293,6 +295,45 @@ fn drawn(seed: u64, unit: u64, seats: u64) -> Value {
     json!({"candidates": candidates, "missions": missions, "scores": scores})
 }
 
+/// One campaign of the scores of several, which share nobody and no mission.
+fn beside(worlds: &[Value]) -> Value {
+    let named = |text: &Value, world: usize| json!(format!("{world}-{}", text.as_str().unwrap()));
+    let mut all = json!({"candidates": [], "missions": [], "scores": []});
+    for (number, world) in worlds.iter().enumerate() {
+        for (list, ids) in [("candidates", &["id"][..]), ("missions", &["id"]), ("scores", &["candidate", "mission"])] {
+            for one in world[list].as_array().unwrap() {
+                let mut one = one.clone();
+                for wish in ["wishes", "ranking"] {
+                    one.as_object_mut().unwrap().remove(wish);
+                }
+                ids.iter().for_each(|id| one[*id] = named(&one[*id], number));
+                all[list].as_array_mut().unwrap().push(one);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn parts_that_share_nothing_are_decided_as_each_would_be_alone() {
+    let worlds = [drawn(21, 1, 10), drawn(22, 10_000, 4), three_for_two(), drawn(23, 1, 40)];
+    let alone: Vec<result::Written> = worlds.iter().map(|world| solve(world, Mode::Best)).collect();
+    let whole = beside(&worlds);
+    let best = solve(&whole, Mode::Best);
+    assert_eq!(best.total_score, alone.iter().map(|one| one.total_score).sum::<i64>());
+    assert_eq!(best.matched, alone.iter().map(|one| one.matched).sum::<usize>());
+    for (number, one) in alone.iter().enumerate() {
+        let its = best.matches.iter().filter_map(|(who, which)| {
+            let start = format!("{number}-");
+            Some((who.strip_prefix(&start)?.to_owned(), which.strip_prefix(&start)?.to_owned()))
+        });
+        assert_eq!(its.collect::<Vec<_>>(), one.matches, "part {number}");
+    }
+    for _ in 0..3 {
+        assert_eq!(solve(&shuffled(&whole), Mode::Best), best, "whichever part ends first");
+    }
+}
+
 /// Too large to try everything: the prices prove the total, and the checker follows every tie (`solve` asks it).
 #[test]
 fn campaigns_with_few_and_with_many_seats_are_proven() {
@@ -320,6 +361,126 @@ fn a_long_computation_stops_when_told() {
         "scores": scores,
     });
     assert!(assign(&read(&crowd), Mode::Best, &mut || false).is_err());
+    let crowds = beside(&[crowd.clone(), crowd]);
+    let mut asked = 0;
+    let told = assign(&read(&crowds), Mode::Best, &mut || {
+        asked += 1;
+        false
+    });
+    assert!(told.is_err() && asked > 0, "parts decided side by side stop too");
+}
+
+#[test]
+fn the_pairs_of_pins_that_cannot_hold_are_named() {
+    let mut world = three_for_two();
+    world["pinned"] = json!([["bilal", "sport"], ["ana", "sport"], ["chloé", "école"], ["chloé", "sport"]]);
+    let text = world.to_string();
+    let told = instance::read(serde_json::from_str(&text).unwrap()).expect_err("faults");
+    let lines: Vec<&str> = told.0.iter().map(|fault| fault.detail.en.as_ref()).collect();
+    assert_eq!(
+        lines,
+        [
+            "chloé is pinned to several missions: (chloé, sport), (chloé, école).",
+            "sport has fewer seats (1) than people pinned to it: (ana, sport), (bilal, sport), (chloé, sport).",
+        ]
+    );
+    world["pinned"] = json!([["ana", "sport"]]);
+    world["missions"][0]["seats"] = json!(u32::MAX);
+    solve(&world, Mode::Best);
+}
+
+/// The literal example of the contract shows the field for `stable` too, with nothing in it.
+#[test]
+fn only_best_has_duals() {
+    let text = |mode| serde_json::to_value(solve(&three_for_two(), mode)).unwrap()["duals"].clone();
+    assert_eq!(text(Mode::Stable), json!({"candidates": {}, "missions": {}}));
+    assert!(text(Mode::Best)["missions"]["sport"].as_i64().is_some_and(|price| price >= 70_000));
+}
+
+#[test]
+fn a_dual_as_high_as_numbers_go_is_looked_at_without_a_panic() {
+    let world = json!({
+        "candidates": [{"id": "c1"}, {"id": "c2"}, {"id": "c3"}],
+        "missions": [{"id": "m1", "seats": 1}, {"id": "m2", "seats": 1}],
+        "scores": [
+            {"candidate": "c1", "mission": "m1", "score": 10},
+            {"candidate": "c3", "mission": "m1", "score": 0},
+            {"candidate": "c1", "mission": "m2", "score": 1},
+        ],
+        "pinned": [["c2", "m2"]],
+    });
+    let told = |price: i64| {
+        json!({
+            "mode": "best", "matches": [["c1", "m1"], ["c2", "m2"]], "total_score": 10, "matched": 2,
+            "duals": {"candidates": {"c1": 10}, "missions": {"m1": 0, "m2": price}},
+            "unmatched_candidates": ["c3"], "unfilled": [],
+        })
+    };
+    let check = |price: i64| check::check(&read(&world), &serde_json::from_value(told(price)).unwrap());
+    assert_eq!(check(i64::MAX), Ok(()), "a mission that is full of pinned people may have any price");
+    assert!(check(i64::MIN).unwrap_err().contains("negative"));
+}
+
+#[test]
+fn a_result_names_only_what_is_known_and_each_once() {
+    let instance = read(&three_for_two());
+    let spoil = |change: &dyn Fn(&mut result::Written)| {
+        let mut written = solve(&three_for_two(), Mode::Best);
+        change(&mut written);
+        check::check(&instance, &written).expect_err("a violation")
+    };
+    let wanted = |told: String, list: &str, id: &str, what: &str| {
+        assert!(told.contains(list) && told.contains(id) && told.contains(what), "{told}");
+    };
+    wanted(spoil(&|w| w.unmatched_candidates.push("c77".to_owned())), "unmatched_candidates", "c77", "not known");
+    wanted(spoil(&|w| w.unmatched_candidates.push("chloé".to_owned())), "unmatched_candidates", "chloé", "twice");
+    let empty = |id: &str| result::Unfilled { id: id.to_owned(), seats: 1, reason: String::new() };
+    wanted(spoil(&|w| w.unfilled.push(empty("m99"))), "unfilled", "m99", "not known");
+    wanted(spoil(&|w| w.unfilled.push(empty("école"))), "unfilled", "école", "twice");
+    let unknown = |duals: &mut std::collections::BTreeMap<String, i64>| {
+        duals.insert("zz".to_owned(), 0);
+    };
+    wanted(spoil(&|w| unknown(&mut w.duals.candidates)), "duals", "zz", "not known");
+    wanted(spoil(&|w| unknown(&mut w.duals.missions)), "duals", "zz", "not known");
+    wanted(spoil(&|w| w.matches.push(w.matches[0].clone())), "candidate", "ana", "twice");
+    let twice = r#"{"mode": "best", "matches": [], "total_score": 0, "matched": 0, "duals": {"missions": {"m1": 1, "m1": 2}}}"#;
+    let told = serde_json::from_str::<result::Written>(twice).expect_err("a fault").to_string();
+    wanted(told, "duals", "m1", "twice");
+}
+
+/// What `relais assign` prints, or what it says was refused.
+fn command(instance: &[u8], check: Option<&[u8]>) -> Result<String, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str, text: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    };
+    let args = AssignArgs {
+        instance: path("I.json", instance),
+        mode: Some(Wanted::Stable),
+        check: check.map(|text| path("R.json", text)),
+    };
+    let mut out = Vec::new();
+    match relais::cli::assign::run(&args, &mut out) {
+        Ok(()) => Ok(String::from_utf8(out).expect("text")),
+        Err(Failure::Refused(told)) => Err(told),
+        Err(_) => panic!("neither an answer nor a refusal"),
+    }
+}
+
+#[test]
+fn the_command_reads_what_other_programs_write_and_tells_the_first_faults() {
+    let marked = |text: &str| [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let instance = marked(&three_for_two().to_string());
+    let result = command(&instance, None).expect("a result");
+    assert_eq!(command(&instance, Some(&marked(&result))), Ok("{\"mode\":\"stable\",\"valid\":true}\n".to_owned()));
+    let mut world = three_for_two();
+    world["candidates"][0]["wishes"] = (0..60).map(|number| json!(format!("m{number}"))).collect();
+    let told = command(world.to_string().as_bytes(), None).expect_err("faults");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!((lines.len(), lines[50]), (51, "... and 10 more"), "{told}");
+    assert_eq!(lines[49], "/candidates/0/wishes/49: m49 is not known.");
 }
 
 #[test]

@@ -138,8 +138,9 @@ fn a_pin_holds_and_what_contradicts_it_is_named() {
     ] {
         let refused = fair.approver.does(&path, verb, &body);
         assert_eq!((refused.status, refused.faults()[0].1.as_str()), (422, code), "{}", refused.text);
-        let named = body["candidate_id"].as_str().unwrap();
-        assert!(refused.text.contains(named) || refused.text.contains(&mission), "{}", refused.text);
+        let told = refused.json["errors"][0]["detail"].as_str().unwrap().to_owned();
+        assert!(told.contains("Bea Essai") || told.contains("«\u{a0}Aider"), "{told}");
+        assert!(!told.contains(bea) && !told.contains(&mission), "{told}");
     }
     let nobody = pair("018f0000-0000-7000-8000-000000000000", "018f0000-0000-7000-8000-000000000001");
     let refused = fair.approver.does(&path, "pin", &nobody);
@@ -307,4 +308,142 @@ fn a_creation_sent_twice_is_one_and_a_no_is_remembered() {
     fair.simulate(&again);
     let report = fair.report(&again);
     assert_eq!((&report["matched"], &report["unmatched_candidates"][0]["reason"]), (&json!(0), &json!("none_allowed")));
+}
+
+#[test]
+fn seats_and_people_that_wait_for_an_answer_are_not_offered_again() {
+    let fair = Fair::with(2);
+    let second = fair.scene.another_mission(1).to_string();
+    let mission = fair.scene.mission.to_string();
+    let people = fair.people(&["Ada", "Bea", "Cleo", "Dora"]);
+    let id = |place: usize| people[place].1.clone();
+    let only = |name: &str, which: &str, who: Vec<String>| json!({"name": name, "mode": "best", "mission_ids": [which], "candidate_ids": who});
+    let first = fair.create(&only("Première", &mission, vec![id(0)]));
+    let late = fair.create(&only("Tard", &mission, vec![id(1), id(2)]));
+    let other = fair.create(&only("Ailleurs", &second, vec![id(0)]));
+    for path in [&first, &late, &other] {
+        fair.simulate(path);
+    }
+    fair.approver.does(&first, "approve", &json!({})).expect(200);
+
+    let refused = fair.approver.does(&late, "approve", &json!({}));
+    assert_eq!(
+        (refused.status, refused.faults()),
+        (422, vec![("/matches/1".to_owned(), "no_seat".to_owned())]),
+        "{}",
+        refused.text
+    );
+    assert!(refused.text.contains(" Essai, «\u{a0}") && !refused.text.contains(&mission), "{}", refused.text);
+    let refused = fair.approver.does(&other, "approve", &json!({}));
+    assert_eq!(
+        (refused.status, refused.faults()),
+        (422, vec![("/matches/0".to_owned(), "proposed".to_owned())]),
+        "{}",
+        refused.text
+    );
+
+    let again = fair.create(&stable("De nouveau"));
+    fair.simulate(&again);
+    let report = fair.report(&again);
+    assert_eq!((&report["candidates"], &report["seats"], &report["matched"]), (&json!(3), &json!(2), &json!(2)), "{report}");
+    let pin = |who: &str| json!({"candidate_id": who, "mission_id": second});
+    let refused = fair.approver.does(&again, "pin", &pin(&id(0)));
+    assert_eq!((refused.status, refused.faults()[0].1.as_str()), (422, "proposed"), "{}", refused.text);
+
+    fair.simulate(&again);
+    fair.approver.does(&again, "approve", &json!({})).expect(200);
+    let proposals = fair.approver.get("/proposals?limit=100").expect(200);
+    let to = |which: &str| {
+        let all = proposals["items"].as_array().unwrap();
+        all.iter().filter(|one| one["mission_id"] == json!(which) && one["state"] == "proposed").count()
+    };
+    assert_eq!((to(&mission), to(&second)), (2, 1), "as many as there are seats");
+    let last = fair.create(&stable("Il ne reste rien"));
+    let refused = fair.approver.does(&last, "pin", &json!({"candidate_id": left_out(&fair, &again), "mission_id": mission}));
+    assert_eq!((refused.status, refused.faults()[0].1.as_str()), (422, "no_seat"), "{}", refused.text);
+    fair.simulate(&last);
+    assert_eq!(fair.report(&last)["unmatched_candidates"][0]["reason"], "no_seat");
+}
+
+/// Somebody whom the report of a campaign leaves without a mission.
+fn left_out(fair: &Fair, path: &str) -> String {
+    fair.report(path)["unmatched_candidates"][0]["candidate_id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_mission_may_say_whom_it_would_take() {
+    let fair = Fair::with(1);
+    let mission = fair.scene.mission.to_string();
+    let people = fair.people(&["Ada", "Bea", "Cleo"]);
+    let id = |place: usize| people[place].1.clone();
+    for mode in ["stable", "best"] {
+        for (order, first) in [(vec![id(2), id(0)], id(2)), (vec![id(0), id(2)], id(0))] {
+            let rankings = json!([{"mission_id": mission, "candidate_ids": order}]);
+            let path = fair.create(&json!({"name": "Des deux côtés", "mode": mode, "rankings": rankings}));
+            assert_eq!(fair.approver.get(&path).expect(200)["rankings_given"], true);
+            fair.simulate(&path);
+            let report = fair.report(&path);
+            let taken = &report["matches"][0];
+            if mode == "stable" {
+                assert_eq!((&taken["candidate_id"], &taken["rank"]), (&json!(first), &json!(1)), "{report}");
+            }
+            assert_ne!(taken["candidate_id"], json!(id(1)), "{mode}: whoever is absent is not acceptable");
+            let unmatched = report["unmatched_candidates"].as_array().unwrap();
+            let reason =
+                |who: &str| unmatched.iter().find(|one| one["candidate_id"] == json!(who)).map(|one| one["reason"].clone());
+            assert_eq!(reason(&id(1)), Some(json!("not_ranked")), "{report}");
+        }
+    }
+    let nobody = "018f0000-0000-7000-8000-000000000000";
+    let broken = json!({"name": "x", "mode": "best", "rankings": [
+        {"mission_id": mission, "candidate_ids": [nobody]}, {"mission_id": nobody, "candidate_ids": []}]});
+    let mut faults = fair.approver.post("/campaigns", &broken).faults();
+    faults.sort();
+    let unknown = |pointer: &str| (pointer.to_owned(), "unknown".to_owned());
+    assert_eq!(faults, [unknown("/rankings/0/candidate_ids/0"), unknown("/rankings/1/mission_id")]);
+    let twice = json!({"name": "x", "mode": "best", "rankings": [
+        {"mission_id": mission, "candidate_ids": [id(0), id(0)]}, {"mission_id": mission, "candidate_ids": []}]});
+    let codes: Vec<String> = fair.approver.post("/campaigns", &twice).faults().into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes, ["duplicate", "duplicate"]);
+}
+
+#[test]
+fn wishes_and_rankings_together_let_only_those_meet_who_list_each_other() {
+    let fair = Fair::with(1);
+    let first = fair.scene.mission.to_string();
+    let second = fair.scene.another_mission(1).to_string();
+    let people = fair.people(&["Ada", "Bea"]);
+    let (ada, bea) = (&people[0].1, &people[1].1);
+    let path = fair.create(&json!({"name": "Des deux côtés", "mode": "stable",
+        "wishes": [{"candidate_id": ada, "mission_ids": [first, second]}, {"candidate_id": bea, "mission_ids": [first]}],
+        "rankings": [{"mission_id": first, "candidate_ids": [bea, ada]}, {"mission_id": second, "candidate_ids": [bea]}]}));
+    fair.simulate(&path);
+    let report = fair.report(&path);
+    assert_eq!(matches(&report), HashSet::from([(bea.clone(), first)]), "{report}");
+    assert_eq!(report["unmatched_candidates"][0]["reason"], "others_first");
+    assert_eq!(report["unfilled"][0]["mission_id"], json!(second));
+}
+
+#[test]
+fn an_instant_is_the_same_on_the_creation_and_afterwards() {
+    let fair = Fair::with(1);
+    fair.scene.app.later(chrono::Duration::nanoseconds(123_456_789));
+    let made = fair.approver.post("/campaigns", &stable("Rentrée")).expect(201);
+    let read = fair.approver.get(&format!("/campaigns/{}", made["id"].as_str().unwrap())).expect(200);
+    assert_eq!(made["created_at"], read["created_at"]);
+}
+
+#[test]
+fn a_simulation_that_fails_names_people_and_missions_not_ids() {
+    let fair = Fair::with(1);
+    let bea = fair.people(&["Bea"])[0].1.clone();
+    let path = fair.create(&stable("Rentrée"));
+    fair.approver.does(&path, "pin", &json!({"candidate_id": bea, "mission_id": fair.scene.mission})).expect(200);
+    fair.scene.mission_becomes("paused");
+    let failed = fair.simulate(&path)["simulation"].clone();
+    let cause = failed["cause"].as_str().unwrap();
+    assert_eq!(failed["state"], "failed");
+    assert!(cause.contains("(Bea Essai, «\u{a0}Aider aux démarches en ligne\u{a0}»)"), "{cause}");
+    let listed = fair.approver.get(&format!("{path}/simulations")).expect(200)["items"][0]["cause"].clone();
+    assert_eq!(listed, failed["cause"]);
 }

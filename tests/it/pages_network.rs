@@ -361,10 +361,11 @@ fn a_campaign_is_prepared_simulated_and_read() {
     let scene = Scene::open();
     let desk = desk_of(&scene.app, &scene.case_worker);
     scene.candidate("Ines", json!({}));
-    let bare = fills(&desk, "/network/campaigns", "/network/campaigns", &[("name", "Rentrée")]);
+    let new = "/network/campaigns/new";
+    shows(&desk.opens("/network/campaigns"), 200, new);
+    let bare = fills(&desk, new, new, &[("name", "Rentrée")]);
     shows(&bare, 422, "value=\"Rentrée\"");
-    let made =
-        fills(&desk, "/network/campaigns", "/network/campaigns", &[("name", "Rentrée"), ("mode", "stable"), ("top", "20")]);
+    let made = fills(&desk, new, new, &[("name", "Rentrée"), ("mode", "stable"), ("top", "20")]);
     assert_eq!(made.status, 303, "{}", made.text);
     let page = made.header("location").unwrap().split('?').next().unwrap().to_owned();
     shows(&desk.opens(&page), 200, "lancez une simulation");
@@ -373,7 +374,44 @@ fn a_campaign_is_prepared_simulated_and_read() {
     shows(&desk.opens(&format!("{page}?follow=yes")), 200, "http-equiv=\"refresh\"");
     relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
     shows(&desk.opens(&page), 200, "Ines Essai");
+    shows(&desk.opens(&page), 200, "Simulation terminée");
     assert!(!desk.opens(&page).text.contains(&format!("{page}/approve")), "an approver approves");
+}
+
+#[test]
+fn a_campaign_takes_what_was_ticked_or_else_what_was_looked_for() {
+    let scene = Scene::open();
+    let desk = desk_of(&scene.app, &scene.case_worker);
+    let (ines, omar) = (scene.candidate("Ines", json!({})), scene.candidate("Omar", json!({})));
+    let new = "/network/campaigns/new";
+    let base = [("name", "Choisie"), ("mode", "best"), ("top", "20")];
+    let sends = |more: &[(&str, &str)]| fills(&desk, new, new, &[&base[..], more].concat());
+    let chosen = |reply: &Reply| {
+        assert_eq!(reply.status, 303, "{}", reply.text);
+        let page = reply.header("location").unwrap().split('?').next().unwrap().to_owned();
+        scene.case_worker.get(&page.replace("/network", "")).expect(200)
+    };
+    let empty = desk.opens(new);
+    shows(&empty, 200, "Ines Essai");
+    shows(&empty, 200, "Omar Essai");
+
+    let narrowed = sends(&[("way", "look"), ("person_words", "INÈS"), ("candidate_ids", &omar.id())]);
+    shows(&narrowed, 200, "value=\"Choisie\"");
+    shows(&narrowed, 200, &format!("value=\"{}\" checked", omar.id()));
+    shows(&narrowed, 200, "Ines Essai");
+    assert_eq!(scene.case_worker.get("/campaigns").expect(200)["items"], json!([]), "looking makes nothing");
+    let nobody = sends(&[("way", "look"), ("person_words", "zoé")]);
+    assert!(!nobody.text.contains("Ines Essai"));
+    shows(&sends(&[("person_words", "zoé")]), 422, "Rien ne répond à cette recherche");
+
+    let ticked = chosen(&sends(&[("candidate_ids", &omar.id()), ("person_words", "ines")]));
+    assert_eq!((&ticked["candidate_ids"], &ticked["mission_ids"]), (&json!([omar.id()]), &Value::Null), "what is ticked wins");
+    let found = chosen(&sends(&[("person_words", "ines")]));
+    assert_eq!(found["candidate_ids"], json!([ines.id()]));
+    let page = format!("/network/campaigns/{}", found["id"].as_str().unwrap());
+    shows(&desk.opens(&page), 200, "1 choisie.");
+    let elsewhere = sends(&[("mission_departement", "974")]);
+    shows(&elsewhere, 422, "Rien ne répond à cette recherche");
 }
 
 #[test]

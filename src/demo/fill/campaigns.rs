@@ -15,7 +15,8 @@ use crate::worker;
 /// Told last: a campaign takes who is still looking, and the missions that still have seats.
 pub fn tell(story: &mut Story, cast: &Cast) -> Result<(), Refusal> {
     let name = typed(Line::parse("Rentrée de janvier"))?;
-    let input = NewCampaign { name, mode: Mode::Stable, mission_ids: None, candidate_ids: None, top: None, wishes: None };
+    let input =
+        NewCampaign { name, mode: Mode::Stable, mission_ids: None, candidate_ids: None, top: None, wishes: None, rankings: None };
     let who = &cast.approver;
     let campaign = story.tell(1, |tx| create(tx, who, &input, Lang::Fr))?;
     let campaign = simulate(story, cast, &campaign)?;

@@ -1,9 +1,11 @@
 //! `/network/campaigns`: many people and many missions at once: simulated, read, edited, compared, approved.
 
+pub mod prepare;
+
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::rules::inputs::{CampaignAct, NewCampaign, PairAct};
+use super::rules::inputs::{CampaignAct, PairAct};
 use super::rules::machine::{STAFF, State, TABLE, Verb};
 use super::rules::record::SimulationState;
 use super::rules::view::{CampaignView, MatchView, ReportView, SimulationView};
@@ -36,48 +38,22 @@ const fn mode(mode: Mode) -> Said {
     }
 }
 
-/// The campaigns of the territory, and the form of a new one.
+/// The campaigns of the territory.
 pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, paging) = (visit.lang, paging(&visit));
-    page(&shell, &visit, move |tx, actor| listed(tx, actor, &paging, &Again::default(), lang)).await
+    page(&shell, &visit, move |tx, actor| listed(tx, actor, &paging, lang)).await
 }
 
-fn listed(tx: &mut Tx, actor: &Actor, paging: &Paging, again: &Again, lang: Lang) -> Result<Screen, Refusal> {
+fn listed(tx: &mut Tx, actor: &Actor, paging: &Paging, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, STAFF)?;
     let found = campaigns::list(tx, actor, paging, lang)?;
     let line = |view: &CampaignView| {
         json!({ "id": view.id, "name": view.name, "mode": mode(view.mode).in_lang(lang), "shape": shape(view.state), "state": view.state.said().in_lang(lang),
             "at": view.created_at, "matched": view.simulation.as_ref().and_then(|one| one.matched) })
     };
-    let modes = [Mode::Stable, Mode::Best].map(|one| (one.code().to_owned(), mode(one).in_lang(lang).to_owned())).to_vec();
-    let new = Deed::new("create", "/network/campaigns", Said::new("Préparer une campagne", "Prepare a campaign"))
-        .about(Said::new(
-            "Elle prend les missions publiées et les personnes qui cherchent, sur votre territoire. Rien n’est écrit à personne avant l’approbation.",
-            "It takes the published missions and the people who look for one, in your territory. Nobody is written to before the approval.",
-        ))
-        .ask(Ask::line("name", Said::new("Son nom", "Its name")).hint(Said::new("Par exemple « Rentrée de janvier ».", "For example “January starts”.")))
-        .ask(Ask::pick("mode", Said::new("Ce qu’on cherche", "What is wanted"), modes))
-        .ask(Ask::number("top", Said::new("Vœux regardés par personne", "Wishes looked at for each person")).value("20"));
-    let facts = json!({ "tab": "campaigns", "lines": found.items.iter().map(line).collect::<Vec<_>>(), "next": found.next_cursor,
-        "new": new.facts(lang), "back": again.facts(lang, 0, &[], &[]) });
-    Ok(again.dress(Screen::new("campaigns/list.html", facts)))
-}
-
-/// Creates a campaign.
-pub async fn create(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
-    let (lang, sent) = (form.lang, form.clone());
-    let work = move |tx: &mut Tx, actor: &Actor| {
-        desk::may(actor, STAFF)?;
-        let mut given = fields(&sent, &["name", "mode"]);
-        if let Some(top) = sent.some("top") {
-            given["top"] = top.trim().parse::<u32>().map_or_else(|_| json!(top), |top| json!(top));
-        }
-        let given: NewCampaign = input(given)?;
-        let made = campaigns::create(tx, actor, &given, lang)?;
-        Ok(Screen::to(format!("/network/campaigns/{}?done=create", made.id)))
-    };
-    let first = Paging { limit: 40, after: None };
-    change(&shell, &form, "create", work, move |tx, actor, again| listed(tx, actor, &first, &again, lang)).await
+    let facts =
+        json!({ "tab": "campaigns", "lines": found.items.iter().map(line).collect::<Vec<_>>(), "next": found.next_cursor });
+    Ok(Screen::new("campaigns/list.html", facts))
 }
 
 /// What of a campaign's page is asked for.
@@ -143,6 +119,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         "report": found.as_ref().map(|found| shown(found, lang)),
         "comparison": match found.as_ref().and_then(|one| one.comparison.as_ref()) { Some(comparison) => Some(compared(tx, comparison)?), None => None },
         "pairs": pairs(tx, &view, editable)?,
+        "chosen": json!({ "missions": view.mission_ids.as_ref().map(Vec::len), "people": view.candidate_ids.as_ref().map(Vec::len) }),
         "choices": choices,
         "made": view.made,
         "deeds": deeds(&view, found.as_ref(), actor.role, lang),

@@ -7,6 +7,8 @@ no-campaign-yet = No campaign yet.
 
 placed = { $n } placed
 
+prepare-a-campaign = Prepare a campaign
+
 ## one.html
 
 simulation = Simulation
@@ -51,3 +53,47 @@ take-back-lever = Take back
 simulations = Simulations
 compare = compare
 with-simulation = with simulation
+all-missions-taken = Missions: all that are published in the territory.
+missions-taken = { $n ->
+    [one] Missions: { $n } chosen.
+   *[other] Missions: { $n } chosen.
+}
+all-people-taken = People: all who look for a mission.
+people-taken = { $n ->
+    [one] People: { $n } chosen.
+   *[other] People: { $n } chosen.
+}
+
+## new.html
+
+nobody-is-written-to-before = Nobody is written to before the approval.
+name-of-the-campaign = Its name
+for-example-january = For example “January starts”.
+what-is-wanted = What is wanted
+wishes-looked-at = Wishes looked at for each person, 1 to 100
+missions-of-the-campaign = The missions
+nothing-ticked-missions = Tick missions, or tick nothing: the campaign then takes all that your search finds. Without a search, it follows what is published in your territory.
+their-departement = Their département
+their-domain = Their domain
+every-one = All
+words-of-the-title = Words of the title, name of the association or commune (optional)
+find-missions = Find missions
+people-of-the-campaign = The people
+nothing-ticked-people = Tick people, or tick nobody: the campaign then takes all that your search finds. Without a search, it follows who looks for a mission in your territory.
+where-they-live = Where they live
+name-or-town = Name or commune (optional)
+find-people = Find people
+prepare-this-campaign = Prepare the campaign
+in-the-list = { $n ->
+    [0] Nothing answers this search.
+    [one] { $n } found.
+   *[other] { $n } found.
+}
+ticked-in-the-list = { $n ->
+    [one] { $n } ticked, on top of the list.
+   *[other] { $n } ticked, on top of the list.
+}
+more-than-shown = { $n ->
+    [one] { $n } other is not shown: search more closely to tick it.
+   *[other] { $n } others are not shown: search more closely to tick them.
+}

@@ -10,6 +10,8 @@ placed = { $n ->
    *[other] { $n } placées
 }
 
+prepare-a-campaign = Préparer une campagne
+
 ## one.html
 
 simulation = Simulation
@@ -57,3 +59,47 @@ take-back-lever = Lever
 simulations = Simulations
 compare = comparer
 with-simulation = avec la simulation
+all-missions-taken = Missions : toutes celles publiées sur le territoire.
+missions-taken = { $n ->
+    [one] Missions : { $n } choisie.
+   *[other] Missions : { $n } choisies.
+}
+all-people-taken = Personnes : toutes celles qui cherchent.
+people-taken = { $n ->
+    [one] Personnes : { $n } choisie.
+   *[other] Personnes : { $n } choisies.
+}
+
+## new.html
+
+nobody-is-written-to-before = Rien n’est écrit à personne avant l’approbation.
+name-of-the-campaign = Son nom
+for-example-january = Par exemple « Rentrée de janvier ».
+what-is-wanted = Ce qu’on cherche
+wishes-looked-at = Vœux regardés par personne, de 1 à 100
+missions-of-the-campaign = Les missions
+nothing-ticked-missions = Cochez des missions, ou ne cochez rien : la campagne prend alors toutes celles de votre recherche. Sans recherche, elle suit ce qui est publié sur votre territoire.
+their-departement = Leur département
+their-domain = Leur domaine
+every-one = Tous
+words-of-the-title = Mots du titre, nom de l’association ou commune (facultatif)
+find-missions = Chercher des missions
+people-of-the-campaign = Les personnes
+nothing-ticked-people = Cochez des personnes, ou ne cochez rien : la campagne prend alors toutes celles de votre recherche. Sans recherche, elle suit qui cherche une mission sur votre territoire.
+where-they-live = Où elles habitent
+name-or-town = Nom ou commune (facultatif)
+find-people = Chercher des personnes
+prepare-this-campaign = Préparer la campagne
+in-the-list = { $n ->
+    [0] Rien ne répond à cette recherche.
+    [one] { $n } réponse.
+   *[other] { $n } réponses.
+}
+ticked-in-the-list = { $n ->
+    [one] { $n } cochée, en tête de liste.
+   *[other] { $n } cochées, en tête de liste.
+}
+more-than-shown = { $n ->
+    [one] { $n } autre n’est pas montrée : précisez votre recherche pour la cocher.
+   *[other] { $n } autres ne sont pas montrées : précisez votre recherche pour les cocher.
+}

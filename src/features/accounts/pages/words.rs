@@ -60,6 +60,7 @@ static VERBS: &[Verb] = &[
     ("simulated", "Simuler", "Simulate", "Simulation terminée", "Simulation done"),
     ("formal-notice", "Noter une mise en demeure", "Record a formal notice", "Mise en demeure", "Formal notice"),
     ("grant", "Accorder", "Grant", "Agrément accordé", "Licence granted"),
+    ("stop", "Arrêter la simulation", "Stop the simulation", "Simulation arrêtée", "Simulation stopped"),
     ("pin", "Imposer", "Pin", "Affectation imposée", "Pinned"),
     ("forbid", "Interdire", "Forbid", "Affectation interdite", "Forbidden"),
     ("clear", "Lever le choix", "Clear the choice", "Choix levé", "Choice cleared"),

@@ -24,8 +24,10 @@ pub struct Standing {
     settled: HashMap<Id, Id>,
     /// Pairs that were answered no, by anybody: they are not decided again.
     past: HashSet<Pair>,
-    /// Pairs with an application or a proposal under way.
-    under_way: HashSet<Pair>,
+    /// Of each person, the missions that are proposed to them and wait for their answer.
+    proposed: HashMap<Id, HashSet<Id>>,
+    /// Of each mission, how many seats such proposals may take.
+    offered: HashMap<Id, u32>,
 }
 
 impl Standing {
@@ -41,13 +43,25 @@ impl Standing {
 
     /// Whether the pair is proposed, or is selected, already.
     pub fn is_made(&self, person: Id, mission: Id) -> bool {
-        self.settled.get(&person) == Some(&mission) || self.under_way.contains(&(person, mission))
+        self.settled.get(&person) == Some(&mission) || self.proposed_to(person).any(|one| one == mission)
     }
 
-    /// Seats that nobody is selected for, has accepted, or fills.
+    /// The missions that are proposed to somebody and wait for their answer.
+    pub fn proposed_to(&self, person: Id) -> impl Iterator<Item = Id> + '_ {
+        self.proposed.get(&person).into_iter().flatten().copied()
+    }
+
+    /// Whether a campaign may place somebody: they have no mission yet, and owe no answer to a proposal.
+    pub fn may_be_placed(&self, person: Id) -> bool {
+        !self.settled.contains_key(&person) && !self.proposed.contains_key(&person)
+    }
+
+    /// Seats that nobody is selected for, has accepted or fills, and that wait for nobody's answer to a proposal.
     pub fn free_seats(&self, mission: &Mission) -> u32 {
         let (selected, accepted) = self.held.get(&mission.id).copied().unwrap_or_default();
-        mission.sheet.seats.saturating_sub(selected.saturating_add(accepted.max(mission.seats_taken)))
+        let offered = self.offered.get(&mission.id).copied().unwrap_or_default();
+        let held = selected.saturating_add(accepted.max(mission.seats_taken));
+        mission.sheet.seats.saturating_sub(held.saturating_add(offered))
     }
 }
 
@@ -70,7 +84,11 @@ pub fn standing(tx: &mut Tx) -> Result<Standing, Refusal> {
     for (person, mission, state) in proposal_store::pairs(tx)? {
         let pair = (person, mission);
         if state == ProposalState::Proposed {
-            standing.under_way.insert(pair);
+            standing.proposed.entry(person).or_default().insert(mission);
+            // Somebody selected there meanwhile holds one seat, not two.
+            if standing.settled.get(&person) != Some(&mission) {
+                *standing.offered.entry(mission).or_default() += 1;
+            }
         } else if !alive.contains(&pair) {
             standing.past.insert(pair);
         }

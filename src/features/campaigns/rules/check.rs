@@ -41,6 +41,10 @@ impl<'a> Claim<'a> {
             }
             sitting[mission].push(candidate);
         }
+        once_each("unmatched_candidates", written.unmatched_candidates.iter(), &candidates)?;
+        once_each("unfilled", written.unfilled.iter().map(|one| &one.id), &missions)?;
+        once_each("duals of candidates", written.duals.candidates.keys(), &candidates)?;
+        once_each("duals of missions", written.duals.missions.keys(), &missions)?;
         Ok(Self { instance, of, sitting })
     }
 
@@ -178,7 +182,7 @@ impl<'a> Claim<'a> {
             while let Some(candidate) = waiting.pop() {
                 for pair in self.instance.scores.row(candidate) {
                     let mission = pair.mission as usize;
-                    if seen[mission] || worth[candidate] + price[mission] != pair.score {
+                    if seen[mission] || worth[candidate].saturating_add(price[mission]) != pair.score {
                         continue;
                     }
                     seen[mission] = true;
@@ -192,4 +196,18 @@ impl<'a> Claim<'a> {
         }
         Ok(())
     }
+}
+
+/// A list of the result names what the instance knows, each once.
+fn once_each<'a>(list: &str, ids: impl Iterator<Item = &'a String>, known: &HashMap<&str, usize>) -> Result<(), String> {
+    let mut seen = HashSet::new();
+    for id in ids {
+        if !known.contains_key(id.as_str()) {
+            return Err(format!("{list}: {id} is not known"));
+        }
+        if !seen.insert(id) {
+            return Err(format!("{list}: {id} is written twice"));
+        }
+    }
+    Ok(())
 }

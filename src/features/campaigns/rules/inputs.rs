@@ -6,7 +6,7 @@ use deserr::Deserr;
 use utoipa::ToSchema;
 
 use super::Mode;
-use super::record::{Choices, Wishes};
+use super::record::{Choices, Ranking, Wishes};
 use crate::domain::{Id, Line, Prose, Said};
 use crate::error::Faults;
 
@@ -29,9 +29,22 @@ pub struct NewCampaign {
     /// How many wishes are derived from the ranking, on each side: 1 to 100, 20 unless sent.
     #[deserr(default)]
     pub top: Option<u32>,
-    /// What people asked for; derived from the ranking unless sent.
+    /// What people asked for; derived from the ranking unless sent. Sent, whoever is not named asks for nothing.
     #[deserr(default)]
     pub wishes: Option<Vec<GivenWishes>>,
+    /// Whom missions would take, in their order; of a mission that is not named it is derived from the ranking. Both modes
+    /// hold to it: a mission that is named gets nobody else, unless pinned.
+    #[deserr(default)]
+    pub rankings: Option<Vec<GivenRanking>>,
+}
+
+/// The people one mission would take.
+#[derive(Debug, Clone, Deserr, ToSchema)]
+#[deserr(error = Faults, deny_unknown_fields)]
+pub struct GivenRanking {
+    pub mission_id: Id,
+    /// Most wanted first; whoever is absent is not acceptable.
+    pub candidate_ids: Vec<Id>,
 }
 
 /// The missions one person asked for.
@@ -59,11 +72,13 @@ impl NewCampaign {
             faults.push("/top", "bounds", Said::new("Attendu\u{a0}: de 1 à 100.", "Expected: 1 to 100."));
         }
         let wishes = self.wishes.as_ref().map(|wishes| given(wishes, &mut faults));
+        let rankings = self.rankings.as_ref().map(|rankings| ranked(rankings, &mut faults));
         let choices = Choices {
             mission_ids: self.mission_ids.clone(),
             candidate_ids: self.candidate_ids.clone(),
             top,
             wishes,
+            rankings,
             pinned: Vec::new(),
             forbidden: Vec::new(),
         };
@@ -78,6 +93,15 @@ fn given(wishes: &[GivenWishes], faults: &mut Faults) -> Vec<Wishes> {
         once_each(&one.mission_ids, &format!("/wishes/{place}/mission_ids"), faults);
     }
     wishes.iter().map(|one| Wishes { candidate_id: one.candidate_id, mission_ids: one.mission_ids.clone() }).collect()
+}
+
+fn ranked(rankings: &[GivenRanking], faults: &mut Faults) -> Vec<Ranking> {
+    let missions: Vec<Id> = rankings.iter().map(|one| one.mission_id).collect();
+    once_each(&missions, "/rankings", faults);
+    for (place, one) in rankings.iter().enumerate() {
+        once_each(&one.candidate_ids, &format!("/rankings/{place}/candidate_ids"), faults);
+    }
+    rankings.iter().map(|one| Ranking { mission_id: one.mission_id, candidate_ids: one.candidate_ids.clone() }).collect()
 }
 
 fn once_each(ids: &[Id], pointer: &str, faults: &mut Faults) {
@@ -98,6 +122,7 @@ pub struct PairAct {
     pub mission_id: Id,
     /// True to take back what was said of this pair.
     #[deserr(default)]
+    #[schema(required = false)]
     pub remove: bool,
     #[deserr(default)]
     pub reason: Option<Line<200>>,

@@ -1,7 +1,7 @@
 //! An instance of contract `assignment.md`, read whole: every fault is told, and what is read is in the order of the ids, so that
 //! the order of the input lists changes nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::written::{Name, Written, WrittenCandidate, WrittenMission, WrittenScore};
 use crate::domain::Said;
@@ -276,7 +276,7 @@ fn scored_twice(written: &[WrittenScore], faults: &mut Faults) {
     }
 }
 
-/// Pins that hold together: nobody twice, none forbidden, none beyond the seats.
+/// Pins that hold together: nobody twice, none forbidden, none beyond the seats. Every pair at fault is named.
 fn pins(
     pinned: &Pairs,
     forbidden: &Pairs,
@@ -286,24 +286,31 @@ fn pins(
     faults: &mut Faults,
 ) -> Vec<Option<Place>> {
     let mut of = vec![None; candidates.ids.len()];
-    let mut taken = vec![0_u32; missions.ids.len()];
     let mut sorted: Vec<_> = pinned.iter().copied().collect();
     sorted.sort_unstable();
+    let (mut by_person, mut by_mission) = (BTreeMap::<Place, Vec<_>>::new(), BTreeMap::<Place, Vec<_>>::new());
     for (candidate, mission) in sorted {
-        let (who, which) = (candidates.ids[candidate as usize], missions.ids[mission as usize]);
-        let names = format!("{who}, {which}");
+        of[candidate as usize] = Some(mission);
+        let name = format!("({}, {})", candidates.ids[candidate as usize], missions.ids[mission as usize]);
         if forbidden.contains(&(candidate, mission)) {
-            let fr = format!("La paire ({names}) est à la fois imposée et interdite.");
-            faults.push("/pinned", "contradiction", Said::built(fr, format!("The pair ({names}) is both pinned and forbidden.")));
+            let fr = format!("La paire {name} est à la fois imposée et interdite.");
+            faults.push("/pinned", "contradiction", Said::built(fr, format!("The pair {name} is both pinned and forbidden.")));
         }
-        if of[candidate as usize].replace(mission).is_some() {
-            let fr = format!("{who} est imposé à plusieurs missions.");
-            faults.push("/pinned", "contradiction", Said::built(fr, format!("{who} is pinned to several missions.")));
-        }
-        taken[mission as usize] += 1;
-        if taken[mission as usize] == seats[mission as usize] + 1 {
-            let fr = format!("{which} a moins de places que de personnes imposées.");
-            faults.push("/pinned", "no_seat", Said::built(fr, format!("{which} has fewer seats than people pinned to it.")));
+        by_person.entry(candidate).or_default().push(name.clone());
+        by_mission.entry(mission).or_default().push(name);
+    }
+    for (candidate, names) in by_person.into_iter().filter(|(_, names)| names.len() > 1) {
+        let (who, names) = (candidates.ids[candidate as usize], names.join(", "));
+        let fr = format!("{who} est imposé à plusieurs missions\u{a0}: {names}.");
+        faults.push("/pinned", "contradiction", Said::built(fr, format!("{who} is pinned to several missions: {names}.")));
+    }
+    for (mission, names) in by_mission {
+        let (which, count) = (missions.ids[mission as usize], seats[mission as usize]);
+        if names.len() > count as usize {
+            let names = names.join(", ");
+            let fr = format!("{which} a moins de places ({count}) que de personnes imposées\u{a0}: {names}.");
+            let en = format!("{which} has fewer seats ({count}) than people pinned to it: {names}.");
+            faults.push("/pinned", "no_seat", Said::built(fr, en));
         }
     }
     of

@@ -5,6 +5,7 @@ pub mod approval;
 mod auction;
 pub mod best;
 pub mod check;
+pub mod choosing;
 mod duals;
 pub mod inputs;
 pub mod instance;

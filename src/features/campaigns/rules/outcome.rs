@@ -61,6 +61,8 @@ pub enum NoMission {
     NoneSuits,
     /// Those that would are forbidden to this person, or they were answered no before.
     NoneAllowed,
+    /// The missions that would suit said whom they would take, and this person is not among them.
+    NotRanked,
     /// Every mission they could have had has given its seats to people it ranks before them.
     OthersFirst,
     /// The total is higher with their missions given to others.

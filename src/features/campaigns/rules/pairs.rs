@@ -21,6 +21,17 @@ impl Lists {
     fn of(&self, place: usize) -> &[Pair] {
         &self.pairs[self.starts[place]..self.starts[place + 1]]
     }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+}
+
+/// People and missions that have pairs only among themselves, and these pairs, by their places in the two lists.
+pub struct Part {
+    pub pairs: Pairs,
+    pub candidates: Vec<u32>,
+    pub missions: Vec<u32>,
 }
 
 /// Pairs of a free candidate with a mission that has a free seat.
@@ -34,14 +45,87 @@ pub struct Pairs {
 impl Pairs {
     /// `seats` are those left to each mission.
     pub fn of(instance: &Instance, seats: &[u32]) -> Self {
-        let mut by_candidate = by_candidate(instance, seats);
-        let unit = unit(&by_candidate.pairs);
-        if unit > 1 {
-            by_candidate.pairs.iter_mut().for_each(|pair| pair.score /= unit);
+        Self::made(by_candidate(instance, seats), seats.len(), 1)
+    }
+
+    /// Scores are told in units of `unit` points; they are divided further when they can be.
+    fn made(mut by_candidate: Lists, missions: usize, unit: i32) -> Self {
+        let more = self::unit(&by_candidate.pairs);
+        if more > 1 {
+            by_candidate.pairs.iter_mut().for_each(|pair| pair.score /= more);
         }
         let highest = by_candidate.pairs.iter().map(|pair| pair.score).max().unwrap_or(0);
-        let by_mission = turned(&by_candidate, seats.len());
-        Self { by_candidate, by_mission, unit, highest }
+        let by_mission = turned(&by_candidate, missions);
+        Self { by_candidate, by_mission, unit: unit * more, highest }
+    }
+
+    /// The parts between which no pair goes, that with most pairs first. Who has no pair at all may be in none of them.
+    pub fn parts(self) -> Vec<Part> {
+        let part_of = self.part_of();
+        let count = part_of.iter().flatten().max().map_or(0, |last| *last as usize + 1);
+        if count < 2 {
+            let (people, missions) = (self.by_candidate.len(), self.by_mission.len());
+            return vec![Part {
+                pairs: self,
+                candidates: (0..).take(people).collect(),
+                missions: (0..).take(missions).collect(),
+            }];
+        }
+        let mut missions = vec![Vec::new(); count];
+        let mut place = vec![0_u32; part_of.len()];
+        for (mission, part) in (0..).zip(&part_of) {
+            let Some(part) = part else { continue };
+            let its: &mut Vec<u32> = &mut missions[*part as usize];
+            place[mission as usize] = u32::try_from(its.len()).unwrap_or(u32::MAX);
+            its.push(mission);
+        }
+        let mut candidates = vec![Vec::new(); count];
+        let mut lists: Vec<Lists> = (0..count).map(|_| Lists { starts: vec![0], pairs: Vec::new() }).collect();
+        for candidate in (0..).take(self.by_candidate.len()) {
+            let row = self.of_candidate(candidate as usize);
+            let Some(part) = row.first().and_then(|first| part_of[first.other as usize]) else { continue };
+            let part = part as usize;
+            candidates[part].push(candidate);
+            lists[part].pairs.extend(row.iter().map(|pair| Pair { other: place[pair.other as usize], ..*pair }));
+            let end = lists[part].pairs.len();
+            lists[part].starts.push(end);
+        }
+        let sides = candidates.into_iter().zip(missions);
+        let mut parts: Vec<Part> = lists
+            .into_iter()
+            .zip(sides)
+            .map(|(list, (candidates, missions))| Part {
+                pairs: Self::made(list, missions.len(), self.unit),
+                candidates,
+                missions,
+            })
+            .collect();
+        parts.sort_by_key(|part| Reverse(part.pairs.by_candidate.pairs.len()));
+        parts
+    }
+
+    /// Of each mission that has a pair, its part: parts are numbered by their first missions.
+    fn part_of(&self) -> Vec<Option<u32>> {
+        let mut leads: Vec<u32> = (0..).take(self.by_mission.len()).collect();
+        for candidate in 0..self.by_candidate.len() {
+            for two in self.of_candidate(candidate).windows(2) {
+                let (one, other) = (lead(&mut leads, two[0].other), lead(&mut leads, two[1].other));
+                // The lowest mission of a part leads it.
+                leads[one.max(other) as usize] = one.min(other);
+            }
+        }
+        let mut count = 0;
+        let mut numbers = vec![None; leads.len()];
+        for mission in (0..).take(leads.len()).filter(|mission| !self.of_mission(*mission as usize).is_empty()) {
+            let its = lead(&mut leads, mission);
+            if its == mission {
+                numbers[mission as usize] = Some(count);
+                count += 1;
+            } else {
+                numbers[mission as usize] = numbers[its as usize];
+            }
+        }
+        numbers
     }
 
     /// The largest number of points that every score is a multiple of: what is decided by tens of thousands need not be by points.
@@ -62,6 +146,16 @@ impl Pairs {
     pub fn of_mission(&self, mission: usize) -> &[Pair] {
         self.by_mission.of(mission)
     }
+}
+
+/// The mission that leads the part of this one; the way there is made shorter.
+fn lead(leads: &mut [u32], mission: u32) -> u32 {
+    let mut at = mission as usize;
+    while leads[at] as usize != at {
+        leads[at] = leads[leads[at] as usize];
+        at = leads[at] as usize;
+    }
+    leads[at]
 }
 
 /// The largest number that divides every score, at least 1.

@@ -23,9 +23,13 @@ pub struct Plan {
     pub pinned: Vec<Pair>,
     /// What people asked for, most wanted first; derived from the ranking when there is nothing here.
     pub given: Option<HashMap<Id, Vec<Id>>>,
+    /// Of each mission that said so, whom it would take and in which place, 0 for the first; others rank everybody who suits.
+    pub ranked: HashMap<Id, HashMap<Id, usize>>,
     pub left_out: Vec<LeftOut>,
     /// People with a pair that suits and that is forbidden, or was answered no.
     pub refused: HashSet<Id>,
+    /// People with a pair that suits, of a mission that would not take them.
+    pub unranked: HashSet<Id>,
 }
 
 /// A mission and the seats it has for this campaign.
@@ -71,6 +75,11 @@ pub struct Lists {
 }
 
 impl Plan {
+    /// Whether a mission would take somebody: it ranks them, or has not said whom it would take.
+    pub fn would_take(&self, (candidate, mission): Pair) -> bool {
+        self.ranked.get(&mission).is_none_or(|said| said.contains_key(&candidate))
+    }
+
     /// Orders the pairs of each side.
     pub fn lists(&self) -> Lists {
         let mut by_person: HashMap<Id, Vec<&Likely>> = HashMap::new();
@@ -84,7 +93,11 @@ impl Plan {
             let place = |mission: Id| asked.and_then(|asked| asked.iter().position(|one| *one == mission));
             row.sort_by_cached_key(|one| (place(one.mission).unwrap_or(usize::MAX), one.for_person()));
         }
-        by_mission.values_mut().for_each(|row| row.sort_by_cached_key(|one| one.for_mission()));
+        for (mission, row) in &mut by_mission {
+            let said = self.ranked.get(mission);
+            let place = |person: &Id| said.and_then(|said| said.get(person)).copied().unwrap_or(usize::MAX);
+            row.sort_by_cached_key(|one| (place(&one.candidate), one.for_mission()));
+        }
         let missions = |row: Vec<&Likely>| row.iter().map(|one| one.mission).collect();
         let people = |row: Vec<&Likely>| row.iter().map(|one| one.candidate).collect();
         Lists {
@@ -191,6 +204,12 @@ fn nothing(plan: &Plan, lists: &Lists, mode: Mode, candidate: Id, open: &HashSet
             "the missions that would suit are forbidden to them, or were answered no before",
         );
         (NoMission::NoneAllowed, said)
+    } else if wishes.is_empty() && plan.unranked.contains(&candidate) {
+        let said = Said::new(
+            "les missions qui conviendraient ont dit qui elles prendraient, et cette personne n’y est pas",
+            "the missions that would suit said whom they would take, and this person is not among them",
+        );
+        (NoMission::NotRanked, said)
     } else if wishes.is_empty() {
         (NoMission::NoneSuits, told.nothing_suits(candidate))
     } else if !wishes.iter().any(|mission| open.contains(mission)) {

@@ -37,6 +37,9 @@ pub struct Choices {
     pub candidate_ids: Option<Vec<Id>>,
     pub top: u32,
     pub wishes: Option<Vec<Wishes>>,
+    /// Missions that are not here rank everybody who suits.
+    #[serde(default)]
+    pub rankings: Option<Vec<Ranking>>,
     pub pinned: Vec<Pair>,
     pub forbidden: Vec<Pair>,
 }
@@ -46,6 +49,13 @@ pub struct Choices {
 pub struct Wishes {
     pub candidate_id: Id,
     pub mission_ids: Vec<Id>,
+}
+
+/// The people one mission would take, most wanted first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ranking {
+    pub mission_id: Id,
+    pub candidate_ids: Vec<Id>,
 }
 
 /// What an approval has made.
@@ -153,9 +163,17 @@ impl Choices {
         }
         let pinned = self.pinned.iter().filter(|(_, which)| *which == mission).count();
         if pinned >= usize::try_from(seats).unwrap_or(usize::MAX) {
+            let held = match pinned {
+                0 => (String::new(), String::new()),
+                1 => ("\u{a0}: une personne y est déjà imposée".to_owned(), ": one person is pinned to it already".to_owned()),
+                _ => (
+                    format!("\u{a0}: {pinned} personnes y sont déjà imposées"),
+                    format!(": {pinned} people are pinned to it already"),
+                ),
+            };
             let said = Said::built(
-                format!("La mission {mission} n’a plus de place\u{a0}: {pinned} personnes y sont déjà imposées."),
-                format!("Mission {mission} has no seat left: {pinned} people are pinned to it already."),
+                format!("La mission {mission} n’a plus de place{}.", held.0),
+                format!("Mission {mission} has no seat left{}.", held.1),
             );
             faults.push("/mission_id", "no_seat", said);
         }

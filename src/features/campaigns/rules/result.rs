@@ -1,7 +1,9 @@
 //! What an assignment says, and how the contract writes it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::instance::{Instance, Place};
@@ -40,13 +42,37 @@ pub struct Written {
     pub unfilled: Vec<Unfilled>,
 }
 
-/// `best` only; whoever is not named has 0.
+/// Only `best` has any: with `stable` both are empty, as in the example of the contract. Whoever is not named has 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenDuals {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "once_each")]
     pub candidates: BTreeMap<String, i64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "once_each")]
     pub missions: BTreeMap<String, i64>,
+}
+
+/// Numbers by id, each id written once.
+fn once_each<'de, D: Deserializer<'de>>(reader: D) -> Result<BTreeMap<String, i64>, D::Error> {
+    struct Once;
+    impl<'de> Visitor<'de> for Once {
+        type Value = BTreeMap<String, i64>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("whole numbers by id")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut found = BTreeMap::new();
+            while let Some((id, value)) = entries.next_entry::<String, i64>()? {
+                if found.contains_key(&id) {
+                    return Err(A::Error::custom(format!("duals: {id} is written twice")));
+                }
+                found.insert(id, value);
+            }
+            Ok(found)
+        }
+    }
+    reader.deserialize_map(Once)
 }
 
 /// Seats that stay empty.

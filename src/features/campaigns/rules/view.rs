@@ -27,6 +27,8 @@ pub struct CampaignView {
     pub top: u32,
     /// Whether the wishes were sent, or are derived from the ranking.
     pub wishes_given: bool,
+    /// Whether some missions sent whom they would take.
+    pub rankings_given: bool,
     pub pinned: Vec<PairView>,
     pub forbidden: Vec<PairView>,
     /// Territory; none is the whole country.
@@ -173,6 +175,7 @@ pub fn campaign(campaign: &Campaign, latest: Option<&Simulation>, lang: Lang) ->
         candidate_ids: choices.candidate_ids.clone(),
         top: choices.top,
         wishes_given: choices.wishes.is_some(),
+        rankings_given: choices.rankings.is_some(),
         pinned: pairs(&choices.pinned),
         forbidden: pairs(&choices.forbidden),
         departements: campaign.departements.clone(),

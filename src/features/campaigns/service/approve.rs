@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::rules::approval::{self, Now};
 use super::super::rules::record::{Campaign, Made, Pair, SimulationState};
 use super::super::store;
+use super::names;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Said};
 use crate::error::Refusal;
@@ -40,7 +41,7 @@ pub(super) fn make(tx: &mut Tx, actor: &Actor, campaign: &mut Campaign) -> Resul
     }
     let faults = approval::faults(&now, &seats);
     if !faults.0.is_empty() {
-        return Err(Refusal::Rule(faults));
+        return Err(Refusal::Rule(names::faults(tx, faults)?));
     }
     let mut made = Made::default();
     for (candidate, mission) in pairs {
@@ -59,7 +60,8 @@ fn as_now(tx: &mut Tx, standing: &Standing, pair: Pair, seats: &mut HashMap<Id, 
     let (candidate, mission) = pair;
     let elsewhere = standing.mission_of(candidate).is_some_and(|other| other != mission);
     let already = standing.is_made(candidate, mission);
-    let gone = Now { pair, published: false, placed: elsewhere, fails: Vec::new(), already };
+    let proposed = standing.proposed_to(candidate).any(|other| other != mission);
+    let gone = Now { pair, published: false, placed: elsewhere, proposed, fails: Vec::new(), already };
     let Some(person) = candidates::profile(tx, candidate)? else {
         let said = Said::new("la personne n’a plus de profil.", "the person has no profile any more.");
         return Ok(Now { published: true, fails: vec![said], ..gone });

@@ -1,6 +1,8 @@
 //! The use cases of campaigns: choosing, pinning, simulating, reading the report, approving.
 
 pub mod approve;
+pub mod choosing;
+mod names;
 pub mod report;
 pub mod simulate;
 
@@ -56,7 +58,7 @@ pub fn create(tx: &mut Tx, actor: &Actor, input: &NewCampaign, lang: Lang) -> Re
 /// Every id sent that is no published mission, or no candidate, of the campaign.
 fn unknown_ids(tx: &mut Tx, campaign: &Campaign) -> Result<Faults, Refusal> {
     let mut faults = Faults::default();
-    let Choices { mission_ids, candidate_ids, wishes, .. } = &campaign.choices;
+    let Choices { mission_ids, candidate_ids, wishes, rankings, .. } = &campaign.choices;
     let (mut known_missions, mut known_people) = (HashSet::new(), HashSet::new());
     let mut asked: Vec<(String, Id, bool)> = Vec::new();
     let mut ask = |pointer: &str, ids: &[Id], of_missions: bool| {
@@ -64,9 +66,17 @@ fn unknown_ids(tx: &mut Tx, campaign: &Campaign) -> Result<Faults, Refusal> {
     };
     ask("/mission_ids", mission_ids.as_deref().unwrap_or_default(), true);
     ask("/candidate_ids", candidate_ids.as_deref().unwrap_or_default(), false);
+    for (place, one) in rankings.iter().flatten().enumerate() {
+        ask(&format!("/rankings/{place}/candidate_ids"), &one.candidate_ids, false);
+        if its_mission(tx, campaign, one.mission_id)?.is_none() {
+            faults.push(format!("/rankings/{place}/mission_id"), "unknown", unknown(one.mission_id));
+        }
+    }
     for (place, one) in wishes.iter().flatten().enumerate() {
         ask(&format!("/wishes/{place}/mission_ids"), &one.mission_ids, true);
-        asked_person(&mut faults, campaign, place, one.candidate_id, tx)?;
+        if its_person(tx, campaign, one.candidate_id)?.is_none() {
+            faults.push(format!("/wishes/{place}/candidate_id"), "unknown", unknown(one.candidate_id));
+        }
     }
     for (pointer, id, of_missions) in asked {
         let seen = if of_missions { &mut known_missions } else { &mut known_people };
@@ -81,13 +91,6 @@ fn unknown_ids(tx: &mut Tx, campaign: &Campaign) -> Result<Faults, Refusal> {
         }
     }
     Ok(faults)
-}
-
-fn asked_person(faults: &mut Faults, campaign: &Campaign, place: usize, person: Id, tx: &mut Tx) -> Result<(), Refusal> {
-    if its_person(tx, campaign, person)?.is_none() {
-        faults.push(format!("/wishes/{place}/candidate_id"), "unknown", unknown(person));
-    }
-    Ok(())
 }
 
 fn unknown(id: Id) -> Said {
@@ -120,7 +123,10 @@ fn reach(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Campaign, Refusal> {
 }
 
 fn shown(tx: &mut Tx, campaign: &Campaign, lang: Lang) -> Result<CampaignView, Refusal> {
-    let latest = store::latest(tx, campaign.id)?;
+    let latest = match store::latest(tx, campaign.id)? {
+        Some(latest) => Some(names::simulation(tx, latest)?),
+        None => None,
+    };
     Ok(view::campaign(campaign, latest.as_ref(), lang))
 }
 
@@ -139,8 +145,11 @@ pub fn list(tx: &mut Tx, actor: &Actor, paging: &Paging, lang: Lang) -> Result<P
 /// The simulations of a campaign, latest first.
 pub fn simulations(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<SimulationView>, Refusal> {
     let campaign = reach(tx, actor, id)?;
-    let all = store::simulations(tx, id)?;
-    Ok(all.iter().map(|one| view::simulation(one, &campaign, lang)).collect())
+    let mut all = Vec::new();
+    for one in store::simulations(tx, id)? {
+        all.push(view::simulation(&names::simulation(tx, one)?, &campaign, lang));
+    }
+    Ok(all)
 }
 
 /// The life of a campaign, oldest first.
@@ -177,11 +186,13 @@ pub fn set_pair(
         (true, false) => choices.forbidden.retain(|one| *one != pair),
         (false, true) => {
             let seats = may_be_pinned(tx, &campaign, input)?;
-            campaign.choices.pin(pair, seats).map_err(Refusal::Rule)?;
+            let pinned = campaign.choices.pin(pair, seats);
+            named(tx, pinned)?;
         }
         (false, false) => {
             known_pair(tx, &campaign, input)?;
-            campaign.choices.forbid(pair).map_err(Refusal::Rule)?;
+            let forbidden = campaign.choices.forbid(pair);
+            named(tx, forbidden)?;
         }
     }
     campaign.edition += 1;
@@ -189,6 +200,13 @@ pub fn set_pair(
     let why = (input.reason.as_ref().map(Line::as_str), input.comment.as_ref().map(Prose::as_str));
     enter(tx, &mut campaign, step, Some(actor), why)?;
     shown(tx, &campaign, lang)
+}
+
+fn named(tx: &mut Tx, done: Result<(), Faults>) -> Result<(), Refusal> {
+    match done {
+        Ok(()) => Ok(()),
+        Err(faults) => Err(Refusal::Rule(names::faults(tx, faults)?)),
+    }
 }
 
 fn known_pair(tx: &mut Tx, campaign: &Campaign, input: &PairAct) -> Result<(Candidate, Mission), Refusal> {
@@ -219,6 +237,13 @@ fn may_be_pinned(tx: &mut Tx, campaign: &Campaign, input: &PairAct) -> Result<u3
     if standing.mission_of(person.account).is_some() {
         let said = Said::new("Cette personne a déjà une mission.", "This person has a mission already.");
         faults.push("/candidate_id", "placed", said);
+    }
+    if standing.proposed_to(person.account).next().is_some() {
+        let said = Said::new(
+            "Une mission est proposée à cette personne, et attend sa réponse.",
+            "A mission is proposed to this person, and waits for their answer.",
+        );
+        faults.push("/candidate_id", "proposed", said);
     }
     if let Why::Out(outs) = matching::why(tx, &person, mission.id)?.why {
         let law = outs.into_iter().filter(|out| out.filter == Filter::Eligibility);

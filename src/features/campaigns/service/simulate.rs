@@ -135,7 +135,7 @@ impl Run<'_> {
     /// The pairs that suit, with both sides' eyes.
     fn plan(&self, campaign: &Campaign, field: &Field, standing: &Standing) -> Result<Plan, End> {
         let choices = &campaign.choices;
-        let mut plan = Plan { given: given(choices), pinned: choices.pinned.clone(), ..Plan::default() };
+        let mut plan = Plan { given: given(choices), ranked: ranked(choices), pinned: choices.pinned.clone(), ..Plan::default() };
         plan.candidates = field.people().map(|person| person.account).collect();
         plan.candidates.sort_unstable();
         let offered = |mission: &Mission| {
@@ -158,6 +158,9 @@ impl Run<'_> {
                     continue;
                 }
                 match field.pair(*person, *mission) {
+                    Some(Ok(_)) if !plan.would_take(pair) => {
+                        plan.unranked.insert(*person);
+                    }
                     Some(Ok(both)) => plan.pairs.push(likely(pair, &both)),
                     Some(Err(outs)) => plan.left_out.push(left_out(pair, &outs)),
                     None => {}
@@ -188,7 +191,11 @@ impl Run<'_> {
                 self.at(0, plan.candidates.len() + 1)?;
             }
             let seats = seats.get(&mission.id).and_then(|seats| usize::try_from(*seats).ok()).unwrap_or(0);
-            for person in field.people_for(mission, top.max(seats)) {
+            let people = match plan.ranked.get(&mission.id) {
+                Some(said) => said.keys().filter(|person| wanted.contains_key(*person)).copied().collect(),
+                None => field.people_for(mission, top.max(seats)),
+            };
+            for person in people {
                 let missions = wanted.entry(person).or_default();
                 if !missions.contains(&mission.id) {
                     missions.push(mission.id);
@@ -199,18 +206,23 @@ impl Run<'_> {
     }
 }
 
-/// What takes part: published missions of the campaign, and its people who are neither placed nor selected.
+/// What takes part: published missions of the campaign, and its people who are neither placed nor selected and who owe no answer
+/// to a proposal.
 fn gather(tx: &mut Tx, campaign: &Campaign) -> Result<(Field, Standing), Refusal> {
     let standing = matched::standing(tx)?;
+    let chosen = |ids: &Option<Vec<Id>>| ids.as_ref().map(|ids| ids.iter().copied().collect::<HashSet<Id>>());
+    let (missions, people) = (chosen(&campaign.choices.mission_ids), chosen(&campaign.choices.candidate_ids));
     let field = field::gather(
         tx,
         |mission| {
-            mission.state == MissionState::Published && campaign.covers(&mission.departement) && campaign.has_mission(mission.id)
+            mission.state == MissionState::Published
+                && campaign.covers(&mission.departement)
+                && missions.as_ref().is_none_or(|ids| ids.contains(&mission.id))
         },
         |person: &Candidate| {
             campaign.covers(&person.departement)
-                && campaign.has_candidate(person.account)
-                && standing.mission_of(person.account).is_none()
+                && people.as_ref().is_none_or(|ids| ids.contains(&person.account))
+                && standing.may_be_placed(person.account)
         },
     )?;
     Ok((field, standing))
@@ -219,6 +231,11 @@ fn gather(tx: &mut Tx, campaign: &Campaign) -> Result<(Field, Standing), Refusal
 fn given(choices: &Choices) -> Option<HashMap<Id, Vec<Id>>> {
     let wishes = choices.wishes.as_ref()?;
     Some(wishes.iter().map(|one| (one.candidate_id, one.mission_ids.clone())).collect())
+}
+
+fn ranked(choices: &Choices) -> HashMap<Id, HashMap<Id, usize>> {
+    let places = |people: &[Id]| people.iter().enumerate().map(|(place, person)| (*person, place)).collect();
+    choices.rankings.iter().flatten().map(|one| (one.mission_id, places(&one.candidate_ids))).collect()
 }
 
 /// A pin holds only between somebody and something that still take part, and never against the law.
