@@ -10,7 +10,8 @@ use super::Problem;
 use crate::domain::Versioned;
 use crate::error::Refusal;
 
-/// The version named by `If-Match`. `*` is not accepted: it would change what nobody read.
+/// The version named by `If-Match`. `*` is not accepted: it would change what nobody read. Nor is a weak tag (`W/"1"`), which no
+/// strong comparison matches (RFC 9110, 13.1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IfMatch(pub i32);
 
@@ -20,7 +21,7 @@ impl FromRequest for IfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let Some(value) = request.headers().get(header::IF_MATCH) else { return ready(Err(Problem(Refusal::VersionMissing))) };
-        let version = value.to_str().ok().and_then(|text| text.trim().trim_start_matches("W/").trim_matches('"').parse().ok());
+        let version = value.to_str().ok().and_then(|text| text.trim().trim_matches('"').parse().ok());
         ready(version.map(Self).ok_or(Problem(Refusal::Stale)))
     }
 }
