@@ -10,8 +10,7 @@ use super::Problem;
 use crate::domain::Versioned;
 use crate::error::Refusal;
 
-/// The version named by `If-Match`. `*` is not accepted: it would change what nobody read. Nor is a weak tag (`W/"1"`), which no
-/// strong comparison matches (RFC 9110, 13.1.1).
+/// The version named by `If-Match`. `*` is not accepted: it would change what nobody read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IfMatch(pub i32);
 
@@ -21,6 +20,7 @@ impl FromRequest for IfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let Some(value) = request.headers().get(header::IF_MATCH) else { return ready(Err(Problem(Refusal::VersionMissing))) };
+        // A weak validator matches nothing here: the comparison is the strong one (RFC 9110, 13.1.1).
         let version = value.to_str().ok().and_then(|text| text.trim().trim_matches('"').parse().ok());
         ready(version.map(Self).ok_or(Problem(Refusal::Stale)))
     }

@@ -267,7 +267,7 @@ fn a_wrong_password_is_called_one_in_the_language_asked_for() {
     let said = app.visitor().post("/sessions", &wrong).refused(401, "unauthenticated");
     assert!(said["detail"].as_str().unwrap().starts_with("Adresse ou mot de passe inexact."), "{said}");
     for (languages, words) in [("fr;q=0.1,en;q=0.9", "Wrong address or password."), ("en;q=0.1,fr;q=0.9", "Adresse ou mot")] {
-        let reply = app.visitor().send("POST", "/sessions", Some(wrong.to_string()), &[("Accept-Language", languages)]);
+        let reply = app.visitor().asking_for(languages).post("/sessions", &wrong);
         assert_eq!(reply.header("www-authenticate"), Some("Bearer"));
         assert!(reply.text.contains(words), "{languages}: {}", reply.text);
     }
