@@ -20,7 +20,6 @@ pub use codes::{ActivityKind, Body, Code, DisabilityProof, Document, LinkRole, P
 pub use facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, Residence, Social, WeeklyHours};
 pub use law::Law;
 pub use reading::{read_candidate, read_case, read_mission};
-pub use rules::words;
 use rules::{Full, Heaviest, Question};
 
 /// A verdict and everything that led to it.
