@@ -168,6 +168,7 @@ fn mission_routes(config: &mut ServiceConfig) {
         .service(resource("/missions/{id}/duplicate").route(post().to(missions::duplicate)))
         .service(resource("/missions/{id}/matches").route(get().to(matching::of_mission)))
         .service(resource("/missions/{id}/lint").route(get().to(missions::lint)))
+        .service(resource("/missions/{id}/history").route(get().to(missions::history)))
         .service(
             resource("/missions/{id}/{verb:submit|request-revision|approve|publish|pause|close|cancel}")
                 .route(post().to(missions::transition)),
@@ -215,6 +216,7 @@ fn organization_routes(config: &mut ServiceConfig) {
                 .route(get().to(organizations::documents))
                 .route(post().to(organizations::receive)),
         )
+        .service(resource("/organizations/{id}/history").route(get().to(organizations::history)))
         .service(resource("/organizations/{id}/{verb}").route(post().to(organizations::step)));
 }
 

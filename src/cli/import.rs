@@ -13,7 +13,7 @@ use super::Failure;
 use crate::app::App;
 use crate::config::Config;
 use crate::db::Entropy;
-use crate::domain::{Clock, Email, Id, Regime, dates};
+use crate::domain::{Clock, Email, Id, Regime, Said, dates};
 use crate::error::Refusal;
 use crate::features::accounts::service::bring_in as people;
 use crate::features::missions::feed::{self, FeedFault};
@@ -52,6 +52,28 @@ struct Counts {
     imported: usize,
     unchanged: usize,
     refused: usize,
+    /// Rows kept with something mended or ignored; only feeds mend.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mended: Option<usize>,
+    /// Every remark and refusal of a feed, by line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remarks: Option<Vec<Remark>>,
+}
+
+/// What is said of one line of a feed.
+#[derive(Serialize)]
+struct Remark {
+    line: u64,
+    field: &'static str,
+    /// Whether the mission was left out for it; otherwise it was mended or ignored.
+    refused: bool,
+    message: Said,
+}
+
+impl Remark {
+    fn of(fault: &FeedFault, refused: bool) -> Self {
+        Self { line: fault.line, field: fault.field, refused, message: fault.message.clone() }
+    }
 }
 
 /// Takes a file in; answers 1 when something of it was refused.
@@ -136,18 +158,16 @@ fn told(file: &str, fault: &RowFault) -> String {
     format!("{file}:{}: {}: {} / {}", fault.line, fault.field, fault.message.fr, fault.message.en)
 }
 
-/// Takes in every good mission, tells of each bad one with its line, and answers 1 when there was one.
+/// Takes in every good mission, tells of each bad one and of what was mended in the others with its line, and answers 1 when there
+/// was a bad one.
 fn missions(config: &Config, clock: &Clock, file: &Path, regime: Regime, json: bool) -> Result<ExitCode, Failure> {
     let (bytes, name) = (bytes_of(file)?, file.display().to_string());
     let reading = feed::read(&bytes, regime).map_err(|fault| Failure::Refused(line_of(&name, &fault)))?;
     let app = App::build(config.clone(), clock.clone(), Entropy::from_system())?;
     let mut errors = io::stderr().lock();
-    let mut lines: Vec<u64> = reading.faults.iter().map(|fault| fault.line).collect();
-    lines.dedup();
-    let mut counts = Counts { refused: lines.len(), ..Counts::default() };
-    for fault in &reading.faults {
-        writeln!(errors, "{}", line_of(&name, fault))?;
-    }
+    let mut counts = Counts { refused: lines_of(&reading.faults), mended: Some(lines_of(&reading.notes)), ..Counts::default() };
+    let mut remarks: Vec<Remark> = reading.faults.iter().map(|fault| Remark::of(fault, true)).collect();
+    remarks.extend(reading.notes.iter().map(|note| Remark::of(note, false)));
     let bar = ProgressBar::new(reading.missions.len() as u64);
     for mission in &reading.missions {
         let outcome = app.shell.db.write(app.shell.now(), |tx| import(tx, mission));
@@ -156,16 +176,26 @@ fn missions(config: &Config, clock: &Clock, file: &Path, regime: Regime, json: b
             Imported::Known => counts.unchanged += 1,
             Imported::Refused(faults) => {
                 counts.refused += 1;
-                for fault in faults {
-                    writeln!(errors, "{}", line_of(&name, &fault))?;
-                }
+                remarks.extend(faults.iter().map(|fault| Remark::of(fault, true)));
             }
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
+    remarks.sort_by_key(|remark| remark.line);
+    for Remark { line, field, message, .. } in &remarks {
+        writeln!(errors, "{name}:{line}: {field}: {} / {}", message.fr, message.en)?;
+    }
+    counts.remarks = Some(remarks);
     tell(&counts, json)?;
     Ok(if counts.refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Missions these remarks are about.
+fn lines_of(faults: &[FeedFault]) -> usize {
+    let mut lines: Vec<u64> = faults.iter().map(|fault| fault.line).collect();
+    lines.dedup();
+    lines.len()
 }
 
 fn line_of(file: &str, fault: &FeedFault) -> String {
@@ -178,8 +208,12 @@ fn tell(counts: &Counts, json: bool) -> Result<(), Failure> {
         let line = serde_json::to_string(counts).map_err(|error| Failure::Refused(error.to_string()))?;
         writeln!(out, "{line}")?;
     } else {
-        let Counts { imported, unchanged, refused } = counts;
-        writeln!(out, "importées / imported: {imported}, inchangées / unchanged: {unchanged}, refusées / refused: {refused}")?;
+        let Counts { imported, unchanged, refused, mended, .. } = counts;
+        write!(out, "importées / imported: {imported}, inchangées / unchanged: {unchanged}, refusées / refused: {refused}")?;
+        match mended {
+            Some(mended) => writeln!(out, ", à vérifier / to check: {mended}")?,
+            None => writeln!(out)?,
+        }
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{Lang, Verdict};
+use crate::domain::{Lang, Said, Verdict};
 use crate::features::eligibility::Law;
 use crate::features::eligibility::reading::in_one_line;
 use crate::features::matching::rules::nearest::{Change, Needed, needed};
@@ -103,7 +103,7 @@ pub fn run(args: &RankArgs, out: &mut impl Write, err: &mut impl Write) -> io::R
     let (missions, refusals) = match File::open(&args.missions).and_then(|file| read_missions(BufReader::new(file), args.lang)) {
         Ok(read) => read,
         Err(error) => {
-            writeln!(err, "cannot read {}: {error}", args.missions.display())?;
+            writeln!(err, "{}", cannot_read(&args.missions, &error).in_lang(args.lang))?;
             return Ok(1);
         }
     };
@@ -123,7 +123,12 @@ pub fn run(args: &RankArgs, out: &mut impl Write, err: &mut impl Write) -> io::R
         Some(id) => match missions.iter().find(|mission| mission.id == *id) {
             Some(mission) => explain(&candidate, mission, &query, args.lang, out)?,
             None => {
-                writeln!(err, "no mission {id:?} among those read from {}", args.missions.display())?;
+                let file = args.missions.display();
+                let said = Said::built(
+                    format!("aucune mission {id:?} parmi celles de {file}\u{a0}: donnez l’identifiant de l’une d’elles"),
+                    format!("no mission {id:?} among those read from {file}: give the id of one of them"),
+                );
+                writeln!(err, "{}", said.in_lang(args.lang))?;
                 status = 1;
             }
         },
@@ -166,9 +171,9 @@ fn line(ranked: &Ranked, reasons: Vec<String>) -> RankedLine<'_> {
 }
 
 fn read_person(path: &Path, lang: Lang) -> Result<RankCandidate, String> {
-    let text = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let value: Value =
-        serde_json::from_slice(without_mark(&text)).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;
+    let text = fs::read(path).map_err(|error| cannot_read(path, &error).in_lang(lang).to_owned())?;
+    let value: Value = serde_json::from_slice(without_mark(&text))
+        .map_err(|error| format!("{}: {}", path.display(), not_json(&error).in_lang(lang)))?;
     read_candidate(&value).map_err(|faults| format!("{}: {}", path.display(), in_one_line(&faults, lang)))
 }
 
@@ -186,7 +191,11 @@ fn read_missions(mut input: impl BufRead, lang: Lang) -> io::Result<(Vec<RankMis
             if line.last() != Some(&b'\n') {
                 input.skip_until(b'\n')?;
             }
-            refusals.push(format!("{number}: write at most {LONGEST_LINE} bytes a line"));
+            let said = Said::built(
+                format!("écrivez au plus {LONGEST_LINE} octets par ligne"),
+                format!("write at most {LONGEST_LINE} bytes a line"),
+            );
+            refusals.push(format!("{number}: {}", said.in_lang(lang)));
             continue;
         }
         let text = if number == 1 { without_mark(&line) } else { &line };
@@ -202,8 +211,23 @@ fn read_missions(mut input: impl BufRead, lang: Lang) -> io::Result<(Vec<RankMis
 }
 
 fn read_line(text: &[u8], lang: Lang) -> Result<RankMission, String> {
-    let value: Value = serde_json::from_slice(text).map_err(|error| format!("not JSON: {error}"))?;
+    let value: Value = serde_json::from_slice(text).map_err(|error| not_json(&error).in_lang(lang).to_owned())?;
     read_mission(&value).map_err(|faults| in_one_line(&faults, lang))
+}
+
+/// serde_json says in English only what it expected; where, is the same in every language.
+fn not_json(error: &serde_json::Error) -> Said {
+    let (line, column) = (error.line(), error.column());
+    let place = if line > 1 { format!("ligne {line}, colonne {column}") } else { format!("colonne {column}") };
+    Said::built(format!("ce n’est pas du JSON ({place})\u{a0}: corrigez cet endroit"), format!("not JSON: {error}"))
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> Said {
+    let file = path.display();
+    Said::built(
+        format!("impossible de lire {file}\u{a0}: vérifiez le nom et les droits du fichier"),
+        format!("cannot read {file}: {error}"),
+    )
 }
 
 /// Some editors begin a file with a byte-order mark.

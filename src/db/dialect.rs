@@ -180,6 +180,18 @@ pub fn location(url: &str) -> String {
     url.strip_prefix("sqlite:").map_or_else(|| url.to_owned(), |path| path.strip_prefix("//").unwrap_or(path).to_owned())
 }
 
+/// Why a connection cannot be opened, as the engine of the URL says it; `None` when it can. The `MultiConnection` enum tells the
+/// error of the last engine it tried, which is not that of the URL.
+pub fn why_unreachable(url: &str) -> Option<String> {
+    let place = location(url);
+    let outcome = if url.starts_with("sqlite:") {
+        SqliteConnection::establish(&place).map(drop)
+    } else {
+        PgConnection::establish(&place).map(drop)
+    };
+    outcome.err().map(|error| error.to_string().trim().replace('\n', " "))
+}
+
 /// The URL as it may be logged.
 pub fn without_password(url: &str) -> String {
     match (url.find("://"), url.rfind('@')) {

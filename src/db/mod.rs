@@ -81,7 +81,10 @@ impl Db {
                 .test_on_check_out(!sqlite)
                 .connection_customizer(Box::new(dialect::Prepare))
                 .build(ConnectionManager::<Conn>::new(dialect::location(url)))
-                .map_err(|cause| OpenError::Unreachable { url: dialect::without_password(url), cause: cause.to_string() })
+                .map_err(|error| OpenError::Unreachable {
+                    url: dialect::without_password(url),
+                    cause: dialect::why_unreachable(url).unwrap_or_else(|| error.to_string()),
+                })
         };
         let writers = pool(if sqlite { 1 } else { 8 })?;
         let readers = pool(8)?;

@@ -19,6 +19,11 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
         self.0
     }
 
+    /// The number itself, or the bound it is beyond.
+    pub fn nearest(number: u32) -> u32 {
+        number.clamp(LEAST, MOST)
+    }
+
     pub fn expected() -> Said {
         Said::built(
             format!("Attendu\u{a0}: un nombre entier de {LEAST} à {MOST}."),

@@ -78,6 +78,9 @@ pub enum Refusal {
     /// No valid session.
     #[error("no valid session: sign in again")]
     Unauthenticated,
+    /// An address and a password that do not go together; which of the two is wrong is not told.
+    #[error("wrong address or password: check both, or ask for a link")]
+    WrongPassword,
     /// The caller is known and may see the thing, and this act is not theirs.
     #[error("forbidden: {}", .0.en)]
     Forbidden(Said),

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::commune::{Commune, Departement, PointKind};
 use super::index::Index;
 use super::{GeoPoint, Insee};
+use crate::domain::Said;
 
 static COMMUNES_CSV: &[u8] = include_bytes!("../../data/communes.csv.zst");
 static DEPARTEMENTS_CSV: &[u8] = include_bytes!("../../data/departements.csv.zst");
@@ -92,6 +93,11 @@ impl Communes {
         Ok(Self { rows, by_insee, departements, index })
     }
 
+    /// The place of a commune in the order of population.
+    pub(super) fn number(&self, insee: &Insee) -> Option<u32> {
+        self.by_insee.get(insee).copied()
+    }
+
     /// Most inhabitants first.
     pub fn all(&self) -> &[Commune] {
         &self.rows
@@ -127,6 +133,10 @@ pub fn commune(insee: &str) -> Option<&'static Commune> {
 pub fn departements() -> &'static [Departement] {
     Communes::get().departements()
 }
+
+/// What whoever names a département that is none is told.
+pub const NO_DEPARTEMENT: Said =
+    Said::new("Aucun département n’a ce code\u{a0}: 42, 2A, 974…", "No département has this code: 42, 2A, 974...");
 
 /// A département or collectivity by its code: `42`, `2A`, `974`.
 pub fn departement(code: &str) -> Option<&'static Departement> {

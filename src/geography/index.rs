@@ -10,6 +10,15 @@ pub(super) const EXACT: u32 = 0;
 const BEGINS: u32 = 1;
 const HOLDS: u32 = 2;
 
+/// What comes first in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The exact name, then the names that begin so, then the others.
+    Nearest,
+    /// The population alone.
+    Population,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Index {
     /// Folded names, by commune.
@@ -48,14 +57,19 @@ impl Index {
         &self.words[start..start + length]
     }
 
-    /// The `limit` best communes of which every word of `query` (folded) begins a word of the name.
-    pub(super) fn named(&self, query: &str, limit: usize) -> Vec<u32> {
+    /// The `limit` best communes of which every word of `query` (folded) begins a word of the name, of those after the number
+    /// `after`.
+    pub(super) fn named(&self, query: &str, order: Order, after: Option<u32>, limit: usize) -> Vec<u32> {
         let mut best = Best::of(limit);
         let Some(rarest) = query.split(' ').map(|word| self.with_word(word)).min_by_key(|postings| postings.len()) else {
             return Vec::new();
         };
         let several_words = query.contains(' ');
         for (_, at) in rarest {
+            // The population is told by the number: most are passed over without a look at the name.
+            if after.is_some_and(|after| *at <= after) || order == Order::Population && !best.would_take(EXACT, *at) {
+                continue;
+            }
             let Some(name) = self.names.get(*at as usize) else { continue };
             let class = if !name.starts_with(query) {
                 HOLDS
@@ -64,11 +78,9 @@ impl Index {
             } else {
                 BEGINS
             };
-            if !best.would_take(class, *at) {
-                continue;
-            }
-            if class != HOLDS || !several_words || holds_every_word(name, query) {
-                best.take(class, *at);
+            let rank = if order == Order::Population { EXACT } else { class };
+            if best.would_take(rank, *at) && (class != HOLDS || !several_words || holds_every_word(name, query)) {
+                best.take(rank, *at);
             }
         }
         best.kept.into_iter().map(|(_, at)| at).collect()

@@ -14,8 +14,8 @@ mod search;
 
 pub use codes::{Insee, PostalCode};
 pub use commune::{Commune, Departement, PointKind, Zone};
-pub use communes::{Communes, commune, communes, departement, departements};
+pub use communes::{Communes, NO_DEPARTEMENT, commune, communes, departement, departements};
 pub use direction::Direction;
 pub use grid::{Grid, Near};
 pub use point::{GeoPoint, Reach, distance_m};
-pub use search::{Found, search};
+pub use search::{Found, Listed, meant_by, most_populated, search};

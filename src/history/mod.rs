@@ -131,6 +131,13 @@ pub struct Kept {
     pub at: DateTime<Utc>,
 }
 
+impl Kept {
+    /// The same as it is told outside of the network: what was done, not by whom.
+    pub fn unnamed(self) -> Self {
+        Self { by: None, acted_by: None, ..self }
+    }
+}
+
 type Row = (
     String,
     Option<String>,

@@ -67,6 +67,9 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
         Refusal::Unauthenticated => {
             (StatusCode::UNAUTHORIZED, "unauthenticated", Said::new("Connexion nécessaire", "Sign in first"))
         }
+        Refusal::WrongPassword => {
+            (StatusCode::UNAUTHORIZED, "unauthenticated", Said::new("Connexion refusée", "Sign-in refused"))
+        }
         Refusal::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", Said::new("Action réservée", "Not allowed")),
         Refusal::NotFound => (StatusCode::NOT_FOUND, "not_found", Said::new("Introuvable", "Not found")),
         Refusal::WrongState(_) => {
@@ -115,6 +118,7 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
         | Refusal::NotReady(said) => said.clone(),
         Refusal::Invalid(faults) | Refusal::Rule(faults) => all_details(&faults.0),
         Refusal::Unauthenticated => Said::new("Connectez-vous, puis recommencez.", "Sign in, then try again."),
+        Refusal::WrongPassword => WRONG_PASSWORD,
         Refusal::NotFound => {
             Said::new("Cette adresse ne mène à rien que vous puissiez voir.", "Nothing you may see is at this address.")
         }
@@ -164,6 +168,11 @@ pub(super) fn detail(refusal: &Refusal) -> Said {
     }
 }
 
+const WRONG_PASSWORD: Said = Said::new(
+    "Adresse ou mot de passe inexact. Un lien par mail marche aussi.",
+    "Wrong address or password. A link by mail works too.",
+);
+
 fn all_details(faults: &[FieldFault]) -> Said {
     let joined = |lang| faults.iter().map(|fault| fault.detail.in_lang(lang)).collect::<Vec<_>>().join(" ");
     Said::built(joined(Lang::Fr), joined(Lang::En))
@@ -194,7 +203,7 @@ pub fn render(refusal: &Refusal, lang: Lang) -> HttpResponse {
     if let Refusal::TooMany { retry_after_s } | Refusal::Unavailable { retry_after_s } = refusal {
         answer.insert_header((header::RETRY_AFTER, retry_after_s.to_string()));
     }
-    if matches!(refusal, Refusal::Unauthenticated) {
+    if status == StatusCode::UNAUTHORIZED {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
     answer.json(ProblemDocument {

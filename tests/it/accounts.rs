@@ -222,3 +222,74 @@ fn nobody_gives_a_wider_territory_than_their_own() {
     invites(json!(["69", "75"])).refused(403, "forbidden");
     invites(json!(["42"])).expect(202);
 }
+
+#[test]
+fn nobody_is_flooded_with_letters_by_registrations_in_their_name() {
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    let register = |email: &str| {
+        let body = json!({"email": email, "password": PASSWORD, "role": "candidate", "given_name": "X", "family_name": "Y"});
+        visitor.post("/accounts", &body).expect(202)
+    };
+    for _ in 0..14 {
+        register("voisin@exemple.fr");
+    }
+    assert_eq!(app.kinds_to("voisin@exemple.fr"), ["account_verify"; 5]);
+    let token = app.token_mailed_to("voisin@exemple.fr");
+    visitor.post("/accounts/verify", &json!({ "token": token })).expect(204);
+    register("voisin@exemple.fr");
+    assert_eq!(app.kinds_to("voisin@exemple.fr").len(), 5, "that there is an account already counts too");
+    app.later(Duration::hours(1));
+    register("voisin@exemple.fr");
+    assert_eq!(app.kinds_to("voisin@exemple.fr").last().map(String::as_str), Some("account_already_known"));
+}
+
+#[test]
+fn sign_in_links_asked_for_by_others_leave_the_reset_possible() {
+    let app = TestApp::start();
+    let ines = app.candidate("Ines");
+    let visitor = app.visitor();
+    let address = json!({"email": ines.email});
+    for _ in 0..7 {
+        visitor.post("/sign-in-links", &address).expect(202);
+    }
+    visitor.post("/password-resets", &address).expect(202);
+    let kinds = app.kinds_to(&ines.email);
+    assert_eq!(kinds.iter().filter(|kind| *kind == "sign_in_link").count(), 5, "{kinds:?}");
+    assert_eq!(kinds.last().map(String::as_str), Some("password_reset"));
+}
+
+#[test]
+fn a_wrong_password_is_called_one_in_the_language_asked_for() {
+    let app = TestApp::start();
+    let ines = app.candidate("Ines");
+    let wrong = json!({"email": ines.email, "password": "not this one"});
+    let said = app.visitor().post("/sessions", &wrong).refused(401, "unauthenticated");
+    assert!(said["detail"].as_str().unwrap().starts_with("Adresse ou mot de passe inexact."), "{said}");
+    for (languages, words) in [("fr;q=0.1,en;q=0.9", "Wrong address or password."), ("en;q=0.1,fr;q=0.9", "Adresse ou mot")] {
+        let reply = app.visitor().asking_for(languages).post("/sessions", &wrong);
+        assert_eq!(reply.header("www-authenticate"), Some("Bearer"));
+        assert!(reply.text.contains(words), "{languages}: {}", reply.text);
+    }
+    let late = app.visitor().post("/sessions/refresh", &json!({"refresh_token": "x"})).refused(401, "unauthenticated");
+    assert!(late["detail"].as_str().unwrap().starts_with("Connectez-vous"), "{late}");
+}
+
+#[test]
+fn an_invitation_names_its_organization_and_departements_that_exist() {
+    let app = TestApp::start();
+    let (samira, ada) = (app.host("Samira"), app.staff(Role::Admin, "Ada"));
+    for role in ["host", "tutor"] {
+        for who in [&samira, &ada] {
+            let reply = who.post("/invitations", &json!({"email": "x@exemple.fr", "role": role}));
+            assert_eq!(reply.faults(), [("/organization_id".to_owned(), "required".to_owned())], "{role}");
+            reply.refused(422, "invalid");
+        }
+    }
+    let asked = json!({"email": "cleo@reseau.fr", "role": "auditor", "departements": ["42", "999", "2B", "042"]});
+    let reply = ada.post("/invitations", &asked);
+    let wanted =
+        [("/valid_until", "required"), ("/departements/1", "unknown_departement"), ("/departements/3", "unknown_departement")];
+    assert_eq!(reply.faults(), wanted.map(|(pointer, code)| (pointer.to_owned(), code.to_owned())));
+    assert_eq!(app.kinds_to("cleo@reseau.fr"), [""; 0]);
+}

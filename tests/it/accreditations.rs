@@ -56,6 +56,42 @@ fn every_incoherence_of_a_licence_is_named() {
 }
 
 #[test]
+fn only_who_grants_types_a_decision_and_none_is_dated_in_advance() {
+    let app = TestApp::start();
+    let (cleo, paul) = (app.staff(Role::CaseWorker, "Cleo"), app.staff(Role::Approver, "Paul"));
+    let decided = licence("NA-000-26-00009", 3, 2);
+    let said = cleo.post("/accreditations", &decided).refused(403, "forbidden");
+    assert!(said["detail"].as_str().unwrap().contains("laissez le jour vide"), "{said}");
+    let mut early = decided.clone();
+    early["granted_on"] = json!("2026-11-24");
+    let reply = paul.post("/accreditations", &early);
+    assert_eq!(reply.faults(), [("/granted_on".to_owned(), "future".to_owned())]);
+    assert_eq!(paul.get("/accreditations").expect(200)["items"], json!([]));
+    let mut asked = decided.clone();
+    asked.as_object_mut().unwrap().remove("granted_on");
+    let path = format!("/accreditations/{}", cleo.post("/accreditations", &asked).expect(201)["id"].as_str().unwrap());
+    let reply = paul.does(&path, "grant", &json!({"granted_on": "2026-11-24"}));
+    assert_eq!(reply.faults(), [("/granted_on".to_owned(), "future".to_owned())]);
+    assert_eq!(paul.does(&path, "grant", &json!({"granted_on": "2026-11-23"})).expect(200)["state"], "granted");
+}
+
+#[test]
+fn a_licence_and_a_freeze_name_departements_that_exist() {
+    let app = TestApp::start();
+    let paul = app.staff(Role::Approver, "Paul");
+    let mut bad = licence("NA-000-26-00010", 3, 2);
+    bad["missions"] = json!([{"domain": "sport", "departement": "2A", "count": 1}, {"domain": "sport", "departement": "999", "count": 1},
+        {"domain": "sport", "departement": "2a", "count": 1}]);
+    let wanted = |pointers: &[&str]| -> Vec<(String, String)> {
+        pointers.iter().map(|one| ((*one).to_owned(), "unknown_departement".to_owned())).collect()
+    };
+    let reply = paul.post("/accreditations", &bad);
+    assert_eq!(reply.faults(), wanted(&["/missions/1/departement", "/missions/2/departement"]));
+    let freeze = json!({"from": "2026-12-01", "exempt": {"departements": ["976", "20"]}, "reason": "gel national"});
+    assert_eq!(paul.post("/freezes", &freeze).faults(), wanted(&["/exempt/departements/1"]));
+}
+
+#[test]
 fn a_licence_ends_the_day_after_its_last() {
     let app = TestApp::start();
     let paul = app.staff(Role::Approver, "Paul");

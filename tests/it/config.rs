@@ -145,3 +145,16 @@ fn a_fresh_database_has_the_whole_schema() {
     assert!(scratch.path().is_dir() && db.is_reachable());
     assert_eq!(db.pending_migrations().expect("a list"), [""; 0]);
 }
+
+/// Each engine tells its own fault, and nobody's password.
+#[test]
+fn a_database_that_is_not_there_is_said_to_be_so() {
+    use relais::db::dialect::why_unreachable;
+    let refused = why_unreachable("postgres://relais:s3cret@127.0.0.1:1/relais").expect("nobody listens there");
+    assert!(refused.contains("127.0.0.1") && !refused.contains("multiconnection"), "{refused}");
+    assert!(!refused.contains("s3cret") && !refused.contains('\n'), "{refused}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = format!("sqlite:{}", folder.path().join("no/such/folder/relais.db").display());
+    assert!(why_unreachable(&missing).is_some_and(|cause| cause.contains("unable to open")));
+    assert_eq!(why_unreachable(&format!("sqlite:{}", folder.path().join("relais.db").display())), None);
+}

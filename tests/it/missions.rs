@@ -318,6 +318,26 @@ fn a_freeze_is_said_on_the_page_and_only_while_it_lasts() {
 }
 
 #[test]
+fn a_reason_alone_says_nothing_to_revise() {
+    let Cast { app, host, organization, cleo } = cast();
+    let path = path_of(&host.post("/missions", &sheet(&organization)).expect(201));
+    assert_eq!(host.get(&format!("{path}/lint")).expect(200)["findings"], json!([]), "the second reader has nothing to say");
+    host.does(&path, "submit", &json!({})).expect(200);
+    for empty in [json!({}), json!({"reason": "zzz"}), json!({"reason": "zzz", "findings": []})] {
+        let reply = cleo.does(&path, "request-revision", &empty);
+        assert_eq!(reply.faults(), [("/comment".to_owned(), "required".to_owned())], "{empty}");
+    }
+    assert!(!app.kinds_to(&host.email).contains(&"mission_to_revise".to_owned()));
+    cleo.does(&path, "request-revision", &json!({"reason": "zzz", "comment": "Précisez le lieu."})).expect(200);
+    let life = format!("{path}/history");
+    let (told, kept) = (host.get(&life).expect(200), cleo.get(&life).expect(200));
+    let last = &told["items"][2];
+    assert_eq!((last["verb"].as_str(), last["comment"].as_str()), (Some("request-revision"), Some("Précisez le lieu.")));
+    assert_eq!((&last["by"], &kept["items"][2]["by"]), (&Value::Null, &json!(cleo.id())));
+    app.host("Yanis").get(&life).refused(404, "not_found");
+}
+
+#[test]
 fn the_second_reader_advises_the_host_and_the_network() {
     let Cast { host, organization, cleo, app } = cast();
     let words = sheet_with(&organization, &json!({"description": "BAFA exigé. Vous remplacez notre secrétaire au standard."}));

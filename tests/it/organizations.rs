@@ -77,6 +77,55 @@ fn a_host_file_goes_from_draft_to_approval() {
 }
 
 #[test]
+fn a_reason_alone_says_nothing_to_complete() {
+    let app = TestApp::start();
+    let (host, worker) = (app.host("Samira"), app.staff(Role::CaseWorker, "Paul"));
+    let path = enter(&host);
+    host.does(&path, "submit", &json!({})).expect(200);
+    for empty in [json!({}), json!({"reason": "zzz"}), json!({"reason": "zzz", "findings": []}), json!({"findings": []})] {
+        let reply = worker.does(&path, "request-changes", &empty);
+        assert_eq!(reply.faults(), [("/findings".to_owned(), "required".to_owned())], "{empty}");
+    }
+    assert_eq!(host.get(&path).expect(200)["state"], "submitted");
+    assert!(!app.kinds_to(&host.email).contains(&"organization_to_complete".to_owned()));
+    let said = json!({"reason": "incomplete", "comment": "Il manque la date de l’assemblée."});
+    assert_eq!(worker.does(&path, "request-changes", &said).expect(200)["state"], "to_complete");
+}
+
+#[test]
+fn the_life_of_a_host_file_is_told_to_its_members_without_names() {
+    let app = TestApp::start();
+    let (host, worker) = (app.host("Samira"), app.staff(Role::CaseWorker, "Paul"));
+    let path = enter(&host);
+    host.does(&path, "submit", &json!({})).expect(200);
+    worker.does(&path, "request-changes", &json!({"comment": "La date manque."})).expect(200);
+    let life = format!("{path}/history");
+    let of = |who: &Client| -> Value { who.get(&life).expect(200)["items"].clone() };
+    let verbs = |items: &Value| -> Vec<String> {
+        items.as_array().expect("a list").iter().map(|one| one["verb"].as_str().expect("a verb").to_owned()).collect()
+    };
+    let (told, kept) = (of(&host), of(&worker));
+    assert_eq!((verbs(&told), verbs(&kept)), (verbs(&kept), ["create", "submit", "request-changes"].map(str::to_owned).to_vec()));
+    assert_eq!((told[2]["comment"].as_str(), told[2]["to"].as_str()), (Some("La date manque."), Some("to_complete")));
+    assert_eq!((&told[2]["by"], &kept[2]["by"]), (&Value::Null, &json!(worker.id())));
+    app.host("Yanis").get(&life).refused(404, "not_found");
+    app.visitor().get(&life).refused(401, "unauthenticated");
+}
+
+/// A weak tag says that two answers are alike, not that they are the same.
+#[test]
+fn a_weak_tag_names_no_version() {
+    let app = TestApp::start();
+    let host = app.host("Samira");
+    let path = enter(&host);
+    let change = || Some(json!({"address": "4 place des Tilleuls"}).to_string());
+    for weak in ["W/\"1\"", "w/\"1\"", "W/1"] {
+        host.send("PATCH", &path, change(), &[("If-Match", weak)]).refused(412, "stale");
+    }
+    assert_eq!(host.send("PATCH", &path, change(), &[("If-Match", "\"1\"")]).expect(200)["version"], 2);
+}
+
+#[test]
 fn nobody_outside_knows_that_a_host_file_exists() {
     let app = TestApp::start();
     let (host, other, young) = (app.host("Samira"), app.host("Yanis"), app.candidate("Ines"));

@@ -32,7 +32,7 @@ fn decision(key: &str) -> Vec<(&str, &str)> {
 #[test]
 fn a_licence_is_typed_with_as_many_lines_as_its_decision() {
     let app = TestApp::start();
-    let cleo = app.staff(Role::CaseWorker, "Cleo");
+    let cleo = app.staff(Role::Approver, "Cleo");
     let desk = desk_of(&app, &cleo);
     shows(&desk.opens("/network/accreditations"), 200, NEW);
     let key = hidden(&desk.opens(NEW).text, "key").expect("a key");
@@ -73,6 +73,22 @@ fn a_licence_is_typed_with_as_many_lines_as_its_decision() {
     for name in ["valid_until", "recruitment/from", "recruitment/count", "lending_cap"] {
         assert!(bare.text.contains(&format!("href=\"#{name}\"")), "{name}: {}", bare.text);
     }
+}
+
+#[test]
+fn a_case_worker_types_a_licence_that_somebody_else_grants() {
+    let app = TestApp::start();
+    let cleo = app.staff(Role::CaseWorker, "Cleo");
+    let desk = desk_of(&app, &cleo);
+    let form = desk.opens(NEW);
+    shows(&form, 200, "valid_until");
+    assert!(!form.text.contains("granted_on"), "no day of a decision is asked of a case-worker: {}", form.text);
+    let key = hidden(&form.text, "key").expect("a key");
+    let mut fields = decision(&key);
+    shows(&desk.sends(NEW, &fields), 403, "laissez le jour vide");
+    fields.retain(|(name, _)| *name != "granted_on");
+    assert_eq!(desk.sends(NEW, &fields).status, 303);
+    assert_eq!(cleo.get("/accreditations").expect(200)["items"][0]["state"], "requested");
 }
 
 #[test]

@@ -422,6 +422,9 @@ fn freezes_weights_and_settings_are_changed_by_those_who_may() {
     let admin = desk_of(&scene.app, &admin);
     shows(&case.opens("/network/accreditations"), 200, "NA-000-26-00001");
     assert!(!case.opens("/network/accreditations").text.contains("action=\"/network/freezes\""));
+    let wrong = [("from", "2026-12-01"), ("reason", "Annonce de l’agence."), ("departements", "971, 999")];
+    let refused = fills(&second, "/network/accreditations", "/network/freezes", &wrong);
+    shows(&refused, 422, "href=\"#freeze-departements\"");
     let freeze = [("from", "2026-12-01"), ("reason", "Annonce de l’agence."), ("departements", "971, 972")];
     leads_to(
         &fills(&second, "/network/accreditations", "/network/freezes", &freeze),

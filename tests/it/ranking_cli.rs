@@ -31,6 +31,10 @@ fn candidate(changes: Value) -> Value {
 
 /// Exit status, standard output, standard error.
 fn rank(missions: &str, candidate: &str, why: Option<&str>) -> (u8, String, String) {
+    rank_in(Lang::En, missions, candidate, why)
+}
+
+fn rank_in(lang: Lang, missions: &str, candidate: &str, why: Option<&str>) -> (u8, String, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let args = RankArgs {
         missions: folder.path().join("M.jsonl"),
@@ -38,7 +42,7 @@ fn rank(missions: &str, candidate: &str, why: Option<&str>) -> (u8, String, Stri
         on: day(ON),
         top: 20,
         why: why.map(str::to_owned),
-        lang: Lang::En,
+        lang,
     };
     fs::write(&args.missions, missions).expect("missions written");
     fs::write(&args.candidate, candidate).expect("a candidate written");
@@ -120,6 +124,24 @@ fn a_bad_candidate_is_refused_with_every_field() {
     let (status, out, err) = rank("", "{", None);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains("C.json: not JSON"), "{err}");
+}
+
+#[test]
+fn what_is_refused_is_said_in_french_when_french_is_asked_for() {
+    let good = mission(json!({})).to_string();
+    let (status, _, err) = rank_in(Lang::Fr, "{bad}\n", &candidate(json!({})).to_string(), None);
+    assert_eq!(
+        (status, err.contains("1: ce n’est pas du JSON (colonne 2)"), err.contains("expected")),
+        (1, true, false),
+        "{err}"
+    );
+    let (status, _, err) = rank_in(Lang::Fr, &good, "{\n", None);
+    assert_eq!((status, err.contains("ce n’est pas du JSON (ligne 2, colonne 0)")), (1, true), "{err}");
+    let (status, _, err) = rank_in(Lang::Fr, &good, &candidate(json!({})).to_string(), Some("zz"));
+    assert_eq!((status, err.contains("aucune mission \"zz\"")), (1, true), "{err}");
+    let long = format!("\"{}\"", "x".repeat(1 << 20));
+    let (status, _, err) = rank_in(Lang::Fr, &long, &candidate(json!({})).to_string(), None);
+    assert_eq!((status, err.contains("écrivez au plus")), (1, true), "{err}");
 }
 
 #[test]

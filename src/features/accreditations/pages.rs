@@ -112,11 +112,20 @@ pub async fn open(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
             given["exempt"] = json!({ "departements": codes });
         }
         let given: FreezeInput = input(given)?;
-        freezes::open(tx, actor, &given)?;
+        freezes::open(tx, actor, &given).map_err(near)?;
         Ok(Screen::to("/network/accreditations?done=open#freezes"))
     };
     let first = Paging { limit: 40, after: None };
     change(&shell, &form, "freeze", work, move |tx, actor, again| listed(tx, actor, &first, &again, "", lang)).await
+}
+
+/// Faults of the list of départements, named as the one field of the form is.
+fn near(refusal: Refusal) -> Refusal {
+    let Refusal::Invalid(mut faults) = refusal else { return refusal };
+    for fault in faults.0.iter_mut().filter(|fault| fault.pointer.starts_with("/exempt/departements/")) {
+        "/departements".clone_into(&mut fault.pointer);
+    }
+    Refusal::Invalid(faults)
 }
 
 /// Says when a freeze ends.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::codes::{ActivityKind, Body, DisabilityProof, LinkRole, ParentalAuthorisation, PreviousService, Title};
-use super::nationality::Nationality;
+use crate::domain::Nationality;
 
 /// One question: may this person do this mission, signed and begun on these days?
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::codes::Title;
-use super::nationality::Nationality;
+use crate::domain::Nationality;
 
 /// What a case is decided with: the parameters in force on its signature day and the network's own settings.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,6 @@ pub mod codes;
 pub mod facts;
 pub mod http;
 pub mod law;
-pub mod nationality;
 pub mod pages;
 pub mod reading;
 mod rules;
@@ -14,12 +13,12 @@ pub mod service;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use crate::domain::Nationality;
 use crate::domain::{Finding, Lang, Outcome, Verdict};
 
 pub use codes::{ActivityKind, Body, Code, DisabilityProof, Document, LinkRole, ParentalAuthorisation, PreviousService, Title};
 pub use facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, Residence, Social, WeeklyHours};
 pub use law::Law;
-pub use nationality::Nationality;
 pub use reading::{read_candidate, read_case, read_mission};
 use rules::{Full, Heaviest, Question};
 

@@ -5,8 +5,7 @@ use serde_json::{Map, Value};
 
 use super::codes::Code;
 use super::facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, Residence, Social, WeeklyHours};
-use super::nationality::Nationality;
-use crate::domain::{Lang, Said};
+use crate::domain::{Lang, Nationality, Said};
 use crate::error::{Faults, FieldFault};
 
 /// Nobody has more links or activities than this: a longer list is refused rather than evaluated.

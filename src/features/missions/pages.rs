@@ -64,7 +64,7 @@ fn place(insee: &str, typed: &str) -> Place {
     if typed.trim().is_empty() {
         return Place::Anywhere;
     }
-    let found = geography::search(typed, MOST_COMMUNES);
+    let found = geography::meant_by(typed, MOST_COMMUNES);
     let name = fold(typed);
     let mut exact = found.communes.iter().filter(|commune| fold(&commune.name) == name);
     match (found.communes.as_slice(), exact.next(), exact.next()) {

@@ -11,6 +11,7 @@ use crate::domain::{Id, Said};
 use crate::features::documents::http::upload::{self, DocumentForm};
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::DocumentView;
+use crate::history::Kept;
 use crate::http::idempotency::{self, Answer};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, IdempotencyKey, IfMatch, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned};
@@ -57,6 +58,16 @@ pub async fn list(shell: Data<Shell>, signed: Signed, mut params: Params) -> Res
 pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
     Ok(versioned(&read(&shell, move |tx| file::show(tx, &signed.0, id)).await?))
+}
+
+/// The life of a host file, oldest first; who acted is told to the network only.
+#[utoipa::path(get, path = "/api/v1/organizations/{id}/history", tag = "organizations", params(("id" = String, Path)),
+    responses((status = 200, body = Page<Kept>), (status = 401, body = ProblemDocument), (status = 404, body = ProblemDocument)),
+    security(("bearer" = [])))]
+pub async fn history(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
+    let items = read(&shell, move |tx| file::kept(tx, &signed.0, id)).await?;
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }
 
 /// Changes a host file; what is absent stays. Once approved, a host changes its address and contact by itself, the network the rest.

@@ -5,12 +5,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::{Lang, Said};
-use crate::geography::{Commune, search};
+use crate::geography::{Commune, commune, most_populated};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Params, Problem};
+use crate::http::{Cursor, Params, Problem};
 
 /// Communes offered for what was typed.
-const MOST: i64 = 50;
+const MOST: i64 = 100;
 const USUAL: i64 = 10;
 
 /// What was found, most populated first.
@@ -50,9 +50,10 @@ impl From<&Commune> for CommuneView {
     }
 }
 
-/// Finds communes by name (accents, hyphens, "st"/"saint" are the same) or by postal code.
+/// Finds communes by name (accents, hyphens, "st"/"saint" are the same) or by postal code, those with most inhabitants first. The
+/// postal code of an arrondissement means that arrondissement.
 #[utoipa::path(get, path = "/api/v1/communes", tag = "places",
-    params(("q" = String, Query), ("limit" = Option<u32>, Query)),
+    params(("q" = String, Query), ("limit" = Option<u32>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = CommunesFound), (status = 422, body = ProblemDocument)))]
 pub async fn find(request: HttpRequest, mut params: Params) -> Result<HttpResponse, Problem> {
     let q = params.text("q");
@@ -60,8 +61,12 @@ pub async fn find(request: HttpRequest, mut params: Params) -> Result<HttpRespon
         params.fault("q", "required", Said::new("Tapez un nom ou un code postal.", "Type a name or a postal code."));
     }
     let limit = params.integer("limit", 1, MOST).unwrap_or(USUAL);
+    let said = Said::new("Ce curseur ne vient pas d’une page de cette liste.", "This cursor is not from a page of this list.");
+    let after = params.parsed("cursor", "format", said, |text| commune(&Cursor::read(text)?));
     params.finish()?;
-    let found = search(&q.unwrap_or_default(), usize::try_from(limit).unwrap_or(10));
+    let found = most_populated(&q.unwrap_or_default(), after.map(|last| &last.insee), usize::try_from(limit).unwrap_or(10));
+    let last = found.communes.last().filter(|_| found.more);
+    let next_cursor = last.map(|commune| Cursor::write(commune.insee.as_str()));
     let question = Said::new(
         "Ce code postal couvre plusieurs communes : laquelle ?",
         "This postal code covers several communes: which one?",
@@ -72,6 +77,6 @@ pub async fn find(request: HttpRequest, mut params: Params) -> Result<HttpRespon
         items: found.communes.into_iter().map(CommuneView::from).collect(),
         ambiguous: found.ambiguous,
         question: found.ambiguous.then(|| question.in_lang(lang).to_owned()),
-        next_cursor: None,
+        next_cursor,
     }))
 }

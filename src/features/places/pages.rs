@@ -35,7 +35,7 @@ pub fn choices(place: &str) -> Vec<Value> {
 
 /// Those of exactly this name, or all that begin so.
 fn communes(typed: &str) -> Vec<&'static Commune> {
-    let found = geography::search(typed, MOST).communes;
+    let found = geography::meant_by(typed, MOST).communes;
     let name = geography::fold::fold(typed);
     let exact: Vec<_> = found.iter().copied().filter(|commune| geography::fold::fold(&commune.name) == name).collect();
     if exact.is_empty() { found } else { exact }

@@ -97,7 +97,12 @@ impl Client {
     }
 
     pub fn in_english(&self) -> Self {
-        Self { lang: "en", ..self.clone() }
+        self.asking_for("en")
+    }
+
+    /// Somebody whose `Accept-Language` says this.
+    pub fn asking_for(&self, languages: &'static str) -> Self {
+        Self { lang: languages, ..self.clone() }
     }
 
     pub fn id(&self) -> String {

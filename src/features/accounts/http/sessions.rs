@@ -76,7 +76,7 @@ pub async fn by_password(
         let hash = attempt.account.as_ref().and_then(|account| account.password_hash.as_deref());
         let right = credentials.passwords.verify(&password, hash)?;
         match attempt.account.filter(|_| right) {
-            None => Err(Refusal::Unauthenticated),
+            None => Err(Refusal::WrongPassword),
             Some(account) => shell.db.write(now, |tx| sign_in::succeed(tx, &credentials.keys, account.id, &who)),
         }
     })

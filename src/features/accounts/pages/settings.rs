@@ -214,7 +214,7 @@ pub async fn act(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
         only(actor, &[Role::Admin])?;
         let body = body(&part, &sent)?;
         let asked: NetworkChange = input(body).map_err(|refusal| near(refusal, &part))?;
-        network::change(tx, version(&sent), &asked)?;
+        network::change(tx, version(&sent), &asked).map_err(|refusal| near(refusal, &part))?;
         Ok(Screen::to("/network/settings?done=saved"))
     };
     change(&shell, &form, &verb, work, move |tx, actor, again| drawn(tx, actor, &again, "", lang)).await

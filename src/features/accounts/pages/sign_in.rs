@@ -70,7 +70,7 @@ async fn by_password(
     let who = throttle::prefix(client.0);
     match sessions::by_password(shell.clone(), credentials, who, email, password).await {
         Ok(tokens) => Ok(entered(form, tokens)),
-        Err(Problem(Refusal::Unauthenticated)) => {
+        Err(Problem(Refusal::WrongPassword)) => {
             filled.fault("password", "wrong", WRONG);
             Ok(again(form, &filled).with_status(StatusCode::UNPROCESSABLE_ENTITY))
         }

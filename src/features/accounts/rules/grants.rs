@@ -1,7 +1,8 @@
 //! Who may invite whom.
 
 use crate::domain::{Actor, Role, Said};
-use crate::error::Refusal;
+use crate::error::{Faults, Refusal};
+use crate::geography;
 
 use super::inputs::InvitationInput;
 
@@ -11,7 +12,7 @@ pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal>
     let allowed = match actor.role {
         Admin => input.role != Candidate && input.role != Representative,
         CaseWorker | Approver => matches!(input.role, Host | Tutor | Prescriber),
-        Host => matches!(input.role, Host | Tutor) && input.organization_id.is_some_and(|id| actor.belongs_to(id)),
+        Host => matches!(input.role, Host | Tutor) && input.organization_id.is_none_or(|id| actor.belongs_to(id)),
         Candidate => input.role == Representative,
         Representative | Tutor | Accountant | Privacy | Prescriber | Auditor => false,
     };
@@ -21,21 +22,32 @@ pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal>
             "Your role does not allow inviting somebody as this.",
         )));
     }
+    lacks(input).into_result()?;
     if !stays_within(actor, input) {
         return Err(Refusal::Forbidden(Said::new(
             "Vos départements limitent ceux que vous pouvez donner.",
             "Your départements bound those you may give.",
         )));
     }
-    let needs_organization = matches!(input.role, Host | Tutor);
-    if needs_organization && input.organization_id.is_none() {
-        return Err(required("/organization_id"));
+    Ok(())
+}
+
+/// What the role needs and the invitation does not say, or says of no place.
+fn lacks(input: &InvitationInput) -> Faults {
+    let mut faults = Faults::default();
+    if matches!(input.role, Role::Host | Role::Tutor) && input.organization_id.is_none() {
+        faults.push("/organization_id", "required", REQUIRED);
     }
     // An auditor's access is always time-boxed.
-    if input.role == Auditor && input.valid_until.is_none() {
-        return Err(required("/valid_until"));
+    if input.role == Role::Auditor && input.valid_until.is_none() {
+        faults.push("/valid_until", "required", REQUIRED);
     }
-    Ok(())
+    for (at, code) in input.departements.iter().flatten().enumerate() {
+        if geography::departement(code.as_str()).is_none() {
+            faults.push(format!("/departements/{at}"), "unknown_departement", geography::NO_DEPARTEMENT);
+        }
+    }
+    faults
 }
 
 /// Nobody gives a wider territory than their own to somebody of the staff.
@@ -48,13 +60,7 @@ fn stays_within(actor: &Actor, input: &InvitationInput) -> bool {
     !of_staff || actor.departements.is_none() || given.is_some_and(|list| list.iter().all(|one| actor.covers(one.as_str())))
 }
 
-fn required(pointer: &str) -> Refusal {
-    Refusal::invalid(
-        pointer,
-        "required",
-        Said::new("Ce champ est obligatoire pour ce rôle.", "This field is required for this role."),
-    )
-}
+const REQUIRED: Said = Said::new("Ce champ est obligatoire pour ce rôle.", "This field is required for this role.");
 
 /// The role as a page names it.
 pub const fn role_said(role: Role) -> Said {

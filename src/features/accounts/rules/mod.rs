@@ -1,5 +1,6 @@
 //! Pure decisions about accounts: passwords, waits, who may invite whom, what the network has settled for itself.
 
+pub mod bounds;
 pub mod fees;
 pub mod grants;
 pub mod inputs;

@@ -6,9 +6,13 @@ use deserr::{DeserializeError, Deserr, ErrorKind, IntoValue, Map, Value, ValueKi
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::bounds::{
+    CloseDays, ContestMonths, HOST_PIECES, KeptDays, LapseDays, LeadDays, NoticeDays, OpenApplications, ProofDays, UndoSeconds,
+    UnjustifiedDays,
+};
 use super::fees::FeePlan;
 pub use super::fees::Prorata;
-use crate::domain::{Email, Id, Line, Prose, Whole};
+use crate::domain::{Email, Id, Line, Nationality, Prose, Said, Whole};
 use crate::error::Faults;
 
 /// Legal form of the licensed body: it decides whom it may lend volunteers to (SC-INT-02, SC-INT-03).
@@ -130,28 +134,29 @@ pub struct NetworkChange {
     pub settings: Option<SettingsChange>,
 }
 
-/// The settings to change; the others stay. Units and bounds are those of [`Settings`].
+/// The settings to change; the others stay. Units are those of [`Settings`], bounds those of [`super::bounds`].
 #[derive(Debug, Clone, Default, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct SettingsChange {
     #[deserr(default)]
-    pub notice_after_days: Option<u32>,
+    pub notice_after_days: Option<NoticeDays>,
     #[deserr(default)]
-    pub close_after_days: Option<u32>,
+    pub close_after_days: Option<CloseDays>,
     #[deserr(default)]
-    pub nomination_lapses_after_days: Option<u32>,
+    pub nomination_lapses_after_days: Option<LapseDays>,
     #[deserr(default)]
-    pub proposal_lapses_after_days: Option<u32>,
+    pub proposal_lapses_after_days: Option<LapseDays>,
     #[deserr(default)]
-    pub open_applications_most: Option<u32>,
+    pub open_applications_most: Option<OpenApplications>,
     #[deserr(default)]
-    pub contest_within_months: Option<u32>,
+    pub contest_within_months: Option<ContestMonths>,
     #[deserr(default)]
     pub hosts_publish: Option<bool>,
     #[deserr(default)]
-    pub lead_time_days: Option<u32>,
+    pub lead_time_days: Option<LeadDays>,
     #[deserr(default)]
     pub reciprocity: Option<Vec<Line<2>>>,
+    /// Codes of [`super::bounds::HOST_PIECES`].
     #[deserr(default)]
     pub host_pieces: Option<Vec<Line<20>>>,
     #[deserr(default)]
@@ -166,16 +171,15 @@ pub struct SettingsChange {
     #[deserr(default)]
     pub fee_plan: Option<FeePlan>,
     #[deserr(default)]
-    pub unjustified_after_days: Option<u32>,
+    pub unjustified_after_days: Option<UnjustifiedDays>,
     #[deserr(default)]
-    pub proof_after_days: Option<u32>,
+    pub proof_after_days: Option<ProofDays>,
     #[deserr(default)]
     pub cancelling_frees_recruitment: Option<bool>,
     #[deserr(default)]
-    pub sensitive_files_kept_days: Option<u32>,
-    /// Ten seconds to one day.
+    pub sensitive_files_kept_days: Option<KeptDays>,
     #[deserr(default)]
-    pub undo_window_seconds: Option<Whole<10, 86_400>>,
+    pub undo_window_seconds: Option<UndoSeconds>,
     /// Empty: none.
     #[deserr(default)]
     pub mail_closing: Option<MailText>,
@@ -241,14 +245,16 @@ impl Settings {
         let texts =
             |lines: &Option<Vec<Line<20>>>| lines.as_ref().map(|all| all.iter().map(|one| one.as_str().to_owned()).collect());
         Self {
-            notice_after_days: change.notice_after_days.unwrap_or(self.notice_after_days),
-            close_after_days: change.close_after_days.unwrap_or(self.close_after_days),
-            nomination_lapses_after_days: change.nomination_lapses_after_days.unwrap_or(self.nomination_lapses_after_days),
-            proposal_lapses_after_days: change.proposal_lapses_after_days.unwrap_or(self.proposal_lapses_after_days),
-            open_applications_most: change.open_applications_most.unwrap_or(self.open_applications_most),
-            contest_within_months: change.contest_within_months.unwrap_or(self.contest_within_months),
+            notice_after_days: change.notice_after_days.map_or(self.notice_after_days, Whole::get),
+            close_after_days: change.close_after_days.map_or(self.close_after_days, Whole::get),
+            nomination_lapses_after_days: change
+                .nomination_lapses_after_days
+                .map_or(self.nomination_lapses_after_days, Whole::get),
+            proposal_lapses_after_days: change.proposal_lapses_after_days.map_or(self.proposal_lapses_after_days, Whole::get),
+            open_applications_most: change.open_applications_most.map_or(self.open_applications_most, Whole::get),
+            contest_within_months: change.contest_within_months.map_or(self.contest_within_months, Whole::get),
             hosts_publish: change.hosts_publish.unwrap_or(self.hosts_publish),
-            lead_time_days: change.lead_time_days.unwrap_or(self.lead_time_days),
+            lead_time_days: change.lead_time_days.map_or(self.lead_time_days, Whole::get),
             reciprocity: change
                 .reciprocity
                 .as_ref()
@@ -258,14 +264,70 @@ impl Settings {
             asks_address: change.asks_address.unwrap_or(self.asks_address),
             prorata: change.prorata.unwrap_or(self.prorata),
             fee_plan: change.fee_plan.clone().or(self.fee_plan),
-            unjustified_after_days: change.unjustified_after_days.unwrap_or(self.unjustified_after_days),
-            proof_after_days: change.proof_after_days.unwrap_or(self.proof_after_days),
+            unjustified_after_days: change.unjustified_after_days.map_or(self.unjustified_after_days, Whole::get),
+            proof_after_days: change.proof_after_days.map_or(self.proof_after_days, Whole::get),
             concern_readers: change.concern_readers.clone().unwrap_or(self.concern_readers),
             cancelling_frees_recruitment: change.cancelling_frees_recruitment.unwrap_or(self.cancelling_frees_recruitment),
-            sensitive_files_kept_days: change.sensitive_files_kept_days.unwrap_or(self.sensitive_files_kept_days),
+            sensitive_files_kept_days: change.sensitive_files_kept_days.map_or(self.sensitive_files_kept_days, Whole::get),
             undo_window_seconds: change.undo_window_seconds.map_or(self.undo_window_seconds, Whole::get),
             mail_closing: change.mail_closing.as_ref().map_or(self.mail_closing, |text| text.as_str().to_owned()),
             mail_notes: Self::notes(self.mail_notes, change.mail_notes.as_ref()),
         }
     }
 }
+
+impl Settings {
+    /// The same, brought back within bounds: what was kept before there were any makes no day that cannot be.
+    pub fn within_bounds(self) -> Self {
+        let notice_after_days = NoticeDays::nearest(self.notice_after_days);
+        Self {
+            notice_after_days,
+            close_after_days: CloseDays::nearest(self.close_after_days).max(notice_after_days + 1),
+            nomination_lapses_after_days: LapseDays::nearest(self.nomination_lapses_after_days),
+            proposal_lapses_after_days: LapseDays::nearest(self.proposal_lapses_after_days),
+            open_applications_most: OpenApplications::nearest(self.open_applications_most),
+            contest_within_months: ContestMonths::nearest(self.contest_within_months),
+            lead_time_days: LeadDays::nearest(self.lead_time_days),
+            unjustified_after_days: UnjustifiedDays::nearest(self.unjustified_after_days),
+            proof_after_days: ProofDays::nearest(self.proof_after_days),
+            sensitive_files_kept_days: KeptDays::nearest(self.sensitive_files_kept_days),
+            undo_window_seconds: UndoSeconds::nearest(self.undo_window_seconds),
+            ..self
+        }
+    }
+}
+
+impl NetworkChange {
+    /// What of this change names nothing, or does not go with the rest of the settings it leads to.
+    pub fn faults(&self, after: &Settings) -> Faults {
+        let mut faults = Faults::default();
+        let Some(asked) = &self.settings else { return faults };
+        if after.notice_after_days >= after.close_after_days {
+            let field = if asked.notice_after_days.is_some() { "notice_after_days" } else { "close_after_days" };
+            faults.push(format!("/settings/{field}"), "order", NOTICE_FIRST);
+        }
+        for (at, code) in asked.reciprocity.iter().flatten().enumerate() {
+            if Nationality::parse(&code.as_str().to_uppercase()).is_none() {
+                faults.push(format!("/settings/reciprocity/{at}"), "unknown_country", NO_COUNTRY);
+            }
+        }
+        for (at, code) in asked.host_pieces.iter().flatten().enumerate() {
+            if !HOST_PIECES.contains(&code.as_str()) {
+                let list = HOST_PIECES.join(", ");
+                let said = Said::built(
+                    format!("Attendu\u{a0}: une pièce du dossier d’association, parmi {list}."),
+                    format!("Expected: a piece of the host file, one of {list}."),
+                );
+                faults.push(format!("/settings/host_pieces/{at}"), "choice", said);
+            }
+        }
+        faults
+    }
+}
+
+const NOTICE_FIRST: Said = Said::new(
+    "On relance avant de fermer\u{a0}: la relance doit venir au moins un jour plus tôt.",
+    "The notice comes before the closing: at least one day earlier.",
+);
+const NO_COUNTRY: Said =
+    Said::new("Aucun pays n’a ce code (ISO 3166-1, deux lettres).", "No country has this code (ISO 3166-1, two letters).");

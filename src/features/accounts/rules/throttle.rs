@@ -22,8 +22,17 @@ pub struct Quota {
     pub within: Duration,
 }
 
-/// Links by mail, to one address: enough for somebody who mistypes, too few to flood a mailbox.
-pub const LINKS_PER_ADDRESS: Quota = Quota { what: "link", most: 5, within: Duration::hours(1) };
+/// Links by mail, to one address: enough for somebody who mistypes, too few to flood a mailbox. Each kind has a quota of its
+/// own: whoever asks for one kind in somebody's name does not take the others away from them.
+pub const SIGN_IN_LINKS: Quota = per_address("link");
+pub const RESET_LINKS: Quota = per_address("reset_link");
+/// Letters about a registration: the link that confirms the address, or that there is an account already.
+pub const REGISTRATION_LETTERS: Quota = per_address("registration_letter");
+
+const fn per_address(what: &'static str) -> Quota {
+    Quota { what, most: 5, within: Duration::hours(1) }
+}
+
 /// Links by mail and registrations asked for from one network prefix.
 pub const ASKED_PER_PREFIX: Quota = Quota { what: "asked", most: 60, within: Duration::hours(1) };
 /// Applications by one person.

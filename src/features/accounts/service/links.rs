@@ -3,30 +3,28 @@
 use crate::db::Tx;
 use crate::domain::Email;
 use crate::error::Refusal;
-use crate::features::accounts::rules::throttle::{ASKED_PER_PREFIX, LINKS_PER_ADDRESS, quota_wait};
+use crate::features::accounts::rules::throttle::{ASKED_PER_PREFIX, RESET_LINKS, SIGN_IN_LINKS};
 use crate::features::accounts::store::links::{self, Purpose};
-use crate::features::accounts::store::{accounts, sessions, tries};
+use crate::features::accounts::store::{accounts, sessions};
 use crate::mail::Content;
 use crate::mail::letter::{PasswordChanged, SecretLink};
 
 use super::register::spent;
-use super::{secrets, sign_in, write_to};
+use super::{quota, secrets, write_to};
 
 /// Sends a link to whoever asks from one network prefix, within its quota.
 pub fn ask(tx: &mut Tx, email: &Email, purpose: Purpose, prefix: &str) -> Result<(), Refusal> {
-    sign_in::count(tx, &ASKED_PER_PREFIX, prefix)?;
+    quota::count(tx, &ASKED_PER_PREFIX, prefix)?;
     send(tx, email, purpose)
 }
 
 /// Sends a link when the address is known; says nothing either way. Beyond the quota of an address nothing is sent, and
 /// nothing is said of that either.
 pub fn send(tx: &mut Tx, email: &Email, purpose: Purpose) -> Result<(), Refusal> {
-    let who = secrets::hash(email.as_str());
-    let before = tries::recent(tx, LINKS_PER_ADDRESS.what, &who, LINKS_PER_ADDRESS.within)?;
-    if quota_wait(&LINKS_PER_ADDRESS, &before, tx.now).is_some() {
+    let kind = if purpose == Purpose::Reset { RESET_LINKS } else { SIGN_IN_LINKS };
+    if !quota::has_room(tx, &kind, email)? {
         return Ok(());
     }
-    tries::add(tx, LINKS_PER_ADDRESS.what, &who)?;
     let Some(account) = accounts::by_email(tx, email)? else { return Ok(()) };
     links::withdraw(tx, account.id, purpose)?;
     let token = secrets::new(tx);

@@ -14,6 +14,7 @@ pub mod on_paper;
 pub mod opened;
 pub mod passwords;
 pub mod people;
+pub mod quota;
 pub mod register;
 pub mod secrets;
 pub mod sign_in;

@@ -46,6 +46,7 @@ pub fn change(tx: &mut Tx, version: i32, input: &NetworkChange) -> Result<Networ
         return Err(Refusal::Stale);
     }
     let network = network.changed_by(input);
+    input.faults(&network.settings).into_result()?;
     readers_may_read(tx, &network.settings.concern_readers)?;
     letters_exist(&network.settings)?;
     store::network::save(tx, &network, version + 1)?;

@@ -4,16 +4,22 @@ use crate::db::Tx;
 use crate::domain::{Id, Role, Said};
 use crate::error::{Refusal, SPENT_LINK};
 use crate::features::accounts::rules::inputs::Registration;
+use crate::features::accounts::rules::throttle::REGISTRATION_LETTERS;
 use crate::features::accounts::store::accounts::{self, Grant, NewAccount};
 use crate::features::accounts::store::links::{self, Purpose};
 use crate::mail::Content;
 use crate::mail::letter::{AccountAlreadyKnown, SecretLink};
 
-use super::{secrets, write_to};
+use super::{quota, secrets, write_to};
 
-/// Opens an unverified account, or tells the owner of the address that somebody tried.
+/// Opens an unverified account, or tells the owner of the address that somebody tried. Beyond the quota of an address nothing is
+/// sent, and nothing is said of that.
 pub fn register(tx: &mut Tx, input: &Registration, password_hash: &str) -> Result<(), Refusal> {
+    let has_room = quota::has_room(tx, &REGISTRATION_LETTERS, &input.email)?;
     if let Some(known) = accounts::by_email(tx, &input.email)? {
+        if !has_room {
+            return Ok(());
+        }
         let url = format!("{}/sign-in", tx.site.base_url);
         // An owner who never confirmed gets a new link: the first may be lost.
         return if known.verified {

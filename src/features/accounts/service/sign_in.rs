@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::db::Tx;
 use crate::domain::{Email, Id, Role, Said};
 use crate::error::Refusal;
-use crate::features::accounts::rules::throttle::{self, Quota};
+use crate::features::accounts::rules::throttle;
 use crate::features::accounts::store::accounts::{self, Account};
 use crate::features::accounts::store::links::{self, Purpose};
 use crate::features::accounts::store::{sessions, tries};
@@ -15,6 +15,7 @@ use crate::features::accounts::tokens::{KeyRing, LIFE};
 use crate::mail::Content;
 use crate::mail::letter::SessionSecurity;
 
+pub use super::quota::count;
 use super::register::spent;
 use super::{secrets, write_to};
 
@@ -134,13 +135,4 @@ pub fn sign_out(tx: &mut Tx, session_id: Id) -> Result<(), Refusal> {
 /// Drops the tries that no limit looks at any more (calendar).
 pub fn forget_old_tries(tx: &mut Tx) -> Result<(), Refusal> {
     tries::forget_old(tx, Duration::days(2))
-}
-
-/// Counts one more of what a quota limits, or says how long to wait.
-pub fn count(tx: &mut Tx, quota: &Quota, who: &str) -> Result<(), Refusal> {
-    let before = tries::recent(tx, quota.what, who, quota.within)?;
-    if let Some(retry_after_s) = throttle::quota_wait(quota, &before, tx.now) {
-        return Err(Refusal::TooMany { retry_after_s });
-    }
-    tries::add(tx, quota.what, who)
 }

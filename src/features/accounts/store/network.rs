@@ -15,7 +15,10 @@ pub fn load(tx: &mut Tx) -> Result<(Network, i32), Refusal> {
         network::table.find(ONLY).select((network::settings, network::version)).first(tx.conn).optional()?;
     match row {
         None => Ok((Network::default(), 1)),
-        Some((settings, version)) => Ok((serde_json::from_str(&settings).map_err(Refusal::internal)?, version)),
+        Some((settings, version)) => {
+            let network: Network = serde_json::from_str(&settings).map_err(Refusal::internal)?;
+            Ok((Network { settings: network.settings.within_bounds(), ..network }, version))
+        }
     }
 }
 

@@ -79,6 +79,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, filled: &Filled, lines: usize, lang: Lang) 
     let facts = json!({
         "tab": "accreditations",
         "form": filled.facts(lang),
+        "decides": licences::decides(actor.role),
         "lines": lines,
         "domains": domains,
         "departements": departements.collect::<Vec<Value>>(),

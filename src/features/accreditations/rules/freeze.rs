@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::domain::{Line, Prose, Said};
 use crate::error::Faults;
+use crate::geography;
 
 /// A freeze as typed: days inclusive, `to` absent while its end is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Deserr, ToSchema)]
@@ -60,6 +61,11 @@ impl FreezeInput {
         let mut faults = Faults::default();
         if self.to.is_some_and(|to| to < self.from) {
             faults.push("/to", "order", Said::new("Le gel finit avant de commencer.", "The freeze ends before it begins."));
+        }
+        for (at, code) in self.exempt.departements.iter().enumerate() {
+            if geography::departement(code.as_str()).is_none() {
+                faults.push(format!("/exempt/departements/{at}"), "unknown_departement", geography::NO_DEPARTEMENT);
+            }
         }
         if others.iter().any(|other| self.overlaps(other)) {
             faults.push(

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::domain::{Id, Line, MissionDomain, Said, dates};
 use crate::error::Faults;
+use crate::geography;
 
 /// A licence lasts three years at most (R121-33, SC-AGR-01).
 const MAX_YEARS: u32 = 3;
@@ -58,26 +59,11 @@ impl LicenceLine {
 }
 
 impl Licence {
-    /// Every date and count that does not hold together.
-    pub fn faults(&self) -> Faults {
+    /// Every date, count and code that does not hold together. `today` bounds the day of the decision.
+    pub fn faults(&self, today: NaiveDate) -> Faults {
         let mut faults = Faults::default();
+        self.decision_faults(today, &mut faults);
         let Recruitment { from, to, count } = &self.recruitment;
-        if let Some(granted_on) = self.granted_on {
-            if granted_on > self.valid_until {
-                faults.push(
-                    "/valid_until",
-                    "order",
-                    Said::new("L’agrément finit avant d’être accordé.", "The licence ends before it is granted."),
-                );
-            }
-            if self.valid_until >= dates::add_months(granted_on, 12 * MAX_YEARS) {
-                faults.push(
-                    "/valid_until",
-                    "SC-AGR-01",
-                    Said::new("Un agrément dure trois ans au plus.", "A licence lasts three years at most."),
-                );
-            }
-        }
         if from > to {
             faults.push(
                 "/recruitment/to",
@@ -97,8 +83,36 @@ impl Licence {
                     Said::new("Cette ligne dépasse le total des recrutements.", "This line exceeds the total of recruitments.");
                 faults.push(format!("/missions/{index}/count"), "range", said);
             }
+            if line.departement.as_ref().is_some_and(|code| geography::departement(code.as_str()).is_none()) {
+                faults.push(format!("/missions/{index}/departement"), "unknown_departement", geography::NO_DEPARTEMENT);
+            }
         }
         faults
+    }
+
+    fn decision_faults(&self, today: NaiveDate, faults: &mut Faults) {
+        let Some(granted_on) = self.granted_on else { return };
+        if granted_on > today {
+            faults.push(
+                "/granted_on",
+                "future",
+                Said::new("Une décision ne se date pas d’avance.", "A decision is not dated in advance."),
+            );
+        }
+        if granted_on > self.valid_until {
+            faults.push(
+                "/valid_until",
+                "order",
+                Said::new("L’agrément finit avant d’être accordé.", "The licence ends before it is granted."),
+            );
+        }
+        if self.valid_until >= dates::add_months(granted_on, 12 * MAX_YEARS) {
+            faults.push(
+                "/valid_until",
+                "SC-AGR-01",
+                Said::new("Un agrément dure trois ans au plus.", "A licence lasts three years at most."),
+            );
+        }
     }
 
     /// Places of the lines that cover a mission; a line that names the département comes before one that names none.

@@ -73,12 +73,20 @@ fn staff_only(actor: &Actor) -> Result<(), Refusal> {
     if actor.is_staff() { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
-/// Types a licence; with the day of its decision it is granted at once.
+/// Who may say that a licence is granted: whoever may `grant` it.
+pub fn decides(role: Role) -> bool {
+    find(STEPS, "grant", None, LicenceState::Requested, By::Person(role)).is_ok()
+}
+
+/// Types a licence; with the day of its decision it is granted at once, by those who decide.
 pub fn create(tx: &mut Tx, actor: &Actor, input: &Licence) -> Result<LicenceView, Refusal> {
     if !matches!(actor.role, Role::CaseWorker | Role::Approver | Role::Admin) {
         return Err(Refusal::wrong_role());
     }
-    let mut faults = input.faults();
+    if input.granted_on.is_some() && !decides(actor.role) {
+        return Err(Refusal::Forbidden(NOT_DECIDED));
+    }
+    let mut faults = input.faults(tx.today());
     if licences::has_number(tx, input.number.as_str())? {
         faults.push("/number", "known", Said::new("Un agrément porte déjà ce numéro.", "A licence has this number already."));
     }
@@ -93,6 +101,11 @@ pub fn create(tx: &mut Tx, actor: &Actor, input: &Licence) -> Result<LicenceView
     keep(tx, Some(actor), id, "create", None, state, None, None)?;
     Ok(LicenceView { id, version: 1, state, licence: input.clone() })
 }
+
+const NOT_DECIDED: Said = Said::new(
+    "Votre rôle actif ne permet pas d’enregistrer une décision\u{a0}: laissez le jour vide, un responsable l’accordera.",
+    "Your active role does not record a decision: leave its day out, an approver will grant it.",
+);
 
 /// One licence. `NotFound` for whoever is not of the network.
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<LicenceView, Refusal> {
@@ -156,7 +169,7 @@ pub fn advance(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Asked) 
     let mut licence = kept.licence.clone();
     if asked.verb == "grant" {
         licence.granted_on = Some(asked.granted_on.unwrap_or_else(|| tx.today()));
-        let faults = licence.faults();
+        let faults = licence.faults(tx.today());
         if !faults.0.is_empty() {
             return Err(Refusal::Rule(Faults(faults.0)));
         }

@@ -91,8 +91,11 @@ impl Waited {
     }
 }
 
+/// A hundred years: nobody waits longer, and no instant is out of the calendar.
+const LONGEST_WAIT: u32 = 36_525;
+
 fn days(count: u32) -> Duration {
-    Duration::days(i64::from(count))
+    Duration::days(i64::from(count.min(LONGEST_WAIT)))
 }
 
 /// The civil day a thing made at `at` lapses.

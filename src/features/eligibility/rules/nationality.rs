@@ -2,8 +2,7 @@
 
 use super::book::{NAT_02, NAT_05, NAT_09};
 use super::{Question, Report, residence};
-use crate::domain::{Outcome, Said};
-use crate::features::eligibility::nationality::Nationality;
+use crate::domain::{Nationality, Outcome, Said};
 
 pub fn check(question: &Question, report: &mut impl Report) {
     let nationality = question.candidate.nationality;

@@ -11,6 +11,7 @@ use crate::features::missions::rules::inputs::{MissionChange, MissionInput, Tran
 use crate::features::missions::rules::state::Verb;
 use crate::features::missions::rules::view::{LintView, MissionCard, MissionView};
 use crate::features::missions::service::{offer, read as reading, transition, write};
+use crate::history::Kept;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
@@ -155,6 +156,15 @@ pub async fn duplicate(
     })
     .await?;
     Ok(answer.into_response())
+}
+
+/// The life of a mission, oldest first, for its host and the network; who acted is told to the network only.
+#[utoipa::path(get, path = "/api/v1/missions/{id}/history", tag = "missions", params(("id" = Id, Path)),
+    responses((status = 200, body = Page<Kept>), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn history(shell: web::Data<Shell>, signed: Signed, id: web::Path<Id>) -> Result<HttpResponse, Problem> {
+    let items = read(&shell, move |tx| reading::kept(tx, &signed.0, *id)).await?;
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }
 
 /// What the second reader advises on the texts. It only advises: nothing is blocked by it.

@@ -92,6 +92,13 @@ pub fn lint(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<LintView, 
     Ok(view::lint_view(&mission.sheet, lang))
 }
 
+/// What was done to a mission, oldest first, as it was kept; who acted is told to the network only.
+pub fn kept(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Kept>, Refusal> {
+    super::inside(tx, actor, id)?;
+    let kept = history::of(tx, Entity::Mission, id)?;
+    Ok(if actor.is_staff() { kept } else { kept.into_iter().map(Kept::unnamed).collect() })
+}
+
 /// What was done to a mission, oldest first, for whoever works on it.
 pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
     super::inside(tx, actor, id)?;

@@ -76,7 +76,7 @@ fn refuse_if_any(faults: Faults) -> Result<(), Refusal> {
 
 fn something_to_revise(mission: &Mission, input: &TransitionInput) -> Result<(), Refusal> {
     let named = input.findings.as_ref().is_some_and(|points| !points.is_empty());
-    if named || input.comment.is_some() || input.reason.is_some() || !lint(&mission.sheet.texts()).is_empty() {
+    if named || input.comment.is_some() || !lint(&mission.sheet.texts()).is_empty() {
         return Ok(());
     }
     let said = Said::new("Dites à l’association ce qu’il faut reprendre.", "Tell the host what to revise.");

@@ -12,7 +12,7 @@ use crate::features::organizations::rules::file::{Freedom, HostFile, HostFileCha
 use crate::features::organizations::rules::reasons::{FindingNote, refusal_sentence, suspension_sentence};
 use crate::features::organizations::rules::{OrganizationState, Verb};
 use crate::features::organizations::store::{self, Organization, Scope};
-use crate::history::{self, Change, Entity};
+use crate::history::{self, Change, Entity, Kept};
 
 /// Enters a host. Who enters their own becomes a member of it.
 pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<OrganizationView, Refusal> {
@@ -113,6 +113,13 @@ pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<OrganizationView, Refu
 pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
     visible(tx, actor, id)?;
     life::of(tx, Entity::Organization, id)
+}
+
+/// The same as it was kept; who acted is told to the network only.
+pub fn kept(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Kept>, Refusal> {
+    visible(tx, actor, id)?;
+    let kept = history::of(tx, Entity::Organization, id)?;
+    Ok(if actor.is_staff() { kept } else { kept.into_iter().map(Kept::unnamed).collect() })
 }
 
 /// The file with what the network asked for and what still stands in the way of approval.

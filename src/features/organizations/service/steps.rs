@@ -85,8 +85,7 @@ fn guard(tx: &mut Tx, before: &Organization, verb: Verb, input: &StepInput) -> R
             Ok(Some(serde_json::json!({ "file": before.file, "warnings": rules_of(&findings) })))
         }
         Verb::RequestChanges => {
-            let said = input.comment.is_some() || input.reason.is_some();
-            reasons::check_findings(input.findings(), said).map_err(Refusal::Invalid)?;
+            reasons::check_findings(input.findings(), input.comment.is_some()).map_err(Refusal::Invalid)?;
             serde_json::to_value(input.findings()).map(Some).map_err(Refusal::internal)
         }
         Verb::Reinstate => {
