@@ -218,6 +218,7 @@ fn organization_routes(config: &mut ServiceConfig) {
 
 fn document_routes(config: &mut ServiceConfig) {
     config
+        .service(resource("/me/documents").route(get().to(documents::mine)))
         .service(resource("/documents/{id}").route(get().to(documents::show)))
         .service(
             resource("/documents/{id}/content")

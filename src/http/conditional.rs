@@ -20,7 +20,8 @@ impl FromRequest for IfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let Some(value) = request.headers().get(header::IF_MATCH) else { return ready(Err(Problem(Refusal::VersionMissing))) };
-        let version = value.to_str().ok().and_then(|text| text.trim().trim_start_matches("W/").trim_matches('"').parse().ok());
+        // A weak validator matches nothing here: the comparison is the strong one (RFC 9110, 13.1.1).
+        let version = value.to_str().ok().and_then(|text| text.trim().trim_matches('"').parse().ok());
         ready(version.map(Self).ok_or(Problem(Refusal::Stale)))
     }
 }

@@ -81,6 +81,7 @@ use crate::http::described::{name_problems, tell_slow_bodies};
         organizations::step,
         organizations::receive,
         organizations::documents,
+        documents::mine,
         documents::show,
         documents::accept,
         documents::reject,
