@@ -162,7 +162,7 @@ fn a_newer_insurance_that_is_refused_leaves_the_host_as_it_was() {
     let own = Browser::signed_in(&app, &host.email, crate::support::app::PASSWORD);
     let id = path.trim_start_matches("/organizations/");
     let page = own.opens(&format!("/host/organization?organization={id}&step=4"));
-    assert!(page.text.contains("votre nouvelle copie est à vérifier"), "{}", page.text);
+    assert!(page.text.contains("une nouvelle copie est à vérifier"), "{}", page.text);
     worker.does(&blurred, "reject", &json!({"reason": "unreadable"})).expect(200);
     assert_eq!(host.get(&path).expect(200)["state"], "approved");
     assert!(host.get(&path).expect(200).get("to_settle").is_none(), "nothing is asked for again");

@@ -131,6 +131,23 @@ fn a_copy_by_the_young_person_leaves_what_the_parent_signed() {
 }
 
 #[test]
+fn a_second_proof_of_the_top_up_takes_no_money_away() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({"social": {"rsa_household": true}}));
+    let path = scene.placed(&ines);
+    let top_up = || scene.case_worker.get(&format!("{path}/money")).expect(200)["top_up"].clone();
+    assert_eq!(top_up(), false);
+    let first = scene.brings(&path, &json!({"code": "RSA", "issued_on": "2026-11-01"}));
+    assert_eq!(top_up(), true);
+    let second = sends(&ines, &path, "RSA");
+    assert_eq!(top_up(), true);
+    scene.case_worker.does(&second, "reject", &json!({"reason": "too_old"})).expect(200);
+    assert_eq!(top_up(), true);
+    scene.case_worker.does(&first, "reject", &json!({"reason": "wrong_person"})).expect(200);
+    assert_eq!(top_up(), false);
+}
+
+#[test]
 fn the_case_worker_and_the_person_see_that_a_newer_copy_waits() {
     let scene = Scene::open();
     let ines = scene.candidate("Ines", json!({}));
@@ -140,7 +157,7 @@ fn the_case_worker_and_the_person_see_that_a_newer_copy_waits() {
     let own = Browser::signed_in(&scene.app, &ines.email, PASSWORD);
     let page = own.opens(&path.replace("/placements/", "/me/placement/"));
     assert_eq!(page.status, 200, "{}", page.text);
-    assert!(page.text.contains("votre nouvelle copie est à vérifier"), "{}", page.text);
+    assert!(page.text.contains("une nouvelle copie est à vérifier"), "{}", page.text);
     let desk = desk_of(&scene.app, &scene.case_worker);
     let page = desk.opens(&format!("/network{path}"));
     assert!(page.text.contains("copie plus récente"), "{}", page.text);

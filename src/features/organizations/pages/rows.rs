@@ -58,10 +58,9 @@ fn row(code: DocumentCode, current: Option<&DocumentView>, sending: Sending, tod
             ("wait", Said::new("à envoyer", "to send"))
         }
         Some(DocumentState::Received) => ("over", Said::new("reçue, en cours de vérification", "received, being checked")),
-        Some(DocumentState::Accepted) if !over && sending.waits => (
-            "good",
-            Said::new("acceptée\u{a0}; votre nouvelle copie est à vérifier", "accepted; your newer copy is to be checked"),
-        ),
+        Some(DocumentState::Accepted) if !over && sending.waits => {
+            ("good", Said::new("acceptée\u{a0}; une nouvelle copie est à vérifier", "accepted; a newer copy is to be checked"))
+        }
         Some(DocumentState::Accepted) if !over => ("good", Said::new("acceptée", "accepted")),
         Some(DocumentState::Rejected) => ("bad", Said::new("refusée, à refaire", "refused, to be done again")),
         Some(DocumentState::Accepted | DocumentState::Expired) => {
