@@ -42,6 +42,7 @@ const FLAGGED: &[(&str, &str)] = &[
     ("SC-MIS-07", "Tu remplaceras Mehdi au club."),
     ("SC-MIS-07", "Contrat à durée déterminée de huit mois"),
     ("SC-MIS-03", "Gestion RH"),
+    ("SC-MIS-03", "Gestion des stocks du siège"),
     ("SC-MIS-03", "Vous ferez la gestion informatique du centre."),
     ("SC-MIS-03", "Vous gérez la paie et les factures."),
     ("SC-MIS-03", "Établir les plannings du personnel"),

@@ -321,7 +321,7 @@ fn a_freeze_is_said_on_the_page_and_only_while_it_lasts() {
 fn a_window_that_is_over_is_neither_sent_nor_approved() {
     let Cast { host, organization, cleo, app } = cast();
     let window = |from: &str, to: &str| sheet_with(&organization, &json!({"starts_from": from, "starts_to": to}));
-    let path = path_of(&host.post("/missions", &window("2020-01-06", "2026-11-22")).expect(201));
+    let path = path_of(&host.post("/missions", &window("2025-01-06", "2026-11-22")).expect(201));
     assert_eq!(host.does(&path, "submit", &json!({})).faults(), [("/starts_to".to_owned(), "window_over".to_owned())]);
     host.patch_at(&path, 1, &json!({"starts_to": "2026-11-23", "starts_from": "2026-11-23"})).expect(200);
     host.does(&path, "submit", &json!({})).expect(200);

@@ -234,7 +234,7 @@ fn one_s_own_papers_are_a_list_of_pages_that_nobody_else_reads() {
     wanted.reverse();
     assert_eq!(seen, wanted, "newest first, each once");
     assert!(!seen.contains(&foreign));
-    for (query, pointer) in [("limit=0", "/limit"), ("limit=101", "/limit"), ("cursor=*", "/cursor"), ("state=sent", "/state")] {
+    for (query, pointer) in [("limit=0", "limit"), ("limit=101", "limit"), ("cursor=*", "cursor"), ("state=sent", "state")] {
         let refused = ines.get(&format!("/me/documents?{query}"));
         assert_eq!((refused.status, refused.faults()[0].0.as_str()), (422, pointer), "{query}: {}", refused.text);
     }

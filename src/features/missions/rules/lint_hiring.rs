@@ -40,6 +40,7 @@ pub(super) const HIRING: &[Term] = &[
             "bulletin*|fiche*|egalite|inegalite*|ecart* .. salaire*|salaires",
             "entretien* d embauche",
             "comprendre|lire|expliquer .. contrat|contrats de|a travail|duree",
+            "qu est un|le contrat",
         ],
         fr: "Ces mots sont ceux d’un emploi. Le service civique est un engagement, avec une indemnité versée par l’État (SC-MIS-07, L120-1). Écrivez « indemnité », « mission », « engagement ».",
         en: "These are words of employment. Civic service is a commitment, with an allowance paid by the State (SC-MIS-07, L120-1). Write “allowance”, “mission”, “commitment”.",

@@ -158,6 +158,8 @@ pub(super) const TERMS: &[Term] = &[
             "plateforme logistique",
             "plate forme logistique",
             "soutien logistique aux|des habitants|familles",
+            // What is collected and given away is the action itself.
+            "stocks de|d|du|des|la|l .. ressourcerie*|recyclerie*|epicerie|vestiaire|dons|collecte*|jouets|livres|velos|graines",
         ],
         fine_alongside: true,
         fr: "La logistique fait partie du fonctionnement général (SC-MIS-03, L120-9). Si le volontaire participe à la préparation d’une action, dites-le ainsi : « préparer la collecte avec l’équipe bénévole et aller à la rencontre des habitants ».",
