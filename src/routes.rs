@@ -1,5 +1,6 @@
 //! Every URL of the service, on one page.
 
+mod address;
 mod description;
 mod host_pages;
 mod months;

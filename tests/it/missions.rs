@@ -344,7 +344,7 @@ fn tasks_an_employee_does_too_late_are_advised_on_and_stop_nothing() {
     assert_eq!(until(&a_year_before.to_string()).1.len(), 0, "the last start is a year after");
     let (path, found) = until("2030-01-01");
     assert_eq!((found.len(), found[0]["field"].as_str()), (1, Some("tasks_last_done_by_employee_until")));
-    assert!(found[0]["message"].as_str().unwrap().contains("01/01/2031"), "{found:?}");
+    assert!(found[0]["message"].as_str().unwrap().contains("1er janvier 2031"), "{found:?}");
     host.does(&path, "submit", &json!({})).expect(200);
     cleo.does(&path, "approve", &json!({})).expect(200);
 }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::lint::{LintFinding, lint};
 use super::sheet::{Benefit, Mission, Sheet, Tutor};
 use super::state::MissionState;
-use crate::domain::{Id, Lang, MissionDomain, Regime, Said, Versioned, dates};
+use crate::domain::{Id, Lang, MissionDomain, Regime, Said, Versioned, dates, words};
 use crate::features::eligibility::WeeklyHours;
 use crate::geography::commune;
 
@@ -211,7 +211,7 @@ fn too_soon_after_an_employee(sheet: &Sheet) -> Option<LintFinding> {
     if sheet.starts_to >= first {
         return None;
     }
-    let (fr, en) = (first.format("%d/%m/%Y"), first.format("%Y-%m-%d"));
+    let (fr, en) = (words::french_day(first), words::english_day(first));
     Some(LintFinding {
         rule: "SC-INC-03",
         field: "tasks_last_done_by_employee_until",

@@ -90,15 +90,15 @@ fn outside(start_on: NaiveDate, first: NaiveDate, last: NaiveDate) -> Said {
         format!(
             "Le début prévu, le {}, est hors de la période annoncée par la mission (du {} au {})\u{a0}: vérifiez-le avec l’association et avec \
              la personne.",
-            words::fr(start_on),
-            words::fr(first),
-            words::fr(last)
+            words::french_day(start_on),
+            words::french_day(first),
+            words::french_day(last)
         ),
         format!(
             "The planned start, {}, is outside the period the mission announces ({} to {}): check it with the host and the person.",
-            words::en(start_on),
-            words::en(first),
-            words::en(last)
+            words::english_day(start_on),
+            words::english_day(first),
+            words::english_day(last)
         ),
     )
 }
