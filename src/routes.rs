@@ -1,11 +1,11 @@
 //! Every URL of the service, on one page.
 
+mod address;
 mod description;
 mod host_pages;
 mod months;
 mod network_pages;
 mod operations;
-mod page;
 mod pages;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource, scope};
@@ -222,6 +222,7 @@ fn organization_routes(config: &mut ServiceConfig) {
 
 fn document_routes(config: &mut ServiceConfig) {
     config
+        .service(resource("/me/documents").route(get().to(documents::mine)))
         .service(resource("/documents/{id}").route(get().to(documents::show)))
         .service(
             resource("/documents/{id}/content")

@@ -83,6 +83,7 @@ use crate::http::described::{name_problems, tell_slow_bodies};
         organizations::receive,
         organizations::documents,
         organizations::history,
+        documents::mine,
         documents::show,
         documents::accept,
         documents::reject,

@@ -2,7 +2,7 @@
 
 use actix_web::web::{ServiceConfig, get, post};
 
-use super::page::resource;
+use super::address::resource;
 use crate::features::applications::pages::{host_one, hosting, interviews};
 use crate::features::concerns::pages as concerns;
 use crate::features::documents::http::inline as pieces;

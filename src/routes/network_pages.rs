@@ -2,7 +2,7 @@
 
 use actix_web::web::{ServiceConfig, get, post};
 
-use super::page::resource;
+use super::address::resource;
 use crate::features::accounts::pages::{mails, settings};
 use crate::features::accreditations::pages as accreditations;
 use crate::features::applications::pages::{desk as applications, interviews};

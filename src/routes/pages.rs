@@ -2,8 +2,8 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
+use super::address::resource;
 use super::host_pages;
-use super::page::resource;
 use crate::features::accounts::pages::{self as accounts, standing};
 use crate::features::applications::pages as applications;
 use crate::features::candidates::pages as candidates;

@@ -159,7 +159,14 @@ fn what_changed_meanwhile_is_left_and_said() {
     let actor = scene.actor(&scene.case_worker);
     let lines = preview(&scene, &actor, Gesture::PassApplications, &ids[..2]);
     let act = asked(&scene, &actor, Gesture::PassApplications, &lines);
-    scene.approver.does(&format!("/applications/{}", ids[0]), "precheck", &json!({"outcome": "ineligible"})).expect(200);
+    scene
+        .approver
+        .does(
+            &format!("/applications/{}", ids[0]),
+            "precheck",
+            &json!({"outcome": "ineligible", "comment": "Un stage se chevauche."}),
+        )
+        .expect(200);
     scene.app.later(Duration::seconds(61));
     work(&scene.app);
     let came = came(&scene, &actor, act);

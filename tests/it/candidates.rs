@@ -82,6 +82,25 @@ fn every_fault_of_a_profile_is_named() {
     ines.put("/me/profile", &json!([1])).refused(422, "invalid");
 }
 
+#[test]
+fn what_cannot_be_of_a_profile_is_refused_and_a_wish_counts_once() {
+    let app = TestApp::start();
+    let ines = app.candidate("Ines");
+    let activities = json!([{"kind": "study", "from": "2026-09-01", "to": "2026-09-01"}, {"kind": "job", "from": "2026-12-02", "to": "2026-12-01"}]);
+    let reply = ines.put("/me/profile", &profile_with(&json!({ "activities": activities })));
+    assert_eq!(reply.faults(), [("/activities/1/to".to_owned(), "order".to_owned())]);
+    for hours in [json!(0), json!(0.0), json!(-1)] {
+        let reply = ines.put("/me/profile", &profile_with(&json!({ "weekly_hours_max": hours })));
+        assert_eq!(reply.faults(), [("/weekly_hours_max".to_owned(), "range".to_owned())], "{hours}");
+    }
+    let wishes = json!({"interests": ["sport", "sante", "sport"], "weekly_hours_max": 0.5});
+    let made = ines.put("/me/profile", &profile_with(&wishes)).expect(201);
+    assert_eq!(made["interests"], json!(["sport", "sante"]));
+    let weak = |tag: &str| ines.send("PUT", "/me/profile", Some(profile().to_string()), &[("If-Match", tag)]);
+    weak("W/\"1\"").refused(412, "stale");
+    assert_eq!(weak("\"1\"").expect(200)["version"], 2, "the strong one is right");
+}
+
 /// A published mission in Saint-Étienne, and what it takes to publish others.
 fn network() -> (TestApp, Client, String, Client) {
     let app = TestApp::start();

@@ -338,6 +338,38 @@ fn a_reason_alone_says_nothing_to_revise() {
 }
 
 #[test]
+fn a_window_that_is_over_is_neither_sent_nor_approved() {
+    let Cast { host, organization, cleo, app } = cast();
+    let window = |from: &str, to: &str| sheet_with(&organization, &json!({"starts_from": from, "starts_to": to}));
+    let path = path_of(&host.post("/missions", &window("2025-01-06", "2026-11-22")).expect(201));
+    assert_eq!(host.does(&path, "submit", &json!({})).faults(), [("/starts_to".to_owned(), "window_over".to_owned())]);
+    host.patch_at(&path, 1, &json!({"starts_to": "2026-11-23", "starts_from": "2026-11-23"})).expect(200);
+    host.does(&path, "submit", &json!({})).expect(200);
+    app.later(chrono::Duration::days(1));
+    let cleo = app.visitor().signed_in(&cleo.email, crate::support::app::PASSWORD);
+    assert_eq!(cleo.does(&path, "approve", &json!({})).faults(), [("/starts_to".to_owned(), "window_over".to_owned())]);
+}
+
+#[test]
+fn tasks_an_employee_does_too_late_are_advised_on_and_stop_nothing() {
+    let Cast { host, organization, cleo, app: _app } = cast();
+    let until = |day: &str| {
+        let change = json!({"tasks_last_done_by_employee_until": day});
+        let path = path_of(&host.post("/missions", &sheet_with(&organization, &change)).expect(201));
+        let found = host.get(&format!("{path}/lint")).expect(200)["findings"].as_array().unwrap().clone();
+        (path, found.into_iter().filter(|one| one["rule"] == "SC-INC-03").collect::<Vec<_>>())
+    };
+    let last = sheet(&organization)["starts_to"].as_str().unwrap().parse::<chrono::NaiveDate>().unwrap();
+    let a_year_before = last.checked_sub_months(chrono::Months::new(12)).unwrap();
+    assert_eq!(until(&a_year_before.to_string()).1.len(), 0, "the last start is a year after");
+    let (path, found) = until("2030-01-01");
+    assert_eq!((found.len(), found[0]["field"].as_str()), (1, Some("tasks_last_done_by_employee_until")));
+    assert!(found[0]["message"].as_str().unwrap().contains("1er janvier 2031"), "{found:?}");
+    host.does(&path, "submit", &json!({})).expect(200);
+    cleo.does(&path, "approve", &json!({})).expect(200);
+}
+
+#[test]
 fn the_second_reader_advises_the_host_and_the_network() {
     let Cast { host, organization, cleo, app } = cast();
     let words = sheet_with(&organization, &json!({"description": "BAFA exigé. Vous remplacez notre secrétaire au standard."}));

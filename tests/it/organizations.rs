@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::TestApp;
 use crate::support::actors::Client;
+use crate::support::browser::Browser;
 
 fn file() -> Value {
     json!({
@@ -185,7 +186,7 @@ fn a_piece_is_replaced_rejected_and_taken_back() {
     let accepted = worker.does(&first, "accept", &json!({"valid_until": "2027-11-01"})).expect(200);
     assert_eq!((accepted["state"].as_str(), accepted["valid_until"].as_str()), (Some("accepted"), Some("2027-11-01")));
     let second = bring(&host, &path, &json!({"code": "H_RC"}));
-    assert_eq!(host.get(&first).expect(200)["state"], "superseded");
+    assert_eq!(host.get(&first).expect(200)["state"], "accepted", "it counts until the newer one is accepted");
     assert_eq!(worker.does(&second, "reject", &json!({})).faults(), [("/reason".to_owned(), "required".to_owned())]);
     let rejected = worker.does(&second, "reject", &json!({"reason": "not_signed"})).expect(200);
     assert_eq!(rejected["reject_message"], "Il manque une signature ou une date.");
@@ -193,7 +194,67 @@ fn a_piece_is_replaced_rejected_and_taken_back() {
     host.does(&third, "accept", &json!({})).refused(403, "forbidden");
     assert_eq!(host.does(&third, "withdraw", &json!({})).expect(200)["state"], "withdrawn");
     worker.does(&third, "accept", &json!({})).refused(409, "wrong_state");
-    assert_eq!(host.get(&format!("{path}/documents")).expect(200)["items"].as_array().map(Vec::len), Some(3));
+    assert_eq!(host.get(&first).expect(200)["state"], "accepted");
+    let (fourth, fifth) = (bring(&host, &path, &json!({"code": "H_RC"})), bring(&host, &path, &json!({"code": "H_RC"})));
+    assert_eq!(host.get(&fourth).expect(200)["state"], "superseded", "nobody had looked at it");
+    worker.does(&fifth, "accept", &json!({"valid_until": "2028-11-01"})).expect(200);
+    assert_eq!(host.get(&first).expect(200)["state"], "superseded");
+    assert_eq!(host.get(&format!("{path}/documents")).expect(200)["items"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn a_newer_insurance_that_is_refused_leaves_the_host_as_it_was() {
+    let app = TestApp::start();
+    let (host, worker) = (app.host("Samira"), app.staff(Role::CaseWorker, "Paul"));
+    let path = approved(&host, &worker);
+    let blurred = bring(&host, &path, &json!({"code": "H_RC", "valid_until": "2027-12-31"}));
+    let own = Browser::signed_in(&app, &host.email, crate::support::app::PASSWORD);
+    let id = path.trim_start_matches("/organizations/");
+    let page = own.opens(&format!("/host/organization?organization={id}&step=4"));
+    assert!(page.text.contains("une nouvelle copie est à vérifier"), "{}", page.text);
+    worker.does(&blurred, "reject", &json!({"reason": "unreadable"})).expect(200);
+    assert_eq!(host.get(&path).expect(200)["state"], "approved");
+    assert!(host.get(&path).expect(200).get("to_settle").is_none(), "nothing is asked for again");
+    app.later(Duration::days(40));
+    app.write(|tx| {
+        documents::expire_due(tx)?;
+        system::suspend_lapsed(tx)
+    });
+    let host = app.visitor().signed_in(&host.email, crate::support::app::PASSWORD);
+    assert_eq!(host.get(&path).expect(200)["state"], "suspended", "the accepted one is over");
+}
+
+#[test]
+fn a_file_names_no_day_to_come_and_a_number_known_already_is_told() {
+    let app = TestApp::start();
+    let (host, worker) = (app.host("Samira"), app.staff(Role::CaseWorker, "Paul"));
+    for (field, day) in [("declared_on", "2099-01-01"), ("cer_signed_on", "2026-11-24")] {
+        let mut late = file();
+        late[field] = json!(day);
+        let refused = host.post("/organizations", &late);
+        assert_eq!(refused.faults(), [(format!("/{field}"), "future".to_owned())]);
+        refused.refused(422, "invalid");
+    }
+    let path = enter(&host);
+    let refused = host.patch_at(&path, 1, &json!({"cer_signed_on": "2026-11-24", "declared_on": "2027-01-01"}));
+    assert_eq!(refused.faults().len(), 2, "{}", refused.text);
+    host.patch_at(&path, 1, &json!({"cer_signed_on": "2026-11-23"})).expect(200);
+    // The same host once more, by the same person; then by somebody who knows nothing of the first.
+    let rules = |view: &Value| -> Vec<String> {
+        let told = view["to_settle"].as_array().cloned().unwrap_or_default();
+        let twins = told.iter().filter(|one| ["SIRET", "RNA"].contains(&one["rule"].as_str().unwrap()));
+        twins.map(|one| format!("{} {}", one["rule"].as_str().unwrap(), one["outcome"].as_str().unwrap())).collect()
+    };
+    let again = host.post("/organizations", &file()).expect(201);
+    assert_eq!(rules(&again), ["SIRET warns", "RNA warns"]);
+    let stranger = app.host("Malika");
+    let other = stranger.post("/organizations", &file()).expect(201);
+    assert_eq!(rules(&other), [""; 0], "what they may not see is not told");
+    let other = format!("/organizations/{}", other["id"].as_str().unwrap());
+    assert_eq!(rules(&worker.get(&other).expect(200)).len(), 4, "each of the two others, by each number");
+    host.does(&path, "submit", &json!({})).expect(200);
+    bring_and_accept_all(&host, &worker, &path);
+    worker.does(&path, "approve", &json!({})).expect(200);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod approval;
 mod checklist;
+mod copies;
 mod guards;
 mod life;
 mod machine;

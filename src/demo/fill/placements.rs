@@ -96,10 +96,8 @@ fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode])
             names_mission: (*code == DocumentCode::Med).then_some(true),
             note: None,
         };
-        // What the person may not bring themselves, the case-worker has seen on paper.
-        if story.attempt(9, |tx| show::receive(tx, &one.candidate, one.placement, &input))?.is_none() {
-            story.attempt(9, |tx| show::receive(tx, worker, one.placement, &input))?;
-        }
+        // Shown on paper: it is the case-worker who notes having seen it.
+        story.attempt(9, |tx| show::receive(tx, worker, one.placement, &input))?;
     }
     Ok(())
 }

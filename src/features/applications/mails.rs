@@ -291,7 +291,9 @@ impl Subject<'_> {
 
     pub fn settled(&self, outcome: Settled, alternatives: Vec<Alternative>) -> Content {
         let (mission, organization) = self.mission();
-        let reason = self.application.comment.clone().or_else(|| self.application.reason.clone()).unwrap_or_default();
+        let code = self.application.reason.as_deref();
+        let reason = code.map(|code| if reasons::REFUSALS.contains(&code) { reasons::in_french(code) } else { code });
+        let reason = self.application.comment.clone().or(reason.map(str::to_owned)).unwrap_or_default();
         Content::ApplicationSettled(ApplicationSettled {
             mission,
             organization,

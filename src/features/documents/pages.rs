@@ -32,6 +32,23 @@ pub fn title(view: &DocumentView, lang: Lang) -> String {
     letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
+/// What the person who decides has to know of a copy that waits beside an accepted one; empty for any other.
+pub fn beside(piece: &DocumentView, pieces: &[DocumentView], lang: Lang) -> &'static str {
+    let accepted = |one: &DocumentView| one.code == piece.code && one.state == DocumentState::Accepted;
+    if piece.state != DocumentState::Received || !pieces.iter().any(accepted) {
+        return "";
+    }
+    match lang {
+        Lang::Fr => {
+            "Une copie déjà acceptée compte en attendant. Si vous acceptez celle-ci, elle la remplace\u{a0}; si vous la refusez, l’autre \
+             reste."
+        }
+        Lang::En => {
+            "A copy accepted before counts meanwhile. If you accept this one, it takes its place; if you refuse it, the other one stays."
+        }
+    }
+}
+
 /// A piece with its file and, where it waits for one, its decision, sent to `{owner}/pieces/{id}`.
 pub fn piece(view: &DocumentView, owner: &str, may_decide: bool, why: &str, lang: Lang) -> Value {
     let (shape, state) = mark(view.state, lang);

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::rules::access::OwnerScope;
 use super::rules::{Document, DocumentCode, DocumentState, RejectReason};
 use crate::db::Tx;
+use crate::db::page::Paging;
 use crate::db::schema::{accounts, candidates, documents, placements, vault_files};
 use crate::domain::dates::paris_date;
 use crate::domain::{Id, Owner};
@@ -120,6 +121,21 @@ pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Document>, Refusal> {
             query.filter(documents::organization_id.eq(organization.to_string())).filter(documents::placement_id.is_null())
         }
     };
+    let rows: Vec<Row> = query.load(tx.conn)?;
+    with_files(tx, rows)
+}
+
+/// The pieces of the placements of one person, newest first.
+pub fn of_person(tx: &mut Tx, person: Id, paging: &Paging) -> Result<Vec<Document>, Refusal> {
+    let mut query = documents::table
+        .filter(documents::candidate_id.eq(person.to_string()).and(documents::placement_id.is_not_null()))
+        .order(documents::id.desc())
+        .limit(paging.rows())
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(after) = &paging.after {
+        query = query.filter(documents::id.lt(after.clone()));
+    }
     let rows: Vec<Row> = query.load(tx.conn)?;
     with_files(tx, rows)
 }

@@ -115,6 +115,16 @@ pub fn numbered(tx: &mut Tx, siret: Option<&str>, rna: Option<&str>) -> Result<O
     Ok(None)
 }
 
+/// Every host whose file has this number under this name (`siret`, `rna`), oldest first.
+pub fn with_number(tx: &mut Tx, name: &str, number: &str) -> Result<Vec<Organization>, Refusal> {
+    let rows: Vec<Row> = organizations::table
+        .filter(organizations::file.like(format!("%\"{name}\":\"{number}\"%")))
+        .order(organizations::id.asc())
+        .select(Row::as_select())
+        .load(tx.conn)?;
+    rows.into_iter().map(organization).collect()
+}
+
 /// One row more than the page holds.
 pub fn list(tx: &mut Tx, scope: &Scope, state: Option<OrganizationState>, paging: &Paging) -> Result<Vec<Organization>, Refusal> {
     let mut query =

@@ -162,6 +162,9 @@ fn paper(item: &ItemView, book: &PaperBook, lang: Lang) -> Value {
     let (shape, state) = match item.state {
         ItemState::Missing => ("wait", Said::new("à envoyer", "to send")),
         ItemState::Received => ("over", Said::new("reçu, en cours de vérification", "received, being checked")),
+        ItemState::Accepted if item.newer_document_id.is_some() => {
+            ("good", Said::new("accepté\u{a0}; une nouvelle copie est à vérifier", "accepted; a newer copy is to be checked"))
+        }
         ItemState::Accepted => ("good", Said::new("accepté", "accepted")),
         ItemState::Rejected => ("bad", Said::new("refusé, à refaire", "refused, to be done again")),
         ItemState::Expired => ("bad", Said::new("périmé, à renouveler", "expired, to renew")),

@@ -59,6 +59,17 @@ impl Scene {
         candidate
     }
 
+    /// A candidate whose profile differs from the usual one.
+    pub fn candidate_with(&self, name: &str, changes: &Value) -> Client {
+        let candidate = self.app.candidate(name);
+        let mut whole = profile(name, "2004-05-17");
+        if let (Some(all), Some(changes)) = (whole.as_object_mut(), changes.as_object()) {
+            all.extend(changes.clone());
+        }
+        candidate.put("/me/profile", &whole).expect(201);
+        candidate
+    }
+
     #[track_caller]
     pub fn applies(&self, candidate: &Client) -> String {
         let body = json!({ "mission_id": self.mission, "motivation": MOTIVATION });

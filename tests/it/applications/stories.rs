@@ -113,6 +113,75 @@ fn the_engine_proposes_and_a_person_confirms() {
 }
 
 #[test]
+fn nobody_is_told_that_they_may_not_without_being_told_why() {
+    let scene = Scene::with_seats(1);
+    let path = scene.applies(&scene.candidate("Ines"));
+    assert_eq!(scene.case_worker.get(&path).expect(200)["assessment"]["verdict"], "eligible");
+    for bare in [json!({"outcome": "ineligible"}), json!({"outcome": "ineligible", "reason": "zzz"})] {
+        let refused = scene.case_worker.does(&path, "precheck", &bare);
+        assert_eq!(refused.faults(), [("/comment".to_owned(), "required".to_owned())], "DAT-11: {bare}");
+        refused.refused(422, "invalid");
+    }
+    assert_eq!(scene.case_worker.get(&path).expect(200)["state"], "sent");
+    let why = json!({"outcome": "ineligible", "comment": "Votre école nous dit que votre stage couvre toute la mission."});
+    assert_eq!(scene.case_worker.does(&path, "precheck", &why).expect(200)["state"], "ineligible");
+    let mail = scene.app.mails_to("ines@exemple.fr").pop().unwrap();
+    assert!(mail.kind == "application_ineligible" && mail.text.contains("votre stage couvre"), "{}", mail.text);
+}
+
+#[test]
+fn a_point_left_to_a_person_is_named_by_its_rule_and_told_in_words() {
+    let scene = Scene::with_seats(1);
+    // An earlier service that was broken off: no text says what follows.
+    let omar = scene.candidate_with("Omar", &json!({"previous_civic_service": "ended_early"}));
+    let path = scene.applies(&omar);
+    let told = json!({"outcome": "ineligible", "reason": "SC-ONE-02"});
+    let view = scene.case_worker.does(&path, "precheck", &told).expect(200);
+    assert_eq!((view["state"].as_str(), view["reason"].as_str()), (Some("ineligible"), Some("SC-ONE-02")));
+    let words = view["comment"].as_str().expect("the sentence of the rule").to_owned();
+    let mail = scene.app.mails_to("omar@exemple.fr").pop().unwrap();
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain(&mail.text).contains(&plain(&words)), "{}", mail.text);
+}
+
+#[test]
+fn a_refusal_that_stands_keeps_a_coded_reason() {
+    let scene = Scene::with_seats(1);
+    let other = scene.app.staff(Role::CaseWorker, "Denise");
+    let contested = |name: &str| {
+        let person = scene.candidate(name);
+        let path = scene.applies(&person);
+        scene.case_worker.does(&path, "refuse", &json!({"reason": "availability"})).expect(200);
+        person.does(&path, "contest", &json!({"comment": "Je suis libre."})).expect(200);
+        (person, path)
+    };
+    let table = [
+        ("Ines", json!({"comment": "Le mercredi reste nécessaire."}), "availability", "Le mercredi reste nécessaire."),
+        ("Omar", json!({"reason": "Le mercredi reste nécessaire."}), "availability", "Le mercredi reste nécessaire."),
+        ("Nour", json!({"reason": "motivation", "comment": "Le projet est autre."}), "motivation", "Le projet est autre."),
+    ];
+    for (name, mut body, code, words) in table {
+        let (person, path) = contested(name);
+        body["outcome"] = json!("refused");
+        let view = other.does(&path, "settle", &body).expect(200);
+        assert_eq!((view["state"].as_str(), view["reason"].as_str()), (Some("refused"), Some(code)), "{name}");
+        let mine = person.get(&path).expect(200);
+        assert_eq!((mine["reason"].as_str(), mine["comment"].as_str()), (Some(code), Some(words)), "{name}");
+        let mail = scene.app.mails_to(&person.email).pop().unwrap();
+        assert!(mail.kind == "application_settled" && mail.text.contains(words), "{}", mail.text);
+    }
+    let (_, path) = contested("Lina");
+    let refused = other.does(&path, "settle", &json!({"outcome": "refused", "reason": "error"}));
+    assert_eq!(refused.faults(), [("/reason".to_owned(), "choice".to_owned())]);
+    let refused = other.does(&path, "settle", &json!({"outcome": "ineligible", "reason": "error"}));
+    assert_eq!(refused.faults(), [("/comment".to_owned(), "required".to_owned())]);
+    let coded = other.does(&path, "settle", &json!({"outcome": "refused", "reason": "mission_changed"})).expect(200);
+    assert_eq!(coded["reason"], "mission_changed");
+    let mail = scene.app.mails_to("lina@exemple.fr").pop().unwrap();
+    assert!(mail.text.contains("La mission a changé"), "a sentence, not a code: {}", mail.text);
+}
+
+#[test]
 fn a_refusal_is_contested_and_settled_by_somebody_else() {
     let scene = Scene::with_seats(1);
     let ines = scene.candidate("Ines");

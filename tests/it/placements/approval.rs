@@ -34,6 +34,7 @@ fn item(code: &str, state: ItemState) -> Item {
         state,
         valid_until: None,
         document_id: None,
+        newer_document_id: None,
         defect: None,
         completes: !matches!(code, "CSC" | "MAD" | "NOTIF"),
     }

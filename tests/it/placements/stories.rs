@@ -136,6 +136,30 @@ fn a_changed_plan_computes_the_papers_again() {
 }
 
 #[test]
+fn a_change_of_nothing_changes_nothing_and_a_start_outside_the_window_is_told() {
+    let scene = Scene::open();
+    let (path, candidate) = scene.approved("Ines");
+    let before = scene.case_worker.get(&path).expect(200);
+    let version = before["version"].as_i64().unwrap();
+    let start = before["start_on"].clone();
+    for same in [json!({}), json!({"start_on": null}), json!({ "start_on": start })] {
+        let after = scene.case_worker.patch_at(&path, version, &same).expect(200);
+        assert_eq!((&after["version"], &after["state"]), (&before["version"], &json!("network_approved")), "{same}");
+    }
+    assert_eq!(scene.left(), (3, 19, 19), "what was reserved stays reserved");
+    scene.case_worker.patch_at(&path, version - 1, &json!({})).refused(412, "stale");
+    scene.approver.patch_at(&path, version, &json!({})).refused(403, "forbidden");
+    assert_eq!(before["notices"], json!([]));
+    let mut version = version;
+    for (day, told) in [("2027-03-02", true), ("2027-03-01", false), ("2026-12-01", true), ("2027-01-04", false)] {
+        let moved = scene.case_worker.patch_at(&path, version, &json!({ "start_on": day })).expect(200);
+        version = moved["version"].as_i64().unwrap();
+        let found = candidate.get(&path).expect(200)["notices"].to_string().contains("start_window");
+        assert_eq!(found, told, "{day}");
+    }
+}
+
+#[test]
 fn an_open_point_is_settled_by_a_named_person_with_a_reason() {
     let scene = Scene::open();
     let ines = scene.candidate("Ines", json!({"previous_civic_service": "ended_early"}));

@@ -128,6 +128,33 @@ fn files_of_identity_go_once_the_agency_has_validated_and_the_delay_is_over() {
 }
 
 #[test]
+fn a_copy_that_comes_after_that_day_is_not_gone_before_anybody_has_looked() {
+    let scene = Scene::open();
+    let candidate = scene.candidate("Amina", json!({}));
+    let placement = scene.placed(&candidate);
+    let id = placement.trim_start_matches("/placements/").to_owned();
+    let (first, _) = document_of(&sends(&candidate, &placement, "ID"));
+    scene.app.write(|tx| {
+        let day: chrono::NaiveDate = "2026-12-01".parse().unwrap();
+        diesel::update(placements::table.find(&id)).set(placements::validated_on.eq(day)).execute(tx.conn)?;
+        Ok(())
+    });
+    let turn = |day: &str| {
+        scene.app.later(day.parse::<chrono::DateTime<chrono::Utc>>().unwrap() - scene.app.now());
+        scene.app.write(relais::features::documents::service::forget_served);
+    };
+    let deleted = |path: &str| scene.again(&scene.case_worker).get(path).expect(200)["file_deleted_on"].clone();
+    scene.app.later("2027-06-01T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - scene.app.now());
+    let (second, _) = document_of(&sends(&scene.again(&candidate), &placement, "RENEWAL"));
+    turn("2027-06-02T12:00:00Z");
+    assert_eq!((deleted(&first), deleted(&second)), (json!("2027-06-02"), json!(null)));
+    turn("2027-08-31T12:00:00Z");
+    assert_eq!(deleted(&second), json!(null));
+    turn("2027-09-01T12:00:00Z");
+    assert_eq!(deleted(&second), json!("2027-09-01"), "as long as the others, from its own day");
+}
+
+#[test]
 fn files_of_a_file_that_was_given_up_go_after_the_same_delay() {
     let scene = Scene::open();
     let candidate = scene.candidate("Amina", json!({}));

@@ -91,7 +91,7 @@ fn a_refused_file_leaves_the_accepted_one_and_a_new_one_takes_its_place() {
     assert_eq!(download(&scene.host, &first).0, 200);
 
     let (second, _) = document_of(&scene.brings("H_RC"));
-    assert_eq!(scene.host.get(&first).expect(200)["state"], "superseded");
+    assert_eq!(scene.host.get(&first).expect(200)["state"], "accepted", "until the newer one is accepted");
     assert_eq!(scene.host.get(&second).expect(200)["state"], "received");
     assert_eq!(download(&scene.case_worker, &first).0, 200);
 }

@@ -133,6 +133,22 @@ pub fn is_somebody_else(decided_by: &[Id], settles: Id) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What a verdict against somebody rests on, told to them (DAT-11): a rule that fails; what the person who decides writes; or the
+/// finding they name by its rule, whose sentence is then the comment.
+pub fn grounds(assessment: &Assessment, reason: Option<&str>, comment: Option<&str>) -> Result<Option<String>, Refusal> {
+    if comment.is_some() || !assessment.fails().is_empty() {
+        return Ok(comment.map(str::to_owned));
+    }
+    if let Some(named) = assessment.findings.iter().find(|finding| Some(finding.rule.as_str()) == reason) {
+        return Ok(Some(named.message.clone()));
+    }
+    let said = Said::new(
+        "Aucune règle n’écarte cette personne\u{a0}: écrivez-lui laquelle n’est pas remplie, et pourquoi.",
+        "No rule puts this person out: write to them which condition is not met, and why.",
+    );
+    Err(Refusal::invalid("/comment", "required", said))
+}
+
 /// A settlement says why, by a reason or a comment.
 pub fn says_why(reason: Option<&str>, comment: Option<&str>) -> Result<(), Refusal> {
     if reason.is_some() || comment.is_some() {

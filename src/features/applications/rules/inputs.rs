@@ -22,7 +22,8 @@ pub struct Act {
     /// Of `precheck` (`pass`, `ineligible`) and `settle` (`prechecked`, `ineligible`, `refused`) only.
     #[deserr(default)]
     pub outcome: Option<Line<40>>,
-    /// A code for `refuse`, `withdraw` and `decline`; words for the other verbs.
+    /// A code for `refuse`, `withdraw` and `decline`, and for a `settle` that ends in `refused` (left out: that of the refusal); the
+    /// rule of a finding, or words, for the other verbs.
     #[deserr(default)]
     pub reason: Option<Line<200>>,
     #[deserr(default)]

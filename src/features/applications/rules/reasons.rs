@@ -42,6 +42,19 @@ pub fn one_of(given: Option<&str>, allowed: &[&'static str]) -> Result<&'static 
     known.ok_or_else(|| Refusal::Invalid(error::Faults(vec![fault(given.is_none(), allowed)])))
 }
 
+/// The code a refusal stands for, and what was written with it: a sentence sent as the reason is words, and the code stays that of
+/// the refusal. Anything else has to be a code.
+pub fn code_and_words<'a>(
+    given: Option<&'a str>,
+    before: Option<&'static str>,
+) -> Result<(&'static str, Option<&'a str>), Refusal> {
+    match (given, before) {
+        (Some(words), Some(before)) if words.contains(' ') => Ok((before, Some(words))),
+        (None, Some(before)) => Ok((before, None)),
+        (given, _) => one_of(given, REFUSALS).map(|code| (code, None)),
+    }
+}
+
 fn fault(missing: bool, allowed: &[&'static str]) -> FieldFault {
     FieldFault::new("/reason", if missing { "required" } else { "choice" }, error::one_of(allowed))
 }

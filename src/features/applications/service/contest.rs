@@ -4,12 +4,13 @@ use super::super::rules::application::State;
 use super::super::rules::facts::Opening;
 use super::super::rules::guards;
 use super::super::rules::inputs::Act;
-use super::super::rules::reasons;
+use super::super::rules::reasons::{self, REFUSALS};
 use super::{Case, Trace, around, decide, effects, people, post, show};
 use crate::db::Tx;
 use crate::domain::machine::Step;
 use crate::domain::{Actor, Role};
 use crate::error::Refusal;
+use crate::history::{self, Entity};
 use crate::mail::letter::Settled;
 
 pub(super) fn contest(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<State>, input: &Act) -> Result<(), Refusal> {
@@ -40,13 +41,32 @@ fn tell_the_others(tx: &mut Tx, case: &Case, decision: &str) -> Result<(), Refus
     post::to_each(tx, others, &content)
 }
 
+/// The code of the refusal that was contested; none when it was a verdict.
+fn refused_for(tx: &mut Tx, case: &Case) -> Result<Option<&'static str>, Refusal> {
+    let kept = history::of(tx, Entity::Application, case.application.id)?;
+    let refusal = kept.into_iter().rev().find(|one| one.to == State::Refused.code()).and_then(|one| one.reason);
+    Ok(refusal.and_then(|code| REFUSALS.iter().copied().find(|known| *known == code)))
+}
+
 /// Answers what was contested, with the reason, by somebody who did not decide it.
 pub(super) fn settle(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<State>, input: &Act) -> Result<(), Refusal> {
     let deciders = decide::deciders(tx, case.application.id)?;
     guards::is_somebody_else(&deciders, actor.account)?;
     guards::says_why(input.reason(), input.comment())?;
     let assessment = around::assess(tx, &case.person, &case.mission)?;
-    case.enter(tx, step, Trace::of(actor, input).with(&assessment)?)?;
+    let (reason, comment) = match step.to {
+        State::Refused => {
+            let (code, words) = reasons::code_and_words(input.reason(), refused_for(tx, case)?)?;
+            (Some(code.to_owned()), input.comment().or(words).map(str::to_owned))
+        }
+        State::Ineligible => {
+            let comment = guards::grounds(&assessment, input.reason(), input.comment())?;
+            (input.reason().map(str::to_owned), comment)
+        }
+        _ => (input.reason().map(str::to_owned), input.comment().map(str::to_owned)),
+    };
+    let trace = Trace { reason: reason.as_deref(), comment: comment.as_deref(), ..Trace::of(actor, input) };
+    case.enter(tx, step, trace.with(&assessment)?)?;
     let outcome = if step.to == State::Prechecked { Settled::Reopened } else { Settled::Upheld };
     let alternatives = around::alternatives(tx, &case.person, &case.mission)?;
     post::to_person(tx, case, |subject| subject.settled(outcome, alternatives))?;

@@ -39,10 +39,14 @@ fn check_reason(step: &Step<State>, input: &Act) -> Result<(), Refusal> {
 /// A case-worker confirms, or not, what the engine says. The facts and the verdict are kept with the decision.
 pub(super) fn precheck(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<State>, input: &Act) -> Result<(), Refusal> {
     let assessment = around::assess(tx, &case.person, &case.mission)?;
-    if step.to == State::Prechecked {
+    let comment = if step.to == State::Prechecked {
         guards::nothing_fails(&assessment)?;
-    }
-    case.enter(tx, step, Trace::of(actor, input).with(&assessment)?)?;
+        input.comment().map(str::to_owned)
+    } else {
+        guards::grounds(&assessment, input.reason(), input.comment())?
+    };
+    let trace = Trace { comment: comment.as_deref(), ..Trace::of(actor, input) };
+    case.enter(tx, step, trace.with(&assessment)?)?;
     if step.to == State::Prechecked { passed(tx, case) } else { ineligible(tx, case, &assessment) }
 }
 

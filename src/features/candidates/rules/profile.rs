@@ -165,6 +165,12 @@ impl Profile {
             let said = Said::new("La fin est avant le début.", "The end is before the beginning.");
             faults.push("/available_to", "order", said);
         }
+        for (position, activity) in self.activities.iter().enumerate() {
+            if activity.from.zip(activity.to).is_some_and(|(from, to)| to < from) {
+                let said = Said::new("La fin est avant le début.", "The end is before the beginning.");
+                faults.push(format!("/activities/{position}/to"), "order", said);
+            }
+        }
         faults
     }
 }

@@ -108,6 +108,9 @@ fn profile(fields: &mut Fields, facts: Option<CandidateFacts>) -> Option<Profile
     let available_from = fields.required("available_from", Fields::date);
     let available_to = fields.date("available_to");
     let weekly_hours_max = fields.hours("weekly_hours_max");
+    if weekly_hours_max.is_some_and(|hours| hours.get() <= 0.0) {
+        fields.fault("weekly_hours_max", "range", words::SOME_HOURS);
+    }
     let slots = number(fields, "slots", (1 << 28) - 1, words::SLOTS).unwrap_or(0);
     let interests = codes(fields, "interests", &MissionDomain::ALL.map(|one| one.code()), MissionDomain::parse);
     let needs_accessible = fields.flag("needs_accessible").unwrap_or(false);
@@ -128,7 +131,7 @@ fn profile(fields: &mut Fields, facts: Option<CandidateFacts>) -> Option<Profile
         available_to,
         weekly_hours_max,
         slots,
-        interests: interests.unwrap_or_default(),
+        interests: each_once(interests.unwrap_or_default()),
         needs_accessible,
         regimes: regimes.unwrap_or_else(|| Regime::ALL.to_vec()),
         birth_date: facts.birth_date,
@@ -141,6 +144,17 @@ fn profile(fields: &mut Fields, facts: Option<CandidateFacts>) -> Option<Profile
         activities: facts.activities,
         social: facts.social,
     })
+}
+
+/// The same wishes in the same order, each named once: saying it twice does not weigh more.
+fn each_once(wishes: Vec<MissionDomain>) -> Vec<MissionDomain> {
+    let mut once = Vec::new();
+    for wish in wishes {
+        if !once.contains(&wish) {
+            once.push(wish);
+        }
+    }
+    once
 }
 
 /// A text that its own type reads, and says what it expected.

@@ -29,3 +29,7 @@ pub const NAME_THE_HOST: Said = Said::new(
 pub const ONLY_A_HOST: Said =
     Said::new("Seul un lien avec une association d’accueil porte ce champ.", "Only a link to a host carries this field.");
 pub const AT_LEAST_ONE: Said = Said::new("Choisissez au moins un régime.", "Choose at least one regime.");
+pub const SOME_HOURS: Said = Said::new(
+    "Attendu\u{a0}: plus de 0\u{a0}heure par semaine. Laissez ce champ vide s’il n’y a pas de limite.",
+    "Expected: more than 0 hours a week. Leave this field out when there is no limit.",
+);

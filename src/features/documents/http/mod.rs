@@ -7,11 +7,11 @@ pub mod upload;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use crate::domain::Id;
+use crate::domain::{Id, Role};
 use crate::features::documents::rules::inputs::{AcceptInput, WhyInput};
 use crate::features::documents::service::{self, DocumentView};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IfMatch, Problem, Shell, Signed, read, transact, versioned};
+use crate::http::{Body, IfMatch, Page, Paging, Params, Problem, Shell, Signed, read, transact, versioned};
 
 /// What is known of a piece, without the piece.
 #[utoipa::path(get, path = "/api/v1/documents/{id}", tag = "documents", params(("id" = String, Path)),
@@ -20,6 +20,18 @@ use crate::http::{Body, IfMatch, Problem, Shell, Signed, read, transact, version
 pub async fn show(shell: Data<Shell>, signed: Signed, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
     Ok(versioned(&read(&shell, move |tx| service::show(tx, &signed.0, id)).await?))
+}
+
+/// The pieces of one's own placements, newest first.
+#[utoipa::path(get, path = "/api/v1/me/documents", tag = "candidates",
+    params(("limit" = Option<u32>, Query), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<DocumentView>), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn mine(shell: Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
+    let actor = signed.one_of(&[Role::Candidate])?;
+    let paging = Paging::from(&mut params);
+    params.finish()?;
+    Ok(HttpResponse::Ok().json(read(&shell, move |tx| service::mine(tx, &actor, &paging)).await?))
 }
 
 /// Accepts a piece, with the dates read on it.

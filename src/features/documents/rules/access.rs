@@ -74,6 +74,11 @@ pub fn may_bring(relation: Relation, code: DocumentCode, owner: Owner) -> bool {
     }
 }
 
+/// Who has not seen the paper of a piece sends a file of it. A case-worker who acts for somebody has seen it.
+pub fn must_send_a_file(relation: Relation, actor: &Actor) -> bool {
+    matches!(relation, Relation::Person | Relation::Guardian) && actor.acted_by.is_none()
+}
+
 /// Refuses a piece that has no place in this file.
 pub fn check_place(code: DocumentCode, owner: Owner) -> Result<(), Faults> {
     if code == DocumentCode::PhotoCv {

@@ -35,6 +35,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// When the copy came, as far as is known: nothing has happened since to one that waits.
+    pub fn brought_at(&self) -> DateTime<Utc> {
+        if self.state == DocumentState::Received { self.updated_at } else { self.created_at }
+    }
+
     /// Accepted, and not over on this day.
     pub fn is_good_on(&self, day: NaiveDate) -> bool {
         self.state == DocumentState::Accepted && self.valid_until.is_none_or(|until| until >= day)

@@ -2,6 +2,7 @@
 
 pub mod files;
 mod proof;
+mod standing;
 mod view;
 
 use crate::db::Tx;
@@ -12,7 +13,7 @@ use crate::error::steps::{check_reason, refuse};
 use crate::features::accounts::service::people;
 pub use crate::features::documents::rules::Document;
 use crate::features::documents::rules::access::{self, OwnerScope, Relation};
-use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates};
+use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates, check_named};
 use crate::features::documents::rules::machine::STEPS;
 use crate::features::documents::rules::reading::AboutRead;
 use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason, Seen};
@@ -21,6 +22,7 @@ use crate::history::{self, Change, Entity};
 use crate::vault::{self, Kept};
 
 pub use files::{Forgetting, forget_files, forget_served};
+pub use standing::{live, mine, of, one};
 pub use view::{DocumentView, FileView};
 
 /// How the actor stands to the file a piece belongs to.
@@ -30,19 +32,6 @@ pub fn relation(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<Relati
         _ => false,
     };
     Ok(access::relation(actor, scope, is_guardian))
-}
-
-/// The current piece of each code: the newest that is neither withdrawn nor superseded.
-pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Document>, Refusal> {
-    let mut current: Vec<Document> = Vec::new();
-    for document in store::of(tx, owner)? {
-        if matches!(document.state, DocumentState::Withdrawn | DocumentState::Superseded) {
-            continue;
-        }
-        current.retain(|one| one.code != document.code);
-        current.push(document);
-    }
-    Ok(current)
 }
 
 /// Every piece of a file that the actor may see, whatever its state, oldest first. 404 for a stranger.
@@ -87,7 +76,8 @@ pub fn request(tx: &mut Tx, actor: &Actor, scope: OwnerScope, code: DocumentCode
     keep(tx, Some(actor), &new, "request", None, None, None)
 }
 
-/// Takes in a piece seen on paper. A new version of a piece replaces the one before, accepted or not.
+/// Takes in a piece seen on paper. A new version takes the place of one that waits; one that was accepted counts until the new
+/// one is accepted in its turn.
 pub fn receive(tx: &mut Tx, actor: &Actor, scope: OwnerScope, input: &DocumentInput) -> Result<DocumentView, Refusal> {
     receive_with(tx, actor, scope, input, None)
 }
@@ -111,16 +101,12 @@ pub fn receive_with(
             "This piece is not yours to bring.",
         )));
     }
+    if file.is_none() && access::must_send_a_file(relation, actor) {
+        return Err(Refusal::invalid("/file", "required", SEND_THE_FILE));
+    }
     let today = tx.today();
     check_dates(input.issued_on, input.valid_until, today).map_err(Refusal::Invalid)?;
-    let mut requested = None;
-    for before in store::of(tx, scope.owner)?.into_iter().filter(|one| one.code == input.code) {
-        match before.state {
-            DocumentState::Requested => requested = Some(before),
-            DocumentState::Received | DocumentState::Accepted => supersede(tx, before)?,
-            DocumentState::Rejected | DocumentState::Withdrawn | DocumentState::Expired | DocumentState::Superseded => {}
-        }
-    }
+    let requested = make_room(tx, scope.owner, input.code)?;
     let was_requested = requested.is_some();
     let mut new = match requested {
         Some(document) => Document { version: document.version + 1, provided_by: actor.account, ..document },
@@ -145,6 +131,29 @@ pub fn receive_with(
     }
     keep(tx, Some(actor), &new, "receive", from, None, None)?;
     Ok(new.into())
+}
+
+/// The piece is seen by whoever decides on it: on paper by the network, else as a file.
+const SEND_THE_FILE: Said = Said::new(
+    "Joignez la photo ou le fichier. Une pièce montrée sur papier est notée par la personne du réseau qui l’a vue.",
+    "Join the picture or the file. A piece shown on paper is noted by the person of the network who saw it.",
+);
+
+/// Sets aside the copies of a piece that wait for a decision, since a newer one comes. Answers the request it fulfils.
+fn make_room(tx: &mut Tx, owner: Owner, code: DocumentCode) -> Result<Option<Document>, Refusal> {
+    let mut requested = None;
+    for before in store::of(tx, owner)?.into_iter().filter(|one| one.code == code) {
+        match before.state {
+            DocumentState::Requested => requested = Some(before),
+            DocumentState::Received => supersede(tx, before)?,
+            DocumentState::Accepted
+            | DocumentState::Rejected
+            | DocumentState::Withdrawn
+            | DocumentState::Expired
+            | DocumentState::Superseded => {}
+        }
+    }
+    Ok(requested)
 }
 
 fn blank(tx: &mut Tx, provided_by: Id, scope: OwnerScope, code: DocumentCode, state: DocumentState) -> Document {
@@ -182,7 +191,8 @@ fn told(misstep: crate::domain::machine::Misstep<DocumentState>, state: Document
     refuse(misstep, state, DocumentState::label)
 }
 
-/// Accepts a piece, with the dates read on it.
+/// Accepts a piece, with the dates read on it. It takes the place of the one accepted before. `Rule` with SC-MED-02 for a medical
+/// certificate that does not name the mission.
 pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptInput) -> Result<DocumentView, Refusal> {
     let before = load(tx, actor, id, version)?;
     let step =
@@ -201,6 +211,12 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptIn
     let decided_by = Some(actor.account);
     let about = input.reading.as_ref().and_then(|read| read.about);
     let names_mission = about.map(|about| about == AboutRead::Mission).or(before.names_mission);
+    check_named(before.code, names_mission).map_err(Refusal::Rule)?;
+    for other in store::of(tx, before.scope.owner)? {
+        if other.code == before.code && other.id != before.id && other.state == DocumentState::Accepted {
+            supersede(tx, other)?;
+        }
+    }
     let after =
         Document { version: version + 1, state: step.to, issued_on, valid_until, names_mission, decided_by, seen, ..before };
     store::save(tx, &after)?;
@@ -299,10 +315,10 @@ fn keep(
     Ok(())
 }
 
-/// Takes in a paper that the service made itself and that every party has signed; what was there before is superseded. A
+/// Takes in a paper that the service made itself and that every party has signed; a copy that still waits is superseded. A
 /// case-worker accepts it as any other piece.
 pub fn receive_signed(tx: &mut Tx, last_signer: Id, scope: OwnerScope, code: DocumentCode, note: &str) -> Result<Id, Refusal> {
-    supersede_signed(tx, scope.owner, code)?;
+    make_room(tx, scope.owner, code)?;
     let issued_on = Some(tx.today());
     let new = blank(tx, last_signer, scope, code, DocumentState::Received);
     let document = Document { issued_on, note: Some(note.to_owned()), ..new };

@@ -43,12 +43,12 @@ fn extended(question: &Question, lasts: bool, report: &mut impl Report) {
         return;
     }
     report.ask(Document::Disab);
-    if !lasts {
+    if lasts {
+        leap_eve(question, bound, report);
+        report.say(AGE_03, Outcome::Needs, || bring_proof(limits.max_exclusive_birthday, bound));
+    } else {
         report.say(AGE_03, Outcome::Check, || proof_ends_before_start(question.start_on));
-        return;
     }
-    leap_eve(question, bound, report);
-    report.say(AGE_03, Outcome::Needs, || bring_proof(limits.max_exclusive_birthday, bound));
     if question.has_reached(limits.disabled_warning_from_birthday, question.start_on) {
         report.say(AGE_03, Outcome::Warns, || contested(limits.disabled_warning_from_birthday));
     }

@@ -32,9 +32,27 @@ const HOST: Said = Said::new(
     "The host’s file is not approved: approve it first.",
 );
 
+/// Everything that stands against sending it to the network.
+pub fn submission(sheet: &Sheet, today: NaiveDate) -> Faults {
+    let mut faults = sheet.missing();
+    window(sheet, today, &mut faults);
+    faults
+}
+
+/// Nobody can begin in a window that is over.
+fn window(sheet: &Sheet, today: NaiveDate, faults: &mut Faults) {
+    if sheet.starts_to < today {
+        let said = Said::new(
+            "Le dernier début possible est passé\u{a0}: changez les dates.",
+            "The last possible start is past: change the dates.",
+        );
+        faults.push("/starts_to", "window_over", said);
+    }
+}
+
 /// Everything that stands against an approval. Free volunteering is exempt from length, hours and licence.
 pub fn approval(sheet: &Sheet, around: &Surroundings, limits: &MissionLimits) -> Faults {
-    let mut faults = sheet.missing();
+    let mut faults = submission(sheet, around.today);
     if !around.host_approved {
         faults.push("/organization_id", "SC-INT-06", HOST);
     }
@@ -52,13 +70,7 @@ pub fn publication(mission: &Mission, around: &Surroundings) -> Faults {
     if !around.host_approved {
         faults.push("/organization_id", "SC-INT-06", HOST);
     }
-    if mission.sheet.starts_to < around.today {
-        let said = Said::new(
-            "Le dernier début possible est passé\u{a0}: changez les dates.",
-            "The last possible start is past: change the dates.",
-        );
-        faults.push("/starts_to", "window_over", said);
-    }
+    window(&mission.sheet, around.today, &mut faults);
     // A full licence stops approvals, not what is already approved: another placement may end.
     if around.licence != Some(LicenceFit::NoSlot) {
         licence(around.licence.as_ref(), &mut faults);

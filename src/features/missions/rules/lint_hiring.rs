@@ -29,6 +29,7 @@ pub(super) const HIRING: &[Term] = &[
             "remunere|remuneree",
             "cdd|cdi",
             "contrat de travail|professionnalisation",
+            "contrat|contrats a duree determinee|indeterminee",
             "embauche possible|prevue|a|en",
             "promesse|possibilite|perspective* d embauche",
             "periode d essai",
@@ -38,7 +39,8 @@ pub(super) const HIRING: &[Term] = &[
         except: &[
             "bulletin*|fiche*|egalite|inegalite*|ecart* .. salaire*|salaires",
             "entretien* d embauche",
-            "comprendre|lire|expliquer .. contrat de travail",
+            "comprendre|lire|expliquer .. contrat|contrats de|a travail|duree",
+            "qu est un|le contrat",
         ],
         fr: "Ces mots sont ceux d’un emploi. Le service civique est un engagement, avec une indemnité versée par l’État (SC-MIS-07, L120-1). Écrivez « indemnité », « mission », « engagement ».",
         en: "These are words of employment. Civic service is a commitment, with an allowance paid by the State (SC-MIS-07, L120-1). Write “allowance”, “mission”, “commitment”.",
@@ -58,6 +60,20 @@ pub(super) const HIRING: &[Term] = &[
         except: &["remplacement du|de|d la|l|le .. plastique|ampoule*|chaudiere|piece*|papier|pile*|haie*"],
         fr: "Un volontaire est choisi sur sa seule motivation : ni expérience, ni profil confirmé, ni remplacement (SC-MIS-07, L120-1). Écrivez par exemple « votre envie d’aller vers les autres suffit, nous vous formerons ».",
         en: "A volunteer is chosen on motivation alone: no experience, no confirmed profile, no replacement (SC-MIS-07, L120-1). Write for example “wanting to meet people is enough, we will train you”.",
+        ..BASE
+    },
+    Term {
+        rule: "SC-MIS-07",
+        patterns: &["remplace|remplaces|remplacez|remplacent|remplacer|remplaceras|remplacera|remplacerez|remplaceront ^"],
+        except: &[
+            "remplace* ^ par|avec",
+            "remplace* ^ ^ par|avec",
+            "remplace* windows|word|excel|office|google|gmail|facebook|whatsapp|internet|noel",
+            // A title in capitals.
+            "remplace* les|la|le|l|un|une|des|du|de|d|ce|cette|ces|vos|nos|ses|son|sa|leur|leurs|chaque|tout|toute|tous|toutes|par",
+        ],
+        fr: "Un volontaire ne remplace personne : ni salarié, ni bénévole absent (SC-MIS-07, L120-1, L120-9). Dites ce qu’il apporte de plus, sans nommer qui il remplacerait.",
+        en: "A volunteer replaces nobody: no employee, no absent volunteer (SC-MIS-07, L120-1, L120-9). Say what they bring in addition, without naming whom they would replace.",
         ..BASE
     },
     Term {
@@ -115,6 +131,22 @@ pub(super) const HIRING: &[Term] = &[
     Term {
         rule: "SC-DIP-01",
         patterns: &[
+            "cv|curriculum a|et envoyer|fournir|joindre|transmettre|adresser|deposer|photo",
+            "envoyer|envoyez|fournir|fournissez|joindre|joignez|transmettre|transmettez|adresser|adressez|deposez|merci .. votre|ton|un|nous cv|curriculum",
+            "cv exige*|obligatoire*|requis|demande*|souhaite*|indispensable*|apprecie*",
+            "sur|avec cv|curriculum",
+        ],
+        except: &[
+            "aide*|accompagne*|apprendre|apprenez|atelier*|comment|rediger|redaction|refaire|ameliorer|relire|relecture|conseil* .. cv|curriculum",
+            "leur|leurs|ses|vos|les|des cv",
+        ],
+        fr: "Ni CV ni photo : un volontaire est choisi sur sa seule motivation, quel que soit son parcours (SC-DIP-01, L120-1). Écrivez par exemple « dites-nous en quelques mots ce qui vous donne envie ».",
+        en: "Neither CV nor photo: a volunteer is chosen on motivation alone, whatever they have done before (SC-DIP-01, L120-1). Write for example “tell us in a few words what makes you want to come”.",
+        ..BASE
+    },
+    Term {
+        rule: "SC-DIP-01",
+        patterns: &[
             "sans experience s abstenir",
             "sans diplome s abstenir",
             "debutant* s abstenir",
@@ -130,10 +162,15 @@ pub(super) const HIRING: &[Term] = &[
         rule: "SC-DIP-01",
         patterns: &[
             "diplome*|bafa|bafd|bpjeps|brevet|permis|psc1|experience|qualification .. apprecie*|souhaite*|preferable|preference",
-            "diplome*|bafa|bafd|bpjeps|brevet|permis|psc1|experience .. un atout|plus",
+            "licence|master|bts|deust|deug|staps .. apprecie*|souhaite*|preferable|preference",
+            "diplome*|bafa|bafd|bpjeps|brevet|permis|psc1|experience|staps .. un atout|plus",
             "idealement|preference .. diplome*|bafa|permis|experience",
         ],
-        except: &["partage* d|de experience*", "toute|toutes experience*"],
+        except: &[
+            "partage* d|de experience*",
+            "toute|toutes experience*",
+            "licence libre|ouverte|creative|sportive|federale|loisir|competition",
+        ],
         fr: "Même « apprécié », un diplôme ou une expérience décourage des jeunes qui auraient leur place : le choix se fait sur la seule motivation (SC-DIP-01, L120-1). Retirez-le, ou écrivez « vous pourrez passer le BAFA pendant la mission » si vous le proposez.",
         en: "Even “appreciated”, a diploma or experience puts off young people who would fit: choice rests on motivation alone (SC-DIP-01, L120-1). Remove it, or write “you will be able to take the BAFA during the mission” if you offer it.",
         ..BASE

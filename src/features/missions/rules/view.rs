@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::lint::{LintFinding, lint};
 use super::sheet::{Benefit, Mission, Sheet, Tutor};
 use super::state::MissionState;
-use crate::domain::{Id, Lang, MissionDomain, Regime, Said, Versioned};
+use crate::domain::{Id, Lang, MissionDomain, Regime, Said, Versioned, dates, words};
 use crate::features::eligibility::WeeklyHours;
 use crate::geography::commune;
 
@@ -203,7 +203,33 @@ pub struct LintItem {
     pub message: String,
 }
 
-/// The advice on the texts of a sheet, in one language.
+/// SC-INC-03 (CSN L120-9): no contract is signed within a year of the day an employee stopped doing these tasks. Told while the
+/// mission is read when no start of its window can be late enough; it is each signature that is refused.
+fn too_soon_after_an_employee(sheet: &Sheet) -> Option<LintFinding> {
+    let until = sheet.tasks_last_done_by_employee_until.filter(|_| sheet.regime == Regime::CivicService)?;
+    let first = dates::add_months(until, 12);
+    if sheet.starts_to >= first {
+        return None;
+    }
+    let (fr, en) = (words::french_day(first), words::english_day(first));
+    Some(LintFinding {
+        rule: "SC-INC-03",
+        field: "tasks_last_done_by_employee_until",
+        excerpt: until.to_string(),
+        message: Said::built(
+            format!(
+                "Ces tâches étaient faites par un salarié\u{a0}: aucun contrat ne peut être signé avant le {fr}, et la mission commence plus tôt \
+                 (SC-INC-03, L120-9). Décalez-la, ou confiez au volontaire autre chose."
+            ),
+            format!(
+                "These tasks were done by an employee: no contract can be signed before {en}, and the mission begins earlier \
+                 (SC-INC-03, L120-9). Move it, or give the volunteer something else."
+            ),
+        ),
+    })
+}
+
+/// The advice on a sheet, its texts first, in one language.
 pub fn lint_view(sheet: &Sheet, lang: Lang) -> LintView {
     let item = |finding: LintFinding| LintItem {
         rule: finding.rule.to_owned(),
@@ -211,5 +237,5 @@ pub fn lint_view(sheet: &Sheet, lang: Lang) -> LintView {
         excerpt: finding.excerpt,
         message: finding.message.in_lang(lang).to_owned(),
     };
-    LintView { findings: lint(&sheet.texts()).into_iter().map(item).collect() }
+    LintView { findings: lint(&sheet.texts()).into_iter().chain(too_soon_after_an_employee(sheet)).map(item).collect() }
 }

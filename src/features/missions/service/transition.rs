@@ -62,7 +62,7 @@ fn guard(tx: &mut Tx, actor: &Actor, verb: Verb, mission: &Mission, input: &Tran
         return Err(Refusal::invalid("/findings", "unknown", said));
     }
     match verb {
-        Verb::Submit => refuse_if_any(mission.sheet.missing()),
+        Verb::Submit => refuse_if_any(guards::submission(&mission.sheet, tx.today())),
         Verb::RequestRevision => something_to_revise(mission, input),
         Verb::Approve => approval(tx, mission),
         Verb::Publish => publication(tx, actor, mission),

@@ -45,7 +45,7 @@ pub fn record(tx: &mut Tx, actor: &Actor, placement: Id, input: &PrestationInput
     let engagement = world::engagement(tx, &placement, &fees)?;
     prestation::faults(input, &engagement, tx.today()).into_result()?;
     if let Some(document) = input.document_id {
-        let known = documents::of(tx, Owner::Placement(placement.id))?;
+        let known = documents::live(tx, Owner::Placement(placement.id))?;
         if !known.iter().any(|one| one.id == document) {
             let said = Said::new("Ce document n’est pas dans ce dossier.", "This document is not in this file.");
             return Err(Refusal::invalid("/document_id", "unknown", said));

@@ -121,7 +121,7 @@ pub fn engagement(tx: &mut Tx, placement: &Placement, fees: &Fees) -> Result<Eng
 /// A proof of the right to the top-up was accepted; the right is appreciated at the signature, so that a proof that is over
 /// since still counts (SC-MON-02).
 fn has_top_up(tx: &mut Tx, placement: Id) -> Result<bool, Refusal> {
-    let pieces = documents::of(tx, Owner::Placement(placement))?;
+    let pieces = documents::live(tx, Owner::Placement(placement))?;
     Ok(pieces.iter().any(|piece| {
         matches!(piece.code, DocumentCode::Bourse | DocumentCode::Rsa)
             && matches!(piece.state, DocumentState::Accepted | DocumentState::Expired)

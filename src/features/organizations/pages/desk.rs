@@ -103,7 +103,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         "findings": view.to_settle.iter().filter(|one| DocumentCode::parse(&one.rule).is_none()).map(|one| json!({ "rule": one.rule, "message": one.message, "blocks": blocks(one.outcome) })).collect::<Vec<_>>(),
         "asked": view.findings.iter().map(|one| one.comment.as_ref().map_or_else(|| reasons::finding_sentence(one.code.as_str()), |comment| comment.as_str().to_owned())).collect::<Vec<_>>(),
         "pieces": checklist(&view, &current, lang),
-        "piece": chosen.map(|one| papers::piece(one, &owner, worker, "", lang)),
+        "piece": chosen.map(|one| papers::piece(one, &owner, worker, papers::beside(one, &pieces, lang), lang)),
         "deeds": deeds::of(&view, actor.role, lang),
         "back": looking.again.facts(lang, view.version, &rows, &life),
         "rows": rows.iter().take(rows.len() - current.len()).collect::<Vec<_>>(),

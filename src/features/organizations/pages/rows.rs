@@ -25,24 +25,42 @@ pub(super) fn rows(tx: &mut Tx, actor: &Actor, view: &OrganizationView, lang: La
     let today = tx.today();
     let mut rows: Vec<Value> = wanted
         .map(|code| {
-            let current = brought
+            let mut copies = brought
                 .iter()
                 .rev()
-                .find(|one| one.code == code && !matches!(one.state, DocumentState::Superseded | DocumentState::Withdrawn));
-            row(code, current, open, today, lang)
+                .filter(|one| one.code == code && !matches!(one.state, DocumentState::Superseded | DocumentState::Withdrawn));
+            let newest = copies.next();
+            let good =
+                |one: &&DocumentView| one.state == DocumentState::Accepted && one.valid_until.is_none_or(|until| until >= today);
+            // What was accepted counts until a newer copy is.
+            let counts = newest.filter(good).or_else(|| copies.find(good));
+            let waits = counts.is_some() && newest.is_some_and(|one| one.state == DocumentState::Received);
+            row(code, counts.or(newest), Sending { open, waits }, today, lang)
         })
         .collect();
     rows.sort_by_key(|row| row["due"] != true);
     Ok(rows)
 }
 
-fn row(code: DocumentCode, current: Option<&DocumentView>, open: bool, today: NaiveDate, lang: Lang) -> Value {
+/// What may be sent, and what has been.
+#[derive(Clone, Copy)]
+struct Sending {
+    /// The file takes pieces.
+    open: bool,
+    /// A newer copy than the accepted one is being checked.
+    waits: bool,
+}
+
+fn row(code: DocumentCode, current: Option<&DocumentView>, sending: Sending, today: NaiveDate, lang: Lang) -> Value {
     let over = current.is_some_and(|one| one.valid_until.is_some_and(|until| until < today));
     let (shape, said) = match current.map(|one| one.state) {
         None | Some(DocumentState::Requested | DocumentState::Withdrawn | DocumentState::Superseded) => {
             ("wait", Said::new("à envoyer", "to send"))
         }
         Some(DocumentState::Received) => ("over", Said::new("reçue, en cours de vérification", "received, being checked")),
+        Some(DocumentState::Accepted) if !over && sending.waits => {
+            ("good", Said::new("acceptée\u{a0}; une nouvelle copie est à vérifier", "accepted; a newer copy is to be checked"))
+        }
         Some(DocumentState::Accepted) if !over => ("good", Said::new("acceptée", "accepted")),
         Some(DocumentState::Rejected) => ("bad", Said::new("refusée, à refaire", "refused, to be done again")),
         Some(DocumentState::Accepted | DocumentState::Expired) => {
@@ -57,7 +75,7 @@ fn row(code: DocumentCode, current: Option<&DocumentView>, open: bool, today: Na
         "shape": shape,
         "said": said.in_lang(lang),
         "due": matches!(shape, "wait" | "bad"),
-        "can_send": open,
+        "can_send": sending.open,
         "file": current.filter(|one| one.file.is_some()).map(|one| one.id),
         "dated": code == DocumentCode::HRc,
         "until": current.filter(|_| shape == "good").and_then(|one| one.valid_until),

@@ -117,6 +117,21 @@ impl HostFile {
         }
     }
 
+    /// Days after today that a file cannot name yet; those it names already, in `before`, are left to the approval.
+    pub fn days_to_come(&self, before: Option<&Self>, today: NaiveDate) -> Faults {
+        let mut faults = Faults::default();
+        let days = [
+            ("/declared_on", self.declared_on, before.and_then(|file| file.declared_on)),
+            ("/cer_signed_on", self.cer_signed_on, before.and_then(|file| file.cer_signed_on)),
+        ];
+        for (pointer, day, known) in days {
+            if day != known && day.is_some_and(|day| day > today) {
+                faults.push(pointer, "future", Said::new("Cette date est dans le futur.", "This date is in the future."));
+            }
+        }
+        faults
+    }
+
     /// Whether another version of the file differs in more than how to reach the host: what an approval rested on.
     pub fn differs_in_substance(&self, other: &Self) -> bool {
         let reachable = Self { address: self.address.clone(), contact: self.contact.clone(), ..other.clone() };

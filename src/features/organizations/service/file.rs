@@ -1,9 +1,9 @@
 //! Entering a host, reading it, changing its file.
 
-use super::{OrganizationView, approval_findings, visible};
+use super::{FindingView, OrganizationView, approval_findings, visible};
 use crate::db::Tx;
 use crate::db::{Page, Paging};
-use crate::domain::{Actor, Id, Rna, Role, Said, Siret};
+use crate::domain::{Actor, Finding, Id, Outcome, Rna, Role, Said, Siret};
 use crate::error::Refusal;
 use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accounts::service::people;
@@ -23,6 +23,7 @@ pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<Organizatio
     if actor.role == Role::CaseWorker {
         in_territory(actor, &departement)?;
     }
+    file.days_to_come(None, tx.today()).into_result()?;
     let organization = Organization {
         id: tx.new_id(),
         version: 1,
@@ -49,7 +50,31 @@ pub fn create(tx: &mut Tx, actor: &Actor, file: &HostFile) -> Result<Organizatio
         facts: None,
     };
     history::record(tx, change)?;
-    Ok(organization.into())
+    let twins = twins(tx, actor, &organization)?;
+    Ok(OrganizationView { to_settle: twins, ..organization.into() })
+}
+
+/// A warning for each other host file with the same SIRET or RNA number, among those the actor may see: entered twice by mistake, or
+/// known to the network under another name.
+fn twins(tx: &mut Tx, actor: &Actor, organization: &Organization) -> Result<Vec<FindingView>, Refusal> {
+    let file = &organization.file;
+    let scope = Scope::of(actor);
+    let mut found = Vec::new();
+    for (rule, name, number) in
+        [("SIRET", "siret", file.siret.as_ref().map(Siret::as_str)), ("RNA", "rna", file.rna.as_ref().map(Rna::as_str))]
+    {
+        let Some(number) = number else { continue };
+        let others = store::with_number(tx, name, number)?;
+        for other in others.iter().filter(|other| other.id != organization.id && scope.holds(other)) {
+            let (name, state) = (other.file.name.as_str(), other.state.label());
+            let message = Said::built(
+                format!("Un autre dossier a le même numéro {rule}\u{a0}: {name} ({}).", state.fr),
+                format!("Another file has the same {rule} number: {name} ({}).", state.en),
+            );
+            found.push(Finding { rule, outcome: Outcome::Warns, message, source: "rulebook 8" }.into());
+        }
+    }
+    Ok(found)
 }
 
 /// The host of this RNA number or name, or a draft of what a feed knows of it, for a case-worker to complete.
@@ -106,7 +131,10 @@ pub fn list(
 /// One host file. `NotFound` for whoever may not see it.
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<OrganizationView, Refusal> {
     let organization = visible(tx, actor, id)?;
-    full(tx, organization)
+    let twins = twins(tx, actor, &organization)?;
+    let mut view = full(tx, organization)?;
+    view.to_settle.extend(twins);
+    Ok(view)
 }
 
 /// What was done to a host file, oldest first.
@@ -181,6 +209,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &HostFile
     if actor.is_network() {
         in_territory(actor, &departement)?;
     }
+    file.days_to_come(Some(&before.file), tx.today()).into_result()?;
     let freedom = freedom(before.state, actor.is_network());
     let after = Organization { version: version + 1, departement, file, updated_at: tx.now, ..before.clone() };
     match freedom {
@@ -203,7 +232,10 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &HostFile
         facts: None,
     };
     history::record(tx, change)?;
-    full(tx, after)
+    let twins = twins(tx, actor, &after)?;
+    let mut view = full(tx, after)?;
+    view.to_settle.extend(twins);
+    Ok(view)
 }
 
 const ONLY_REACH: Said = Said::new(

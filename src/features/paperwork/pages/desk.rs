@@ -71,6 +71,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     );
     let why = chosen.and_then(|one| book.paper(one.code.code()));
     let why = why.map_or("", |rule| if lang == Lang::Fr { rule.why_fr.as_str() } else { rule.why_en.as_str() });
+    let why = [why, chosen.map_or("", |one| papers::beside(one, &pieces, lang))].join(" ");
     let missing = list.items.iter().filter(|item| item.state != ItemState::Accepted).count();
     let facts = json!({
         "tab": "placements",
@@ -90,7 +91,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "verdict": view.verdict.map(|one| verdict(one, lang)),
         "missing": missing,
         "pieces": checklist(&list, &pieces, &view, lang),
-        "piece": chosen.map(|one| papers::piece(one, &owner, worker, why, lang)),
+        "piece": chosen.map(|one| papers::piece(one, &owner, worker, why.trim(), lang)),
         "checks": checks(&list, &owner, worker && view.state.before_signature(), lang),
         "papers": printed_papers(tx, actor, id, worker, lang)?,
         "brought": waiting_scans(tx, actor, id, lang)?,
@@ -187,7 +188,17 @@ fn checklist(list: &ChecklistView, pieces: &[DocumentView], view: &PlacementView
             "shape": item_shape(item.state), "state": item_said(item.state).in_lang(lang), "due_on": item.due_on,
             "open": item.state != ItemState::Accepted, "who": from_whom(item.provider).in_lang(lang) })
     };
-    let mut lines: Vec<Value> = items.into_iter().map(line).collect();
+    let newer = |item: &ItemView| {
+        let name = words::paper(item.code, view.signature_on, lang);
+        visible(item.newer_document_id).map(|id| {
+            json!({ "id": id, "name": format!("{name}{}", NEWER.in_lang(lang)), "shape": "wait",
+                "state": item_said(ItemState::Received).in_lang(lang), "open": true, "due_on": item.due_on,
+                "who": from_whom(item.provider).in_lang(lang) })
+        })
+    };
+    // A copy that waits beside the one that counts is to be checked as any other: first.
+    let mut lines: Vec<Value> = items.iter().filter_map(|item| newer(item)).collect();
+    lines.extend(items.into_iter().map(line));
     let beside = pieces.iter().filter(|one| list.items.iter().all(|item| item.code != one.code.code()));
     for one in beside.filter(|one| !matches!(one.state, DocumentState::Superseded | DocumentState::Withdrawn)) {
         let (shape, state) = papers::mark(one.state, lang);
@@ -195,6 +206,8 @@ fn checklist(list: &ChecklistView, pieces: &[DocumentView], view: &PlacementView
     }
     lines
 }
+
+const NEWER: Said = Said::new("\u{a0}: copie plus récente", ": newer copy");
 
 fn checks(list: &ChecklistView, owner: &str, may: bool, lang: Lang) -> Vec<Value> {
     let line = |check: &crate::features::placements::rules::checks::CheckView| {

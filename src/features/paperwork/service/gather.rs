@@ -185,7 +185,7 @@ fn amounts(tx: &mut Tx, placement: &Placement) -> Result<AmountsPart, Refusal> {
         matches!(one.code, DocumentCode::Bourse | DocumentCode::Rsa)
             && matches!(one.state, DocumentState::Accepted | DocumentState::Expired)
     };
-    let topped_up = documents::of(tx, Owner::Placement(placement.id))?.iter().any(proof);
+    let topped_up = documents::live(tx, Owner::Placement(placement.id))?.iter().any(proof);
     Ok(AmountsPart {
         indemnity_net: line.indemnity_net,
         top_up_net: topped_up.then_some(line.top_up_net),

@@ -66,6 +66,8 @@ pub struct Item {
     pub state: ItemState,
     pub valid_until: Option<NaiveDate>,
     pub document_id: Option<Id>,
+    /// A newer copy that waits for a decision while this one counts.
+    pub newer_document_id: Option<Id>,
     /// Why an accepted document does not do.
     pub defect: Option<Said>,
     /// Whether the file is complete only with it.
@@ -83,6 +85,9 @@ pub struct ItemView {
     pub state: ItemState,
     pub valid_until: Option<NaiveDate>,
     pub document_id: Option<Id>,
+    /// A newer copy that waits for a decision: until it is accepted, the other one counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer_document_id: Option<Id>,
 }
 
 impl From<&Item> for ItemView {
@@ -96,6 +101,7 @@ impl From<&Item> for ItemView {
             state: item.state,
             valid_until: item.valid_until,
             document_id: item.document_id,
+            newer_document_id: item.newer_document_id,
         }
     }
 }
@@ -180,12 +186,20 @@ fn item(situation: &Situation, paper: &'static PaperRule, pieces: &[Piece]) -> I
     });
     let best = standing.max_by_key(|(state, piece, _)| (weight(*state), piece.id));
     let (due_on, completes) = (situation.due_on(paper), situation.completes(paper));
-    match best {
-        None => Item { paper, due_on, state: ItemState::Missing, valid_until: None, document_id: None, defect: None, completes },
-        Some((state, piece, defect)) => {
-            Item { paper, due_on, state, valid_until: piece.valid_until, document_id: Some(piece.id), defect, completes }
-        }
-    }
+    let nothing = Item {
+        paper,
+        due_on,
+        state: ItemState::Missing,
+        valid_until: None,
+        document_id: None,
+        newer_document_id: None,
+        defect: None,
+        completes,
+    };
+    let Some((state, counts, defect)) = best else { return nothing };
+    let waits = |one: &&Piece| one.code == paper.code && one.state == PieceState::Received && one.id > counts.id;
+    let newer_document_id = pieces.iter().filter(waits).map(|one| one.id).max();
+    Item { state, valid_until: counts.valid_until, document_id: Some(counts.id), newer_document_id, defect, ..nothing }
 }
 
 /// Of several documents with one code the best counts, the newest of equals.

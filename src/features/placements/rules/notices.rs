@@ -38,6 +38,8 @@ pub struct NoticeFacts<'a> {
     pub lead_time_days: u32,
     pub decision: &'a Decision,
     pub title_until: Option<NaiveDate>,
+    /// First and last possible start, as the mission announces them.
+    pub window: (NaiveDate, NaiveDate),
 }
 
 /// Everything to tell this reader; what concerns a title or an age is not the host's to know (DAT-06).
@@ -69,11 +71,36 @@ pub fn notices(reader: Reader, facts: &NoticeFacts) -> Vec<Notice> {
     {
         told.push(Notice::new("SC-NAT-07", title_over(until)));
     }
+    let (first, last) = facts.window;
+    if placement.state.before_signature() && !(first..=last).contains(&placement.start_on) {
+        told.push(Notice::new(OUTSIDE_WINDOW, outside(placement.start_on, first, last)));
+    }
     told.retain(|notice| match reader {
         Reader::Person | Reader::Network => true,
         Reader::Host | Reader::Staff => !notice.rule.starts_with("SC-NAT-") && !notice.rule.starts_with("SC-AGE-"),
     });
     told
+}
+
+/// Of the start of a placement planned outside the window of its mission: advice, it keeps nothing from going on.
+pub const OUTSIDE_WINDOW: &str = "start_window";
+
+fn outside(start_on: NaiveDate, first: NaiveDate, last: NaiveDate) -> Said {
+    Said::built(
+        format!(
+            "Le début prévu, le {}, est hors de la période annoncée par la mission (du {} au {})\u{a0}: vérifiez-le avec l’association et avec \
+             la personne.",
+            words::french_day(start_on),
+            words::french_day(first),
+            words::french_day(last)
+        ),
+        format!(
+            "The planned start, {}, is outside the period the mission announces ({} to {}): check it with the host and the person.",
+            words::english_day(start_on),
+            words::english_day(first),
+            words::english_day(last)
+        ),
+    )
 }
 
 fn late(notify_by: NaiveDate) -> Said {

@@ -169,7 +169,16 @@ mod tests {
         let paper = PaperBook::at(day("2026-12-01")).paper("RENEWAL").expect("a paper");
         let item = |state, valid_until| {
             let due_on = day("2027-02-01");
-            [Item { paper, due_on, state, valid_until, document_id: None, defect: None, completes: false }]
+            [Item {
+                paper,
+                due_on,
+                state,
+                valid_until,
+                document_id: None,
+                newer_document_id: None,
+                defect: None,
+                completes: false,
+            }]
         };
         assert_eq!(title_until(&candidate, &[]), Some(day("2027-02-01")));
         assert_eq!(title_until(&candidate, &item(ItemState::Received, Some(day("2027-08-01")))), Some(day("2027-02-01")));

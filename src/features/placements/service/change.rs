@@ -22,6 +22,7 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &PlanChan
     if !placement.state.before_signature() {
         return Err(wrong_state(placement.state));
     }
+    let planned = placement.clone();
     let before = json!({
         "signature_on": placement.signature_on,
         "start_on": placement.start_on,
@@ -29,6 +30,11 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &PlanChan
         "tutor": placement.terms.tutor,
     });
     apply(tx, &mut placement, input)?;
+    if placement == planned {
+        // Nothing moves: what was approved stays so.
+        let file = file::of(tx, placement)?;
+        return Ok(show::view(actor, &file));
+    }
     let trace = Trace { actor: Some(actor), facts: Some(json!({ "before": before })), ..Trace::default() };
     match placement.state {
         state @ (State::NetworkApproved | State::Entered) => {

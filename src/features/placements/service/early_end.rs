@@ -74,7 +74,7 @@ pub(super) fn end_early(tx: &mut Tx, file: &mut File, deed: &Deed, input: &EndEa
 /// Whether the paper named is one of this placement, of the right kind, and stands.
 fn proven(tx: &mut Tx, file: &File, document: Option<Id>) -> Result<bool, Refusal> {
     let Some(document) = document else { return Ok(false) };
-    let pieces = documents::of(tx, Owner::Placement(file.placement.id))?;
+    let pieces = documents::live(tx, Owner::Placement(file.placement.id))?;
     let stands = |state| matches!(state, DocumentState::Received | DocumentState::Accepted);
     if pieces.iter().any(|piece| piece.id == document && piece.code == DocumentCode::Rupt && stands(piece.state)) {
         return Ok(true);

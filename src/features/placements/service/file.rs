@@ -141,6 +141,7 @@ impl File {
             lead_time_days: self.lead_time_days,
             decision: &self.decision,
             title_until: self.title_until(),
+            window: (self.mission.starts_from, self.mission.starts_to),
         };
         notices(reader, &facts)
     }

@@ -3,13 +3,13 @@
 use super::{Trace, enter, file, free, post, step, tasks};
 use crate::db::Tx;
 use crate::domain::Id;
-use crate::domain::Owner;
 use crate::domain::machine::By;
 use crate::error::Refusal;
 use crate::features::accreditations::service::slots::GivesBack;
 use crate::features::documents::rules::DocumentState;
 use crate::features::documents::service as documents;
 use crate::features::placements::mails::RejectedPaper;
+use crate::features::placements::rules::checklist::ItemState;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::PaperBook;
 use crate::features::placements::rules::record::Placement;
@@ -59,10 +59,8 @@ pub(super) fn refresh(tx: &mut Tx, placement: Placement) -> Result<Placement, Re
 }
 
 fn tell_rejection(tx: &mut Tx, placement: &Placement, document: Id) -> Result<(), Refusal> {
-    let current = documents::of(tx, Owner::Placement(placement.id))?;
-    let Some(document) = current.into_iter().find(|one| one.id == document && one.state == DocumentState::Rejected) else {
-        return Ok(());
-    };
+    let rejected = |one: &documents::Document| one.state == DocumentState::Rejected;
+    let Some(document) = documents::one(tx, document)?.filter(rejected) else { return Ok(()) };
     let file = file::of(tx, placement.clone())?;
     let code = document.code.code();
     let rejected = RejectedPaper {
@@ -70,7 +68,11 @@ fn tell_rejection(tx: &mut Tx, placement: &Placement, document: Id) -> Result<()
         code,
         reason: document.reject_reason.map(|reason| reason.sentence().fr.into_owned()).unwrap_or_default(),
         comment: document.reject_comment,
-        due_on: file.items.iter().find(|item| item.paper.code == code).map(|item| item.due_on),
+        due_on: file
+            .items
+            .iter()
+            .find(|item| item.paper.code == code && item.state != ItemState::Accepted)
+            .map(|item| item.due_on),
     };
     post::piece_rejected(tx, &file, &rejected)
 }

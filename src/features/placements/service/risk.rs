@@ -9,7 +9,7 @@ use crate::error::Refusal;
 use crate::features::placements::rules::checklist::still_due;
 use crate::features::placements::rules::checks::CheckState;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::notices::Notice;
+use crate::features::placements::rules::notices::{Notice, OUTSIDE_WINDOW};
 use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::start::{Start, StartFacts, start};
 use crate::features::placements::store;
@@ -73,6 +73,7 @@ pub fn not_started(tx: &mut Tx, actor: &Actor) -> Result<Vec<NotStarted>, Refusa
 /// The notices of the network, and the points settled against the placement.
 fn blocks(file: &file::File) -> Vec<Notice> {
     let mut blocks = file.notices(Reader::Network);
+    blocks.retain(|notice| notice.rule != OUTSIDE_WINDOW);
     let refused = file.checks.iter().filter(|check| check.state == CheckState::Refused);
     blocks.extend(refused.map(|check| Notice {
         rule: check.rule,

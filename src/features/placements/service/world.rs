@@ -37,6 +37,7 @@ pub struct Mission {
     pub months: Option<u32>,
     pub sites: Vec<Place>,
     pub starts_from: NaiveDate,
+    pub starts_to: NaiveDate,
     pub tutor: Option<Tutor>,
 }
 
@@ -61,6 +62,7 @@ pub fn mission(tx: &mut Tx, mission_id: Id) -> Result<Mission, Refusal> {
         months: sheet.months,
         sites: sheet.sites.into_iter().map(place).collect(),
         starts_from: sheet.starts_from,
+        starts_to: sheet.starts_to,
         tutor: sheet.tutor.map(|tutor| Tutor {
             name: tutor.name.as_str().to_owned(),
             email: Some(tutor.email.as_str().to_owned()),
@@ -152,7 +154,7 @@ pub fn is_minor(tx: &mut Tx, candidate: Id) -> Result<bool, Refusal> {
     Ok(candidates::profile(tx, candidate)?.is_some_and(|known| dates::is_minor_on(known.profile.birth_date, today)))
 }
 
-/// The documents of a placement that count for its checklist.
+/// The documents of a placement that count for its checklist, and the copies that wait beside them.
 pub fn pieces(tx: &mut Tx, placement: Id) -> Result<Vec<Piece>, Refusal> {
     let piece = |document: documents::Document| {
         let state = match document.state {
@@ -171,7 +173,12 @@ pub fn pieces(tx: &mut Tx, placement: Id) -> Result<Vec<Piece>, Refusal> {
             names_mission: document.names_mission,
         })
     };
-    Ok(documents::of(tx, Owner::Placement(placement))?.into_iter().filter_map(piece).collect())
+    let owner = Owner::Placement(placement);
+    let current: Vec<Id> = documents::of(tx, owner)?.into_iter().map(|document| document.id).collect();
+    let counts = |document: &documents::Document| {
+        current.contains(&document.id) || matches!(document.state, DocumentState::Accepted | DocumentState::Received)
+    };
+    Ok(documents::live(tx, owner)?.into_iter().filter(counts).filter_map(piece).collect())
 }
 
 /// The host on this day.

@@ -14,7 +14,7 @@ use crate::db::schema::{
 };
 use crate::domain::{Id, PaperKind, Said};
 use crate::error::Refusal;
-use crate::features::documents::rules::{DocumentCode, Provider};
+use crate::features::documents::rules::{DocumentCode, DocumentState, Provider};
 use crate::features::placements::rules::tasks::TaskCode;
 use crate::features::steering::rules::deadlines::Facts;
 use crate::features::steering::rules::entry::Record;
@@ -218,7 +218,7 @@ pub fn leaves(tx: &mut Tx, heads: &Heads, states: &[&str]) -> Result<Vec<Record>
 
 type DocumentRow = (String, Option<String>, String, String, NaiveDateTime);
 
-/// Papers of these placements that were refused and that no later one replaces; not those a host brings.
+/// Papers of these placements that were refused and that no other copy makes up for; not those a host brings.
 pub fn rejected(tx: &mut Tx, heads: &Heads) -> Result<Vec<Record>, Refusal> {
     let live = vec!["rejected", "received", "accepted"];
     let rows: Vec<DocumentRow> = documents::table
@@ -229,7 +229,9 @@ pub fn rejected(tx: &mut Tx, heads: &Heads) -> Result<Vec<Record>, Refusal> {
     for (own, placement, code, state, since) in &rows {
         let Some(head) = placement.as_ref().and_then(|placement| heads.get(placement)) else { continue };
         let known = DocumentCode::parse(code).ok_or_else(|| Refusal::internal(format!("unknown code of a document: {code}")))?;
-        let later = rows.iter().any(|other| other.1 == *placement && other.2 == *code && other.0 > *own);
+        let later = rows.iter().any(|other| {
+            other.1 == *placement && other.2 == *code && (other.0 > *own || other.3 == DocumentState::Accepted.code())
+        });
         if state != "rejected" || later || known.provider() == Provider::Host || !head.state.before_signature() {
             continue;
         }
