@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod clock;
 pub mod contact;
 pub mod dates;
+pub mod distance;
 pub mod event;
 pub mod file;
 pub mod finding;

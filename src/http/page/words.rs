@@ -5,6 +5,7 @@ use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::domain::Lang;
 use crate::domain::dates::{in_paris, paris_date};
+use crate::domain::distance::whole_km;
 
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const MONTHS: [&str; 12] =
@@ -19,7 +20,7 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("moment", |state: &State, text: &str| {
         parse::<DateTime<Utc>>(text).map(|instant| moment(instant, is_english(state)))
     });
-    environment.add_filter("distance", distance);
+    environment.add_filter("distance", |state: &State, metres: u32| distance(metres, is_english(state)));
     environment.add_filter("hours", hours);
     environment.add_filter("euros", |state: &State, cents: i64| euros(cents, is_english(state)));
 }
@@ -66,11 +67,12 @@ fn moment(instant: DateTime<Utc>, english: bool) -> String {
     format!("{day} à {}", clock.format("%-H\u{a0}h\u{a0}%M"))
 }
 
-/// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
-fn distance(metres: u32) -> String {
-    match metres {
-        0..1_000 => format!("{}\u{a0}m", (metres / 100).max(1) * 100),
-        _ => format!("{}\u{a0}km", (u64::from(metres) + 500) / 1_000),
+/// Metres to « moins de 1 km » or « 4 km ».
+fn distance(metres: u32, english: bool) -> String {
+    match whole_km(metres) {
+        None if english => "less than 1\u{a0}km".to_owned(),
+        None => "moins de 1\u{a0}km".to_owned(),
+        Some(km) => format!("{km}\u{a0}km"),
     }
 }
 
@@ -108,7 +110,7 @@ mod tests {
         let day: NaiveDate = "2026-12-01".parse().expect("a day");
         assert_eq!(long(day, false), "mardi 1er décembre 2026");
         assert_eq!(long(day, true), "Tuesday 1 December 2026");
-        assert_eq!((distance(40), distance(4_600)), ("100\u{a0}m".to_owned(), "5\u{a0}km".to_owned()));
+        assert_eq!((distance(40, false), distance(4_600, true)), ("moins de 1\u{a0}km".to_owned(), "5\u{a0}km".to_owned()));
         assert_eq!(euros(123_450, false), "1\u{202f}234,50\u{a0}€");
         assert_eq!((euros(-11_433, true), euros(100_000_007, true)), ("\u{2212}€114.33".to_owned(), "€1,000,000.07".to_owned()));
         assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));

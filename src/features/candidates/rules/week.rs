@@ -29,6 +29,15 @@ pub fn ticked(bits: u32) -> Vec<String> {
     (0..28).filter(|bit| bits & (1 << bit) != 0).map(|bit: u32| bit.to_string()).collect()
 }
 
+/// The half-days of these bits in words, Monday first: « mardi soir », "Tuesday evening".
+pub fn named(bits: u32) -> Vec<Said> {
+    let boxes = DAYS.iter().flat_map(|day| PARTS.iter().map(move |part| (day, part)));
+    let said = |(day, part): (&Said, &Said)| {
+        Said::built(format!("{} {}", day.fr, part.fr), format!("{} {}", day.en, part.en))
+    };
+    boxes.enumerate().filter(|(bit, _)| bits & (1 << bit) != 0).map(|(_, names)| said(names)).collect()
+}
+
 /// Each part of the day with the name and the number of its box for each day, in the order of a table.
 pub fn grid(lang: Lang) -> Vec<(String, Vec<(String, String)>)> {
     let row = |part: usize, said: &Said| {
@@ -51,5 +60,7 @@ mod tests {
         let grid = grid(Lang::Fr);
         assert_eq!(grid[0].1[0], ("lundi".to_owned(), "0".to_owned()));
         assert_eq!(grid[3].1[6], ("dimanche".to_owned(), "27".to_owned()));
+        let named: Vec<String> = named(1 | 1 << 7 | 1 << 27).into_iter().map(|one| one.fr.into_owned()).collect();
+        assert_eq!(named, ["lundi matin", "mardi soir", "dimanche soir"]);
     }
 }
