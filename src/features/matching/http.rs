@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::rules::engine::{Ranked, Why};
-use super::rules::filters::{Filter, Out};
 use super::rules::explained::{ExplainedTerm, ExplainedTermView};
+use super::rules::filters::{Filter, Out};
 use super::rules::nearest::{Change, Nearest, Needed};
 use super::rules::terms::Terms;
 use super::rules::weighing::WeightsInput;

@@ -5,8 +5,8 @@ pub mod weights;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::rules::terms::{Term, TermWeights};
 use super::rules::formula;
+use super::rules::terms::{Term, TermWeights};
 use super::service::weights as chosen;
 use crate::domain::Lang;
 use crate::http::page::{Screen, Visit, answer};

@@ -124,9 +124,9 @@ what-counts = Ce qui compte
 points = Points
 points-of = { $points } sur { $most }
 in-all = En tout
-the-order-only = Il ne sert qu’à l’ordre : des personnes lisent chaque candidature.
+the-order-only = Il ne sert qu’à l’ordre : des personnes lisent chaque candidature.
 how-it-is-computed = Comment chaque critère se calcule
-it-would-take = Il faudrait :
+it-would-take = Il faudrait :
 
 ## own.html
 

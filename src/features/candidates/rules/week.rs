@@ -32,9 +32,7 @@ pub fn ticked(bits: u32) -> Vec<String> {
 /// The half-days of these bits in words, Monday first: « mardi soir », "Tuesday evening".
 pub fn named(bits: u32) -> Vec<Said> {
     let boxes = DAYS.iter().flat_map(|day| PARTS.iter().map(move |part| (day, part)));
-    let said = |(day, part): (&Said, &Said)| {
-        Said::built(format!("{} {}", day.fr, part.fr), format!("{} {}", day.en, part.en))
-    };
+    let said = |(day, part): (&Said, &Said)| Said::built(format!("{} {}", day.fr, part.fr), format!("{} {}", day.en, part.en));
     boxes.enumerate().filter(|(bit, _)| bits & (1 << bit) != 0).map(|(_, names)| said(names)).collect()
 }
 

@@ -48,9 +48,7 @@ fn drawn(
     };
     let rows: Vec<(String, String)> = Term::ALL
         .iter()
-        .map(|term| {
-            (term.name().in_lang(lang).to_owned(), format!("{} / {}", view.missions.get(*term), view.persons.get(*term)))
-        })
+        .map(|term| (term.name().in_lang(lang).to_owned(), format!("{} / {}", view.missions.get(*term), view.persons.get(*term))))
         .collect();
     let facts = json!({
         "tab": "settings",

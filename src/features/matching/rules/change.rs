@@ -214,10 +214,7 @@ fn half_days(more: u64, slots: u32) -> Said {
     if named.is_empty() || named.len() > NAMED {
         return Said::built(fr, en);
     }
-    Said::built(
-        format!("{fr}, par exemple {}", list(&french, "et")),
-        format!("{en}, for example {}", list(&english, "and")),
-    )
+    Said::built(format!("{fr}, par exemple {}", list(&french, "et")), format!("{en}, for example {}", list(&english, "and")))
 }
 
 const fn fixed(change: Change) -> Said {

@@ -38,15 +38,11 @@ impl Term {
                 "Plus le lieu est près de chez vous, mieux la mission est placée.",
                 "The nearer the place, the higher the mission.",
             ),
-            Self::Dates => {
-                Said::new("Elle commence peu après le jour où vous êtes libre.", "It starts soon after you are free.")
-            }
+            Self::Dates => Said::new("Elle commence peu après le jour où vous êtes libre.", "It starts soon after you are free."),
             Self::Week => {
                 Said::new("Vos moments libres couvrent ceux de la mission.", "Your free moments cover those of the mission.")
             }
-            Self::Interests => {
-                Said::new("Son domaine est parmi ceux que vous préférez.", "Its field is among those you prefer.")
-            }
+            Self::Interests => Said::new("Son domaine est parmi ceux que vous préférez.", "Its field is among those you prefer."),
             Self::Flood => Said::new(
                 "Peu de candidatures attendent déjà pour chaque place.",
                 "Few applications are already waiting for each seat.",

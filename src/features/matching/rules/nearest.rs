@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::change::{after, effort, is_sensible, sentence};
 pub use super::change::{Change, Nearest, Needed};
+use super::change::{after, effort, is_sensible, sentence};
 use super::facts::{RankCandidate, RankMission};
 use super::filters::Filter;
 pub use super::need::needed;
@@ -16,8 +16,7 @@ pub use super::together::{Elsewhere, elsewhere};
 use crate::features::eligibility::Law;
 
 /// The filters a person can do something about by themselves.
-const THEIRS: [Filter; 6] =
-    [Filter::Distance, Filter::Dates, Filter::Hours, Filter::Slots, Filter::Regime, Filter::Access];
+const THEIRS: [Filter; 6] = [Filter::Distance, Filter::Dates, Filter::Hours, Filter::Slots, Filter::Regime, Filter::Access];
 
 /// Of each kind of change the nearest that gives at least one mission more, and how many it gives. Where no single change gives
 /// any, the smallest combinations that do. What is given passes every filter, the law included, and no change is farther than

@@ -1,10 +1,11 @@
 //! What would make one filter pass: the smallest change of the person's search or of the mission.
 
 use super::change::{Change, Needed, is_sensible, missing_slots, sentence};
+use super::facts::RankCandidate;
 use super::filters::{Filter, Out};
 use super::pair::Pair;
-use crate::domain::Outcome;
 use crate::domain::dates::birthday;
+use crate::domain::{Outcome, Verdict};
 use crate::features::eligibility::WeeklyHours;
 
 /// What would make one filter pass; `None` when nothing would (too old, starts that are over) and when it is nothing to ask of
@@ -75,6 +76,17 @@ pub(super) fn older(pair: &Pair, rule: &str) -> Option<Change> {
         }
     }
     None
+}
+
+/// Being free from the first day the mission may begin, when the person is still young enough then.
+pub(super) fn earlier(pair: &Pair) -> Option<Change> {
+    let on = pair.on.max(pair.mission.starts_from);
+    if on >= pair.start_on() {
+        return None;
+    }
+    let sooner = RankCandidate { available_from: on, ..pair.candidate.clone() };
+    let is_young = Pair { candidate: &sooner, ..*pair }.verdict() != Verdict::Ineligible;
+    is_young.then_some(Change::FreeFrom { on })
 }
 
 fn holds(pair: &Pair, rule: &str) -> bool {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::change::{Change, Nearest, Needed, after, effort, farthest_km, is_sensible, sentence};
 use super::facts::{RankCandidate, RankMission};
 use super::filters::Filter;
-use super::need::{of_filter, older};
+use super::need::{earlier, of_filter, older};
 use super::outward::Rows;
 use super::pair::Pair;
 use crate::domain::{Outcome, Said};
@@ -48,7 +48,11 @@ pub(super) fn together<M: Rows<RankMission> + ?Sized>(
         }
         fewest = changes.len();
         let effort = changes.iter().map(|change| effort(&pair, *change)).sum();
-        combinations.entry(changes.iter().map(|change| kind(*change)).collect()).or_default().push(Way { place, changes, effort });
+        combinations.entry(changes.iter().map(|change| kind(*change)).collect()).or_default().push(Way {
+            place,
+            changes,
+            effort,
+        });
     }
     combinations.retain(|kinds, _| kinds.len() == fewest);
     let mut found: Vec<(u64, Nearest)> =
@@ -67,10 +71,8 @@ fn told<M: Rows<RankMission> + ?Sized>(
 ) -> Option<(u64, Nearest)> {
     ways.sort_by_key(|way| (way.effort, way.place));
     let best = ways.first()?;
-    let (other, later) = best
-        .changes
-        .iter()
-        .try_fold((candidate.clone(), on), |(person, day), change| after(&person, day, *change))?;
+    let (other, later) =
+        best.changes.iter().try_fold((candidate.clone(), on), |(person, day), change| after(&person, day, *change))?;
     let comes_in = |way: &&Way| {
         let mission = missions.row(way.place);
         mission.is_some_and(|mission| Pair { candidate: &other, mission, on: later, law }.is_in())
@@ -116,11 +118,13 @@ fn way(pair: &Pair, most: usize) -> Option<Vec<Change>> {
             Filter::Eligibility => {
                 let findings = now.findings();
                 let mut fails = findings.iter().filter(|finding| finding.outcome == Outcome::Fails);
-                fails.find_map(|finding| older(&now, finding.rule))?
+                fails.find_map(|finding| older(&now, finding.rule)).or_else(|| earlier(&now))?
             }
             other => of_filter(&now, other)?,
         };
         (person, on) = after(&person, on, change)?;
+        // Being free even earlier is one change.
+        changes.retain(|one| !matches!((one, change), (Change::FreeFrom { .. }, Change::FreeFrom { .. })));
         changes.push(change);
     }
 }

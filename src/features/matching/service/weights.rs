@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ranked_missions, ranked_people};
 use super::snapshot::{self, Snapshot};
+use super::{ranked_missions, ranked_people};
 use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Versioned};
 use crate::error::Refusal;
@@ -186,8 +186,7 @@ fn places(ranking: &[Ranked]) -> Vec<usize> {
 /// The people for missions, by the weights of both queries.
 fn persons(snapshot: &Snapshot, before: &Query, after: &Query) -> PersonsView {
     let missions = &snapshot.missions;
-    let open: Vec<usize> =
-        missions.places().filter(|place| missions.row(*place).is_some_and(|row| row.seats_left > 0)).collect();
+    let open: Vec<usize> = missions.places().filter(|place| missions.row(*place).is_some_and(|row| row.seats_left > 0)).collect();
     let (mut comparison, mut moves) = (Comparison::default(), Vec::new());
     for place in open.iter().copied().step_by(spread(open.len(), MOST)) {
         let (Some(mission), Some(row)) = (missions.at(place), missions.row(place)) else { continue };

@@ -14,8 +14,8 @@ use crate::features::missions::service::{offer, read as reading, transition, wri
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
-    Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, SEQUENCE, Shell, Signed, Speaks, peek, read, transact,
-    versioned, versioned_json,
+    Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, SEQUENCE, Shell, Signed, Speaks, peek, read,
+    transact, versioned, versioned_json,
 };
 
 fn address(mission: &MissionView) -> String {
