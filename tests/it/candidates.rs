@@ -149,7 +149,7 @@ fn every_term_of_a_person_is_told_to_the_network() {
     let sum: u64 = explained.iter().map(|one| one["value"].as_u64().unwrap() * one["weight"].as_u64().unwrap()).sum();
     assert_eq!((explained.len(), Some(sum)), (7, one["score"].as_u64()));
     let flood = explained.iter().find(|one| one["term"] == "flood").expect("a term that does not count");
-    assert_eq!(flood["message"], "aucune candidature en attente pour 1 place\u{a0}; ne compte pas ici");
+    assert_eq!(flood["message"], "aucune candidature en attente pour 2 places\u{a0}; ne compte pas ici");
 }
 
 #[test]
