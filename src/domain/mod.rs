@@ -5,7 +5,6 @@ pub mod calendar;
 pub mod clock;
 pub mod contact;
 pub mod dates;
-pub mod distance;
 pub mod event;
 pub mod file;
 pub mod finding;
@@ -25,6 +24,7 @@ pub mod site;
 pub mod text;
 pub mod time_of_day;
 pub mod versioned;
+pub mod words;
 
 pub use actor::Actor;
 pub use clock::Clock;

@@ -6,7 +6,6 @@ at-least-12-characters = at least 12 characters.
 
 ## In several pages
 
-to-correct = To correct:
 open-my-space = Open my space
 always-sent = always sent
 or-in-the-daily-digest = or in the daily digest
@@ -185,12 +184,6 @@ your-password = Your password
 get-a-link-by-mail = Get a link by mail
 forgotten-password = Forgotten password
 a-link-by-mail-spares = A link by mail spares you the password: your address is enough.
-
-## space.html
-
-this-page-is-not-open = This page is not open yet
-the-address-is-right-but = The address is right, but personal spaces and mission search do not exist on the web yet.
-coming-from-a-mail-it = Coming from a mail? It says what matters. To act, reply to it: somebody of the network does it with you, by the same dates.
 
 ## unsubscribe.html
 

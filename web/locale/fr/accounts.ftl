@@ -6,7 +6,6 @@ at-least-12-characters = au moins 12 caractères.
 
 ## In several pages
 
-to-correct = À corriger :
 open-my-space = Ouvrir mon espace
 always-sent = toujours envoyée
 or-in-the-daily-digest = ou dans le résumé du jour
@@ -185,12 +184,6 @@ your-password = Votre mot de passe
 get-a-link-by-mail = Recevoir un lien par mail
 forgotten-password = Mot de passe oublié
 a-link-by-mail-spares = Le lien par mail évite le mot de passe : il suffit de votre adresse.
-
-## space.html
-
-this-page-is-not-open = Cette page n’est pas encore ouverte
-the-address-is-right-but = L’adresse est juste, mais les espaces personnels et la recherche de missions n’existent pas encore sur le web.
-coming-from-a-mail-it = Vous venez d’un mail ? Il dit l’essentiel. Pour agir, répondez-lui : une personne du réseau le fait avec vous, aux mêmes dates.
 
 ## unsubscribe.html
 

@@ -1,6 +1,6 @@
-//! Pages that only say something: no such page, spaces that are not open yet; and the files that pages load.
+//! Pages that only say something: no such page, the law; and the files that pages load.
 
-use actix_web::http::{Method, header};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
@@ -31,23 +31,28 @@ pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     said(shell, visit, "accounts/legal.html").await
 }
 
-/// Where letters already lead and no page is yet. Whoever follows such a link is told so, not that the address is wrong.
-const SPACES: [&str; 2] = ["me", "representative"];
-
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    refused(&shell, &visit, &request, Refusal::NotFound).await
+}
+
+/// An address that takes a form and shows nothing.
+pub async fn wrong_way(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    refused(&shell, &visit, &request, Refusal::WrongMethod).await
+}
+
+async fn refused(
+    shell: &web::Data<Shell>,
+    visit: &Visit,
+    request: &HttpRequest,
+    refusal: Refusal,
+) -> Result<HttpResponse, Problem> {
     let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let in_api = request.path() == "/api" || request.path().starts_with("/api/");
     if in_api || !accepts.contains("text/html") {
-        return Err(Problem(Refusal::NotFound));
+        return Err(Problem(refusal));
     }
-    let first = request.path().split('/').nth(1).unwrap_or_default();
-    let outcome = if request.method() == Method::GET && SPACES.contains(&first) {
-        Ok(Screen::new("accounts/space.html", json!({})))
-    } else {
-        Err(Problem(Refusal::NotFound))
-    };
-    Ok(answer(&shell, &visit.by, outcome).await)
+    Ok(answer(shell, &visit.by, Err(Problem(refusal))).await)
 }
 
 /// A file that pages load.

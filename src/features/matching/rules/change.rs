@@ -6,8 +6,7 @@ use utoipa::ToSchema;
 
 use super::facts::{Mobility, RankCandidate, WeekSlots};
 use super::pair::Pair;
-use super::words::day_in_words;
-use crate::domain::{Regime, Said};
+use crate::domain::{Regime, Said, words};
 use crate::features::candidates::rules::week;
 use crate::features::eligibility::WeeklyHours;
 
@@ -157,7 +156,7 @@ pub(super) fn sentence(pair: &Pair, change: Change) -> Said {
             Said::built(format!("{more}\u{a0}km de plus ({km}\u{a0}km en tout)"), format!("{more} km more ({km} km in all)"))
         }
         Change::FreeFrom { on } => {
-            let (span, day) = (span(days(on, pair.free_from())), day_in_words(on));
+            let (span, day) = (span(days(on, pair.free_from())), words::day(on));
             Said::built(
                 format!("être libre {} plus tôt, à partir du {}", span.fr, day.fr),
                 format!("being free {} earlier, from {}", span.en, day.en),
@@ -165,21 +164,21 @@ pub(super) fn sentence(pair: &Pair, change: Change) -> Said {
         }
         Change::FreeUntil { on } => {
             let last = pair.candidate.available_to.unwrap_or(on);
-            let (span, day) = (span(days(last, on)), day_in_words(on));
+            let (span, day) = (span(days(last, on)), words::day(on));
             Said::built(
                 format!("être libre {} de plus, jusqu’au {}", span.fr, day.fr),
                 format!("being free {} longer, until {}", span.en, day.en),
             )
         }
         Change::StartLater { on } => {
-            let (span, day) = (span(days(pair.start_on(), on)), day_in_words(on));
+            let (span, day) = (span(days(pair.start_on(), on)), words::day(on));
             Said::built(
                 format!("commencer {} plus tard, à partir du {}", span.fr, day.fr),
                 format!("beginning {} later, from {}", span.en, day.en),
             )
         }
         Change::SignLater { on } => {
-            let (span, day) = (span(days(pair.on, on)), day_in_words(on));
+            let (span, day) = (span(days(pair.on, on)), words::day(on));
             Said::built(
                 format!("signer dans {}, à partir du {}\u{a0}: vous aurez l’âge qu’il faut", span.fr, day.fr),
                 format!("signing in {}, from {}: you will be old enough", span.en, day.en),
