@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::domain::{Lang, Said, Verdict};
 use crate::features::eligibility::Law;
 use crate::features::eligibility::reading::in_one_line;
+use crate::features::matching::rules::explained::{ExplainedTermView, explained};
 use crate::features::matching::rules::nearest::{Change, Needed, needed};
 use crate::features::matching::rules::{
     Audience, Filter, Out, Query, RankCandidate, RankMission, Ranked, Terms, Weights, Why, rank_missions, read_candidate,
@@ -62,6 +63,9 @@ struct RankedLine<'a> {
     terms: Terms,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<String>,
+    /// Of `--why` only: each term with its value, its weight and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    explained: Vec<ExplainedTermView>,
 }
 
 #[derive(Serialize)]
@@ -116,7 +120,7 @@ pub fn run(args: &RankArgs, out: &mut impl Write, err: &mut impl Write) -> io::R
     match &args.why {
         None => {
             let ranked = rank_missions(&candidate, &missions, &query);
-            let lines: Vec<_> = ranked.iter().map(|ranked| line(ranked, Vec::new())).collect();
+            let lines: Vec<_> = ranked.iter().map(|ranked| line(ranked, Vec::new(), Vec::new())).collect();
             serde_json::to_writer(&mut *out, &lines)?;
             writeln!(out)?;
         }
@@ -139,9 +143,12 @@ pub fn run(args: &RankArgs, out: &mut impl Write, err: &mut impl Write) -> io::R
 fn explain(candidate: &RankCandidate, mission: &RankMission, query: &Query, lang: Lang, out: &mut impl Write) -> io::Result<()> {
     match why(candidate, mission, query) {
         Why::In(ranked) => {
-            let said = reasons(Audience::Candidate, &ranked, &query.pair(candidate, mission));
+            let pair = query.pair(candidate, mission);
+            let said = reasons(Audience::Candidate, &ranked, &pair);
             let said = said.iter().map(|reason| reason.in_lang(lang).to_owned()).collect();
-            serde_json::to_writer(&mut *out, &line(&ranked, said))?;
+            let terms = explained(Audience::Candidate, &ranked, &pair, query.weights);
+            let terms = terms.iter().map(|one| one.view(lang)).collect();
+            serde_json::to_writer(&mut *out, &line(&ranked, said, terms))?;
         }
         Why::Out(outs) => {
             let pair = query.pair(candidate, mission);
@@ -158,7 +165,7 @@ fn explain(candidate: &RankCandidate, mission: &RankMission, query: &Query, lang
     writeln!(out)
 }
 
-fn line(ranked: &Ranked, reasons: Vec<String>) -> RankedLine<'_> {
+fn line(ranked: &Ranked, reasons: Vec<String>, explained: Vec<ExplainedTermView>) -> RankedLine<'_> {
     RankedLine {
         mission_id: &ranked.id,
         score: ranked.score,
@@ -167,6 +174,7 @@ fn line(ranked: &Ranked, reasons: Vec<String>) -> RankedLine<'_> {
         verdict: ranked.verdict,
         terms: ranked.terms,
         reasons,
+        explained,
     }
 }
 

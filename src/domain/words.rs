@@ -46,11 +46,20 @@ pub fn clock(instant: DateTime<Utc>) -> Said {
     Said::built(time.format("%-H\u{a0}h\u{a0}%M").to_string(), time.format("%H:%M").to_string())
 }
 
-/// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
-pub fn distance(metres: u32) -> String {
+/// Kilometres to the nearest whole one, a journey and not a measurement; `None` under one kilometre. Most homes are known by
+/// their commune only: metres would be made up.
+pub const fn whole_km(metres: u32) -> Option<u32> {
     match metres {
-        0..1_000 => format!("{}\u{a0}m", (metres / 100).max(1) * 100),
-        _ => format!("{}\u{a0}km", (u64::from(metres) + 500) / 1_000),
+        0..1_000 => None,
+        _ => Some((metres / 100 + 5) / 10),
+    }
+}
+
+/// Metres to « moins de 1 km » or « 4 km », "less than 1 km" or "4 km".
+pub fn distance(metres: u32) -> Said {
+    match whole_km(metres) {
+        None => Said::new("moins de 1\u{a0}km", "less than 1\u{a0}km"),
+        Some(km) => Said::built(format!("{km}\u{a0}km"), format!("{km}\u{a0}km")),
     }
 }
 
@@ -91,9 +100,11 @@ mod tests {
         assert_eq!(euros(123_456_789, Lang::Fr), "1\u{202f}234\u{202f}567,89\u{a0}€");
         assert_eq!(euros(-50, Lang::Fr), "−0,50\u{a0}€");
         assert_eq!([euros(-11_433, Lang::En), euros(100_000_007, Lang::En)], ["\u{2212}€114.33", "€1,000,000.07"]);
-        assert_eq!(
-            [distance(0), distance(860), distance(1_499), distance(4_600)],
-            ["100\u{a0}m", "800\u{a0}m", "1\u{a0}km", "5\u{a0}km"]
-        );
+        assert_eq!(distance(999), Said::new("moins de 1\u{a0}km", "less than 1\u{a0}km"));
+        let table =
+            [(0, None), (1_000, Some(1)), (1_499, Some(1)), (1_500, Some(2)), (4_600, Some(5)), (u32::MAX, Some(4_294_967))];
+        for (metres, km) in table {
+            assert_eq!(whole_km(metres), km, "{metres}");
+        }
     }
 }

@@ -34,6 +34,10 @@ pub use paging::{Cursor, Page, Paging};
 pub use params::Params;
 pub use problem::Problem;
 
+/// The header that tells which number of the change sequence an answer has seen: two answers with the same number saw the same
+/// missions and people, and an answer that comes after a change has a number no smaller.
+pub const SEQUENCE: &str = "Relais-Sequence";
+
 /// What every handler is given beside the request.
 #[derive(Clone)]
 pub struct Shell {

@@ -145,6 +145,33 @@ fn missions_are_ranked_for_a_person_with_reasons() {
 }
 
 #[test]
+fn nobody_says_today_when_they_will_be_free_in_many_years() {
+    let app = TestApp::start();
+    let ines = app.candidate("Ines");
+    let late = |day: &str| ines.put("/me/profile", &profile_with(&json!({"available_from": day, "available_to": null})));
+    for day in ["9999-12-31", "2032-06-01"] {
+        let refused = late(day);
+        let faults = [("/available_from".to_owned(), "range".to_owned())];
+        assert_eq!((refused.status, refused.faults()), (422, faults.to_vec()), "{day}");
+    }
+    late("2031-06-01").expect(201);
+}
+
+#[test]
+fn every_term_of_a_person_is_told_to_the_network() {
+    let (app, host, organization, cleo) = network();
+    let path = published(&host, &cleo, &sheet(&organization));
+    app.candidate("Ines").put("/me/profile", &profile()).expect(201);
+    let ranked = cleo.get(&format!("{path}/matches")).expect(200);
+    let one = &ranked["items"][0];
+    let explained = one["explained"].as_array().expect("every term");
+    let sum: u64 = explained.iter().map(|one| one["value"].as_u64().unwrap() * one["weight"].as_u64().unwrap()).sum();
+    assert_eq!((explained.len(), Some(sum)), (7, one["score"].as_u64()));
+    let flood = explained.iter().find(|one| one["term"] == "flood").expect("a term that does not count");
+    assert_eq!(flood["message"], "aucune candidature en attente pour 2 places\u{a0}; ne compte pas ici");
+}
+
+#[test]
 fn a_link_to_a_host_counts_for_its_missions_only() {
     let (app, ana, one, cleo) = network();
     let (bea, two) = association(&app, "Bea", "42");

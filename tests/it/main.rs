@@ -22,6 +22,7 @@ mod demo;
 mod demo_content;
 mod early_end;
 mod eligibility;
+mod explained;
 mod fairness;
 mod feeds;
 mod follower;

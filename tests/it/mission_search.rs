@@ -107,6 +107,10 @@ fn every_bad_parameter_is_named() {
     names.sort();
     names.dedup();
     assert_eq!(names, ["colour", "cursor", "domain", "limit", "minors", "near", "radius_km", "sort", "starts_from", "state"]);
+    let upside_down = app.visitor().get("/missions?starts_from=2027-03-01&starts_to=2027-02-01");
+    let faults = [("starts_from".to_owned(), "order".to_owned()), ("starts_to".to_owned(), "order".to_owned())];
+    assert_eq!((upside_down.status, upside_down.faults()), (422, faults.to_vec()));
+    app.visitor().get("/missions?starts_from=2027-02-01&starts_to=2027-02-01").expect(200);
     app.visitor().get("/missions/not-an-id").refused(404, "not_found");
     app.visitor().get("/missions?cursor=YWJj").refused(422, "invalid");
 }

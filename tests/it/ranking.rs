@@ -209,7 +209,7 @@ fn every_filter_that_puts_a_mission_out_is_named_with_its_sentence() {
     assert_eq!(found.len(), 7, "{said:?}");
     assert_eq!(said[3].1, "the mission takes 24 hours a week, you have 5");
     assert_eq!(said[4].1, "the mission begins on 1 March 2027 at the latest, you are free from 1 January 2028");
-    assert!(said[5].1.starts_with("the mission is 446 km") && said[5].1.ends_with("looking within 3 km"), "{}", said[5].1);
+    assert!(said[5].1.starts_with("the mission is 447 km") && said[5].1.ends_with("looking within 3 km"), "{}", said[5].1);
     assert_eq!(said[6].0, Some("SC-AGE-02"));
     assert!(found.iter().all(|out| !out.message.in_lang(Lang::Fr).is_empty()));
 }

@@ -152,6 +152,13 @@ fn why_gives_the_terms_or_every_filter() {
     let answer: Value = serde_json::from_str(&out).expect("an object");
     assert_eq!((status, &answer["mission_id"], &answer["terms"]["flood"]), (0, &json!("m1"), &json!(700)));
     assert_eq!(answer["reasons"][0], "less than 1 km from your home");
+    let explained = answer["explained"].as_array().expect("every term");
+    let sum: u64 = explained.iter().map(|one| one["value"].as_u64().unwrap() * one["weight"].as_u64().unwrap()).sum();
+    assert_eq!((explained.len(), Some(sum)), (7, answer["score"].as_u64()));
+    for one in explained {
+        assert_eq!(one["value"], answer["terms"][one["term"].as_str().unwrap()]);
+        assert!(one["message"].as_str().is_some_and(|said| said.len() > 10), "{one}");
+    }
 
     let (status, out, _) = rank(&missions, &person, Some("m2"));
     let answer: Value = serde_json::from_str(&out).expect("an object");

@@ -44,6 +44,45 @@ fn the_network_sees_what_would_change_then_changes_it() {
     assert_eq!(again["first_changes"], 0, "what is in force is what is compared with");
 }
 
+fn for_persons(proximity: u32, waiting: u32) -> Value {
+    let mut all = weights(35, 20);
+    all["persons"]["proximity"] = json!(proximity);
+    all["persons"]["waiting"] = json!(waiting);
+    all
+}
+
+#[test]
+fn the_people_shown_to_missions_are_previewed_too() {
+    let app = TestApp::start();
+    fill::fill(&app.app, paris_date(opening()), Size::Small, 42, &|_, _| {}).expect("a story that is told");
+    let approver = app.staff(Role::Approver, "Paule");
+    let same = approver.post("/ranking-weights/preview", &weights(35, 20)).expect(200);
+    assert_eq!((&same["persons"]["first_changes"], &same["persons"]["moves"]), (&json!(0), &json!([])), "{same}");
+    assert_eq!(same["persons"]["kept_per_mille"], 1_000);
+    assert_eq!(same["people"], same["of_people"], "a small network is looked at whole");
+
+    let other = approver.post("/ranking-weights/preview", &for_persons(0, 55)).expect(200);
+    assert_eq!((&other["first_changes"], &other["missions"]), (&json!(0), &json!([])), "the other direction does not move");
+    let persons = &other["persons"];
+    assert!(persons["first_changes"].as_u64() > Some(0) && persons["missions"].as_u64() > Some(0), "{persons}");
+    let moves = persons["moves"].as_array().expect("moves");
+    let moved = moves.iter().find(|one| !one["before"].is_null()).expect("somebody else comes first");
+    let days = |who: &Value| who["waiting_days"].as_i64().expect("days");
+    assert!(days(&moved["after"]) >= days(&moved["before"]), "waiting counts more than distance now: {moved}");
+    assert!(!persons.to_string().contains("name"), "nobody is named");
+}
+
+#[test]
+fn a_first_place_that_moves_is_shown_even_when_everybody_stays_on_the_page() {
+    let app = TestApp::start();
+    fill::fill(&app.app, paris_date(opening()), Size::Small, 42, &|_, _| {}).expect("a story that is told");
+    let approver = app.staff(Role::Approver, "Paule");
+    let other = approver.post("/ranking-weights/preview", &weights(0, 55)).expect(200);
+    assert!(other["best_changes"].as_u64() >= other["first_changes"].as_u64(), "{other}");
+    let moved = |one: &Value| one["first_before"] != one["first_after"] || one["best_before"] != one["best_after"];
+    assert!(other["missions"].as_array().expect("missions").iter().any(moved), "{other}");
+}
+
 #[test]
 fn weights_add_up_to_100_and_are_the_network_s() {
     let app = TestApp::start();

@@ -34,6 +34,11 @@ fn a_read_after_one_s_own_write_has_seen_it() {
     let (third, again) = matches(&ines);
     assert!(third > second && again == 1, "{third} {again}");
 
+    // The other answers tell it too.
+    for path in ["/missions?near=45.77,4.88".to_owned(), format!("/me/matches/{}", scene.mission)] {
+        assert_eq!(sequence(&ines.get(&path)), third, "{path}");
+    }
+
     // The network sees her application in the ranking of the mission as soon as it is sent.
     let of_mission = || scene.case_worker.get(&format!("/missions/{}/matches", scene.mission));
     let before = sequence(&of_mission());

@@ -6,18 +6,20 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::rules::engine::{Ranked, Why};
+use super::rules::explained::{ExplainedTerm, ExplainedTermView};
 use super::rules::filters::{Filter, Out};
 use super::rules::nearest::{Change, Nearest, Needed};
 use super::rules::terms::Terms;
 use super::rules::weighing::WeightsInput;
 use super::service::weights::{self as weighing, PreviewView, WeightsView};
+use super::service::wider::{Far, Wider, my_wider};
 use super::service::{self, Explained, Match};
 use crate::domain::{Id, Lang, Role, Said, Verdict};
 use crate::features::candidates::rules::Candidate;
 use crate::features::missions::rules::Mission;
 use crate::features::missions::rules::view::{MissionCard, card};
 use crate::http::problem::ProblemDocument;
-use crate::http::{Body, IfMatch, Params, Problem, Shell, Signed, Speaks, read, transact, versioned};
+use crate::http::{Body, IfMatch, Params, Problem, SEQUENCE, Shell, Signed, Speaks, read, transact, versioned};
 
 /// What ranked this answer where it stands.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -45,16 +47,32 @@ pub struct MissionMatch {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MissionMatches {
     pub items: Vec<MissionMatch>,
-    /// When there are fewer than three: the nearest single changes that would give some more.
+    /// When there are fewer than three: the nearest changes that would give some more, one alone where one is enough.
     pub nearest: Vec<NearestView>,
+    /// When there is none, and no change that may be asked of anybody gives one: where the nearest mission is.
+    pub elsewhere: Option<ElsewhereView>,
 }
 
-/// One change of the search, and how many missions it gives.
+/// A change of the search, and how many missions it gives.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NearestView {
     pub change: Change,
+    /// What is to be changed at the same time; empty when the change alone is enough.
+    pub with: Vec<Change>,
+    /// All of it in one sentence.
     pub message: String,
     pub adds: usize,
+}
+
+/// A mission too far, in kilometres or in days, to ask anybody to go.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ElsewhereView {
+    pub mission_id: Id,
+    pub town: String,
+    /// Code of the département.
+    pub departement: String,
+    pub distance_m: u32,
+    pub message: String,
 }
 
 /// Why a mission is proposed, or every filter that put it out.
@@ -66,6 +84,8 @@ pub struct WhyView {
     pub ranked: bool,
     #[serde(flatten)]
     pub terms: Option<RankedView>,
+    /// Each term with its value, its weight and why; empty when the mission is out.
+    pub explained: Vec<ExplainedTermView>,
     /// What put it out; empty when it is in.
     pub filters: Vec<FilterView>,
 }
@@ -96,6 +116,8 @@ pub struct CandidateMatch {
     pub candidate_id: Id,
     #[serde(flatten)]
     pub ranked: RankedView,
+    /// Each term with its value, its weight and why.
+    pub explained: Vec<ExplainedTermView>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -141,7 +163,16 @@ fn candidate_match(found: &Match<Candidate>, network: bool, lang: Lang) -> Candi
         family_name: network.then(|| profile.family_name.as_str().to_owned()),
         town: profile.commune().filter(|_| network).map(|commune| commune.name.clone()),
     };
-    CandidateMatch { candidate, candidate_id: found.of.account, ranked: ranked_view(&found.ranked, &found.reasons, lang) }
+    CandidateMatch {
+        candidate,
+        candidate_id: found.of.account,
+        ranked: ranked_view(&found.ranked, &found.reasons, lang),
+        explained: terms_view(&found.terms, lang),
+    }
+}
+
+fn terms_view(terms: &[ExplainedTerm], lang: Lang) -> Vec<ExplainedTermView> {
+    terms.iter().map(|one| one.view(lang)).collect()
 }
 
 fn why_view(explained: &Explained, lang: Lang) -> WhyView {
@@ -162,16 +193,19 @@ fn why_view(explained: &Explained, lang: Lang) -> WhyView {
         mission_id: explained.mission.id,
         ranked: terms.is_some(),
         terms,
+        explained: terms_view(&explained.terms, lang),
         filters,
     }
 }
 
-/// Fewer matches than this come with what would give more.
-const FEW: usize = 3;
-
 fn nearest_view(nearest: &Nearest, lang: Lang) -> NearestView {
     let Needed { change, said } = &nearest.needed;
-    NearestView { change: *change, message: said.in_lang(lang).to_owned(), adds: nearest.adds }
+    NearestView { change: *change, with: nearest.with.clone(), message: said.in_lang(lang).to_owned(), adds: nearest.adds }
+}
+
+fn elsewhere_view(far: Far, lang: Lang) -> ElsewhereView {
+    let Far { mission, town, departement, distance_m, said } = far;
+    ElsewhereView { mission_id: mission, town, departement, distance_m, message: said.in_lang(lang).to_owned() }
 }
 
 fn limit(mut params: Params) -> Result<usize, Problem> {
@@ -179,10 +213,6 @@ fn limit(mut params: Params) -> Result<usize, Problem> {
     params.finish()?;
     Ok(usize::try_from(limit).unwrap_or(20))
 }
-
-/// Tells which number of the change sequence an answer has seen: two answers with the same number saw the same missions and people,
-/// and an answer that comes after a change has a number no smaller.
-const SEQUENCE: &str = "Relais-Sequence";
 
 /// The missions that suit the person, best first, with their reasons. 409 until the profile is filled in.
 #[utoipa::path(get, path = "/api/v1/me/matches", tag = "candidates", params(("limit" = Option<u32>, Query)),
@@ -193,20 +223,24 @@ const SEQUENCE: &str = "Relais-Sequence";
 pub async fn mine(shell: web::Data<Shell>, signed: Signed, params: Params, lang: Speaks) -> Result<HttpResponse, Problem> {
     let actor = signed.one_of(&[Role::Candidate])?;
     let limit = limit(params)?;
-    let (found, nearest, sequence) = read(&shell, move |tx| {
+    let (found, wider, sequence) = read(&shell, move |tx| {
         let found = service::my_matches(tx, &actor, limit)?;
-        let nearest = if found.len() < limit.min(FEW) { service::my_nearest(tx, &actor)? } else { Vec::new() };
-        Ok((found, nearest, service::sequence(tx)?))
+        // A page that is full says nothing of how many there are.
+        let wider = if found.len() < limit { my_wider(tx, &actor, found.len())? } else { Wider::default() };
+        Ok((found, wider, service::sequence(tx)?))
     })
     .await?;
     let items = found.iter().map(|one| mission_match(one, lang.0)).collect();
-    let nearest = nearest.iter().map(|one| nearest_view(one, lang.0)).collect();
-    Ok(HttpResponse::Ok().insert_header((SEQUENCE, sequence.to_string())).json(MissionMatches { items, nearest }))
+    let nearest = wider.nearest.iter().map(|one| nearest_view(one, lang.0)).collect();
+    let elsewhere = wider.elsewhere.map(|far| elsewhere_view(far, lang.0));
+    let matches = MissionMatches { items, nearest, elsewhere };
+    Ok(HttpResponse::Ok().insert_header((SEQUENCE, sequence.to_string())).json(matches))
 }
 
 /// Why one mission is proposed to the person, or every filter that put it out.
 #[utoipa::path(get, path = "/api/v1/me/matches/{mission_id}", tag = "candidates", params(("mission_id" = Id, Path)),
-    responses((status = 200, body = WhyView), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+    responses((status = 200, body = WhyView, headers(("Relais-Sequence" = i64, description = "the change sequence it saw"))),
+        (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument), (status = 409, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn why_mine(
     shell: web::Data<Shell>,
@@ -215,8 +249,9 @@ pub async fn why_mine(
     lang: Speaks,
 ) -> Result<HttpResponse, Problem> {
     let actor = signed.one_of(&[Role::Candidate])?;
-    let explained = read(&shell, move |tx| service::why_mine(tx, &actor, *mission)).await?;
-    Ok(HttpResponse::Ok().json(why_view(&explained, lang.0)))
+    let (explained, sequence) =
+        read(&shell, move |tx| Ok((service::why_mine(tx, &actor, *mission)?, service::committed(tx)?))).await?;
+    Ok(HttpResponse::Ok().insert_header((SEQUENCE, sequence.to_string())).json(why_view(&explained, lang.0)))
 }
 
 /// The persons who suit a mission, best first: to the network those of its territory, to the host those who applied or agreed.

@@ -26,6 +26,7 @@ use crate::features::candidates::service as candidates;
 use crate::features::documents::http::upload::Brought;
 use crate::features::documents::pages::upload::{Steps, Upload};
 use crate::features::matching::service as matching;
+use crate::features::matching::service::wider::{Wider, my_wider};
 use crate::features::messages::pages::talks;
 use crate::features::messages::service as messages;
 use crate::features::missions::pages::shown;
@@ -59,9 +60,16 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             let applied = |mission: Id| open.iter().any(|view| view.mission_id == mission);
             matches.iter().filter(|found| !applied(found.of.id)).take(MATCHES).map(one).collect::<Vec<Value>>()
         });
+        let wider = match &matches {
+            Some(matches) => my_wider(tx, actor, matches.len())?,
+            None => Wider::default(),
+        };
+        let nearest = wider.nearest.iter().map(|one| json!({ "said": one.needed.said.in_lang(lang), "adds": one.adds }));
         let facts = json!({
             "done": done,
             "matches": matches,
+            "nearest": nearest.collect::<Vec<_>>(),
+            "elsewhere": wider.elsewhere.map(|far| json!({ "said": far.said.in_lang(lang), "mission": far.mission })),
             "more_to_fill": profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
             "talks": talks(tx, actor)?,
             "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),

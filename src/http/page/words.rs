@@ -14,7 +14,7 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment
         .add_filter("since", |state: &State, text: &str| parse(text).map(|instant| day_said(paris_date(instant), lang(state))));
     environment.add_filter("moment", |state: &State, text: &str| parse(text).map(|instant| moment(instant, lang(state))));
-    environment.add_filter("distance", words::distance);
+    environment.add_filter("distance", |state: &State, metres: u32| words::distance(metres).in_lang(lang(state)).to_owned());
     environment.add_filter("hours", hours);
     environment.add_filter("euros", |state: &State, cents: i64| words::euros(cents, lang(state)));
 }

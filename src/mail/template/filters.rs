@@ -10,7 +10,7 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("date", |day: &str| parse(day).map(date));
     environment.add_filter("moment", |instant: &str| parse(instant).map(moment));
     environment.add_filter("euros", |cents: i64| words::euros(cents, Lang::Fr));
-    environment.add_filter("distance", words::distance);
+    environment.add_filter("distance", |metres: u32| words::distance(metres).fr.into_owned());
     environment.add_filter("plural", plural);
     environment.add_filter("short", short);
     environment.add_filter("de", de);

@@ -117,6 +117,15 @@ open-an-account-to-apply = Open an account to apply
 answer-five-questions = Answer five questions
 the-place-of-the-mission = The place of the mission in France
 
+the-whole-sum = The whole sum
+what-counts = What counts
+points = Points
+points-of = { $points } of { $most }
+in-all = In all
+the-order-only = It only makes the order: people read each application.
+how-it-is-computed = How each term is computed
+it-would-take = It would take:
+
 ## own.html
 
 five-short-steps-you-may = Five short steps. You may write a mission while the network checks.

@@ -59,8 +59,16 @@ complete-it = Complete it
 the-missions-that-suit-you = The missions that suit you
 why-in-this-order = Why in this order?
 search-among-all-missions = Search among all missions
-no-open-mission-suits-you = No open mission suits you today. Widen the distance or your dates, or look at all missions: each says why it is not proposed to you.
+no-open-mission-suits-you = No open mission suits you today. You may also look at all missions: each says why it is not proposed to you.
 change-my-criteria = Change my criteria
+see-this-mission = See this mission
+none-is-open-to-you = No mission online would be open to you with other criteria. New missions come every week.
+to-have-more = To have more
+what-would-give-you-some = What would give you some
+adds-missions = { $n ->
+    [one] : { $n } mission
+   *[other] : { $n } missions
+}
 my-data-see-it-take = My data: see it, take it away, erase it
 
 ## host_file.html

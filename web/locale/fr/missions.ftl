@@ -117,6 +117,15 @@ open-an-account-to-apply = Créer un compte pour candidater
 answer-five-questions = Répondre à cinq questions
 the-place-of-the-mission = Le lieu de la mission en France
 
+the-whole-sum = Le calcul en entier
+what-counts = Ce qui compte
+points = Points
+points-of = { $points } sur { $most }
+in-all = En tout
+the-order-only = Il ne sert qu’à l’ordre : des personnes lisent chaque candidature.
+how-it-is-computed = Comment chaque critère se calcule
+it-would-take = Il faudrait :
+
 ## own.html
 
 five-short-steps-you-may = Cinq étapes courtes. Vous pourrez écrire une mission pendant que le réseau vérifie.

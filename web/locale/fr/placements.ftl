@@ -59,8 +59,16 @@ complete-it = Compléter
 the-missions-that-suit-you = Les missions qui vous vont
 why-in-this-order = Pourquoi dans cet ordre ?
 search-among-all-missions = Chercher parmi toutes les missions
-no-open-mission-suits-you = Aucune mission ouverte ne vous correspond aujourd’hui. Élargissez la distance ou vos dates, ou regardez toutes les missions : chacune dit pourquoi elle ne vous est pas proposée.
+no-open-mission-suits-you = Aucune mission ouverte ne vous correspond aujourd’hui. Vous pouvez aussi regarder toutes les missions : chacune dit pourquoi elle ne vous est pas proposée.
 change-my-criteria = Changer mes critères
+see-this-mission = Voir cette mission
+none-is-open-to-you = Aucune mission en ligne ne vous serait ouverte en changeant vos critères. De nouvelles missions arrivent chaque semaine.
+to-have-more = Pour en avoir plus
+what-would-give-you-some = Ce qui vous en donnerait
+adds-missions = { $n ->
+    [one] {" "}: { $n } mission
+   *[other] {" "}: { $n } missions
+}
 my-data-see-it-take = Mes données : les voir, les emporter, les effacer
 
 ## host_file.html

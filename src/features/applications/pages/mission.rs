@@ -12,6 +12,9 @@ use crate::domain::{Actor, Id, Lang, Regime, Role};
 use crate::error::Refusal;
 use crate::features::eligibility::{self, pages as simulator, service as law};
 use crate::features::matching::rules::engine::Why;
+use crate::features::matching::rules::explained::ExplainedTerm;
+use crate::features::matching::rules::filters::Out;
+use crate::features::matching::rules::nearest::Needed;
 use crate::features::matching::service as matching;
 use crate::features::missions::pages::on_map;
 use crate::features::missions::rules::answers;
@@ -124,9 +127,9 @@ fn mine(tx: &mut Tx, actor: &Actor, mission: Id, lang: Lang) -> Result<Value, Re
         Err(other) => return Err(other),
     };
     let reasons: Vec<&str> = why.reasons.iter().map(|said| said.in_lang(lang)).collect();
-    let obstacles: Vec<&str> = match &why.why {
+    let obstacles: Vec<Value> = match &why.why {
         Why::In(_) => Vec::new(),
-        Why::Out(outs) => outs.iter().map(|out| out.message.in_lang(lang)).collect(),
+        Why::Out(outs) => outs.iter().zip(&why.needed).map(|(out, needed)| obstacle(out, needed.as_ref(), lang)).collect(),
     };
     let alive = sent.as_ref().is_some_and(|view| State::ALIVE.contains(&view.state));
     let state = sent.as_ref().map(|view| view.state.said().in_lang(lang).to_owned());
@@ -136,13 +139,37 @@ fn mine(tx: &mut Tx, actor: &Actor, mission: Id, lang: Lang) -> Result<Value, Re
         "alive": alive,
         "state": state,
         "reasons": reasons,
+        "terms": terms(&why.terms, lang),
         "obstacles": obstacles,
         "in": obstacles.is_empty(),
     }))
 }
 
 fn nothing(profile: bool) -> Value {
-    json!({ "profile": profile, "sent": null, "alive": false, "state": null, "reasons": [], "obstacles": [], "in": false })
+    json!({ "profile": profile, "sent": null, "alive": false, "state": null, "reasons": [], "terms": null, "obstacles": [], "in": false })
+}
+
+/// One filter that puts the mission out, and what would bring it in.
+fn obstacle(out: &Out, needed: Option<&Needed>, lang: Lang) -> Value {
+    json!({ "said": out.message.in_lang(lang), "needed": needed.map(|needed| needed.said.in_lang(lang)) })
+}
+
+/// The terms that count in this order, as points out of 100; `None` for a mission that is out.
+fn terms(terms: &[ExplainedTerm], lang: Lang) -> Value {
+    let row = |one: &ExplainedTerm| {
+        let points = u32::from(one.value) * u32::from(one.weight);
+        json!({ "name": one.term.name().in_lang(lang), "said": one.said.in_lang(lang), "points": tenths(points, lang), "most": one.weight })
+    };
+    let rows: Vec<Value> = terms.iter().filter(|one| one.weight > 0).map(row).collect();
+    let total = terms.iter().map(|one| u32::from(one.value) * u32::from(one.weight)).sum();
+    if terms.is_empty() { Value::Null } else { json!({ "rows": rows, "total": tenths(total, lang) }) }
+}
+
+/// Thousandths of a point, to the tenth: « 28,4 ».
+fn tenths(thousandths: u32, lang: Lang) -> String {
+    let point = if lang == Lang::Fr { ',' } else { '.' };
+    let tenths = (thousandths + 50) / 100;
+    format!("{}{point}{}", tenths / 10, tenths % 10)
 }
 
 /// The offer as search engines read it (schema.org `JobPosting`). `<` is escaped: nothing in it can end the element.

@@ -1,6 +1,6 @@
 //! A candidate's profile and the facts it gives the other features.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,6 +16,9 @@ use crate::geography::{Commune, GeoPoint, commune};
 const LEAST_AGE: i32 = 16;
 /// Nobody alive is older.
 const MOST_AGE: i32 = 120;
+
+/// As late as somebody may say that they will be free.
+const FARTHEST_START: Months = Months::new(5 * 12);
 
 /// A profile as its owner typed it. What is left out of the ranking's and the eligibility's fields has their defaults.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -97,7 +100,7 @@ pub struct Candidate {
 impl Candidate {
     /// Who is no longer known: an adult of nowhere, so that what refers to them can still be read.
     pub fn erased(account: Id, today: NaiveDate) -> Result<Self, Refusal> {
-        let born = today.checked_sub_months(chrono::Months::new(20 * 12)).unwrap_or(today);
+        let born = today.checked_sub_months(Months::new(20 * 12)).unwrap_or(today);
         let profile = serde_json::json!({
             "given_name": "Personne", "family_name": "effacée", "phone": null, "address": {"line": null, "insee": "75056"},
             "home": null, "mobility_km": 0, "available_from": today, "available_to": null, "weekly_hours_max": null, "slots": 0,
@@ -153,13 +156,20 @@ impl Profile {
         self.links.iter().filter(|link| link.body == Body::Host).filter_map(|link| link.organization_id)
     }
 
-    /// Everything that cannot be on this day: too young, ends before it begins.
+    /// Everything that cannot be on this day: too young, free in many years only, ends before it begins.
     pub fn faults_on(&self, today: NaiveDate) -> Faults {
         let mut faults = Faults::default();
         if today < dates::birthday(self.birth_date, LEAST_AGE) {
             faults.push("/birth_date", "BEN-03", TOO_YOUNG);
         } else if today >= dates::birthday(self.birth_date, MOST_AGE) {
             faults.push("/birth_date", "range", Said::new("Vérifiez cette date de naissance.", "Check this birth date."));
+        }
+        if today.checked_add_months(FARTHEST_START).is_some_and(|last| self.available_from > last) {
+            let said = Said::new(
+                "Donnez un jour des cinq années qui viennent\u{a0}: aucune mission n’est prévue plus tard.",
+                "Give a day within the next five years: no mission is planned later.",
+            );
+            faults.push("/available_from", "range", said);
         }
         if self.available_to.is_some_and(|last| last < self.available_from) {
             let said = Said::new("La fin est avant le début.", "The end is before the beginning.");

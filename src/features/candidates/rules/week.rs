@@ -29,6 +29,13 @@ pub fn ticked(bits: u32) -> Vec<String> {
     (0..28).filter(|bit| bits & (1 << bit) != 0).map(|bit: u32| bit.to_string()).collect()
 }
 
+/// The half-days of these bits in words, Monday first: « mardi soir », "Tuesday evening".
+pub fn named(bits: u32) -> Vec<Said> {
+    let boxes = DAYS.iter().flat_map(|day| PARTS.iter().map(move |part| (day, part)));
+    let said = |(day, part): (&Said, &Said)| Said::built(format!("{} {}", day.fr, part.fr), format!("{} {}", day.en, part.en));
+    boxes.enumerate().filter(|(bit, _)| bits & (1 << bit) != 0).map(|(_, names)| said(names)).collect()
+}
+
 /// Each day with the name and the number of its box for each part of it. Days are the rows of the table: four columns are wide
 /// enough for a thumb on the narrowest telephone, seven are not.
 pub fn grid(lang: Lang) -> Vec<(String, Vec<(String, String)>)> {
@@ -52,5 +59,7 @@ mod tests {
         let grid = grid(Lang::Fr);
         assert_eq!((grid[0].0.as_str(), &grid[0].1[1]), ("lundi", &("midi".to_owned(), "1".to_owned())));
         assert_eq!((grid[6].0.as_str(), &grid[6].1[3]), ("dimanche", &("soir".to_owned(), "27".to_owned())));
+        let named: Vec<String> = named(1 | 1 << 7 | 1 << 27).into_iter().map(|one| one.fr.into_owned()).collect();
+        assert_eq!(named, ["lundi matin", "mardi soir", "dimanche soir"]);
     }
 }

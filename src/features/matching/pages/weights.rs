@@ -8,6 +8,7 @@ use crate::domain::{Actor, Lang, Role};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk;
 use crate::features::accounts::pages::settings::READERS;
+use crate::features::matching::rules::terms::Term;
 use crate::features::matching::rules::weighing::WeightsInput;
 use crate::features::matching::service::weights::{self, PreviewView};
 use crate::http::Shell;
@@ -15,7 +16,6 @@ use crate::http::page::{Again, PageForm, Screen, Visit, change, input, numbers, 
 
 /// Who changes the weights.
 const WEIGHERS: &[Role] = &[Role::Approver, Role::Admin];
-const TERMS: [&str; 7] = ["proximity", "dates", "week", "interests", "flood", "responsiveness", "waiting"];
 
 /// The weights in force.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -41,24 +41,19 @@ fn drawn(
         let text = again.filled.first(name);
         if text.is_empty() { kept.to_string() } else { text.to_owned() }
     };
-    let row = |term: &&str| {
-        let (name, what) = super::about(term);
-        json!({ "code": term, "name": name.in_lang(lang), "what": what.in_lang(lang),
-            "missions": typed(&format!("missions/{term}"), &missions[*term]), "persons": typed(&format!("persons/{term}"), &persons[*term]) })
+    let row = |term: &Term| {
+        let code = term.code();
+        json!({ "code": code, "name": term.name().in_lang(lang), "what": term.looks_at().in_lang(lang),
+            "missions": typed(&format!("missions/{code}"), &missions[code]), "persons": typed(&format!("persons/{code}"), &persons[code]) })
     };
-    let rows: Vec<(String, String)> = TERMS
+    let rows: Vec<(String, String)> = Term::ALL
         .iter()
-        .map(|term| {
-            (
-                super::about(term).0.in_lang(lang).to_owned(),
-                format!("{} / {}", json!(view.missions)[*term], json!(view.persons)[*term]),
-            )
-        })
+        .map(|term| (term.name().in_lang(lang).to_owned(), format!("{} / {}", view.missions.get(*term), view.persons.get(*term))))
         .collect();
     let facts = json!({
         "tab": "settings",
         "may": WEIGHERS.contains(&actor.role),
-        "terms": TERMS.iter().map(row).collect::<Vec<_>>(),
+        "terms": Term::ALL.iter().map(row).collect::<Vec<_>>(),
         "preview": tried.map(|(_, preview)| preview),
         "back": again.facts(lang, view.version, &rows, &[]),
         "rows": rows,
@@ -86,7 +81,7 @@ pub async fn act(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
 fn body(sent: &PageForm) -> Value {
     let side = |side: &str| {
         let mut all = json!({});
-        for term in TERMS {
+        for term in Term::ALL.map(Term::code) {
             let name = format!("{side}/{term}");
             all[term] = numbers(sent, &[&name]).get(&name).cloned().unwrap_or(json!(0));
         }

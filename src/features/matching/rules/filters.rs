@@ -78,6 +78,11 @@ impl Pair<'_> {
         }
     }
 
+    /// Whether it passes every filter, the law included.
+    pub fn is_in(&self) -> bool {
+        Filter::ALL.into_iter().all(|filter| self.passes(filter))
+    }
+
     /// Every filter that puts the mission out, cheapest first; empty when it stays in.
     pub fn outs(&self) -> Vec<Out> {
         let mut outs: Vec<Out> = Filter::CHEAP
@@ -156,7 +161,7 @@ impl Pair<'_> {
         match self.candidate.mobility.nearest(&self.mission.sites) {
             None => Said::new("le lieu de la mission n’est pas connu", "the place of the mission is not known"),
             Some(metres) => {
-                let far = kilometres(metres);
+                let far = farther_than(radius, metres);
                 Said::built(
                     format!("la mission est {} de chez vous, vous cherchez à {radius}\u{a0}km au plus", far.fr),
                     format!("the mission is {} from your home, you are looking within {radius} km", far.en),
@@ -164,6 +169,16 @@ impl Pair<'_> {
             }
         }
     }
+}
+
+/// A distance beyond a radius in kilometres: to the tenth where whole kilometres would say that it is within.
+fn farther_than(radius: u64, metres: u32) -> Said {
+    if words::whole_km(metres).is_some_and(|km| u64::from(km) > radius) {
+        return kilometres(metres);
+    }
+    let tenths = metres.div_ceil(100);
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    Said::built(format!("à {whole},{tenth}\u{a0}km"), format!("{whole}.{tenth} km"))
 }
 
 /// A number with a decimal comma.

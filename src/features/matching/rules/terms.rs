@@ -6,20 +6,27 @@ use utoipa::ToSchema;
 
 use super::facts::{RankMission, WeekSlots};
 use super::pair::Pair;
-use crate::domain::{MissionDomain, Regime, Said};
+use crate::domain::{MissionDomain, Regime};
 use crate::error::Faults;
 
 /// The most a term can be.
-const FULL: u64 = 1_000;
+pub(super) const FULL: u64 = 1_000;
 
 /// Days after which a later start counts no less.
-const LONGEST_DELAY: u128 = 180;
+pub(super) const LONGEST_DELAY: u64 = 180;
 /// Days after which a slow host counts no less.
-const SLOWEST_ANSWER: u128 = 30;
+pub(super) const SLOWEST_ANSWER: u64 = 30;
 /// Days after which a longer wait counts no more.
-const LONGEST_WAIT: u128 = 90;
+pub(super) const LONGEST_WAIT: u64 = 90;
 /// Pending applications for one seat after which a mission is as flooded as can be.
-const FLOODED: u128 = 5;
+pub(super) const FLOODED: u64 = 5;
+
+/// What is not known, or not said, counts for half.
+pub(super) const UNKNOWN: u16 = 500;
+/// The first domains of a person, the later ones, and those they did not name.
+pub(super) const WANTED: [u16; 3] = [1_000, 800, 600];
+pub(super) const WANTED_LATER: u16 = 400;
+pub(super) const UNWANTED: u16 = 200;
 
 /// One of the seven terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,26 +44,6 @@ pub enum Term {
 impl Term {
     pub const ALL: [Self; 7] =
         [Self::Proximity, Self::Dates, Self::Week, Self::Interests, Self::Flood, Self::Responsiveness, Self::Waiting];
-
-    /// What the term rewards, for whoever asks how the ranking works.
-    pub const fn label(self) -> Said {
-        match self {
-            Self::Proximity => Said::new("la mission est près de chez la personne", "the mission is close to the person’s home"),
-            Self::Dates => Said::new(
-                "la mission commence peu après que la personne est libre",
-                "the mission begins soon after the person is free",
-            ),
-            Self::Week => Said::new("les créneaux de la semaine concordent", "the half-days of the week match"),
-            Self::Interests => {
-                Said::new("le domaine est parmi ceux que la personne préfère", "the domain is among those the person prefers")
-            }
-            Self::Flood => {
-                Said::new("peu de candidatures sont en attente pour chaque place", "few applications are pending for each seat")
-            }
-            Self::Responsiveness => Said::new("l’association répond vite", "the host answers quickly"),
-            Self::Waiting => Said::new("la personne attend depuis longtemps", "the person has been waiting for long"),
-        }
-    }
 }
 
 /// The value of each term, 0..=1000.
@@ -116,6 +103,18 @@ impl TermWeights {
         best.score(self)
     }
 
+    pub const fn get(&self, term: Term) -> u16 {
+        match term {
+            Term::Proximity => self.proximity,
+            Term::Dates => self.dates,
+            Term::Week => self.week,
+            Term::Interests => self.interests,
+            Term::Flood => self.flood,
+            Term::Responsiveness => self.responsiveness,
+            Term::Waiting => self.waiting,
+        }
+    }
+
     pub const fn sum(&self) -> u32 {
         Terms { proximity: 1, dates: 1, week: 1, interests: 1, flood: 1, responsiveness: 1, waiting: 1 }.score(self)
     }
@@ -167,7 +166,7 @@ pub(super) fn share_of_radius(distance_m: u32, radius_m: u64) -> u16 {
 
 /// The term of dates, for days between the first day the person is free and the start.
 pub(super) fn dates(days: u64) -> u16 {
-    lack(days, LONGEST_DELAY)
+    lack(days, LONGEST_DELAY.into())
 }
 
 /// The term of the week: only volunteering has half-days.
@@ -180,17 +179,17 @@ pub(super) fn week(regime: Regime, theirs: WeekSlots, wanted: WeekSlots) -> u16 
 
 /// The term of pending applications for each seat.
 pub(super) fn flood(mission: &RankMission) -> u16 {
-    lack(mission.pending_applications, u128::from(mission.seats_left) * FLOODED)
+    lack(mission.pending_applications, u128::from(mission.seats_left) * u128::from(FLOODED))
 }
 
 /// The term of the host's median days to answer.
 pub(super) fn responsiveness(days: Option<u64>) -> u16 {
-    days.map_or(500, |days| lack(days, SLOWEST_ANSWER))
+    days.map_or(UNKNOWN, |days| lack(days, SLOWEST_ANSWER.into()))
 }
 
 /// The term of days since the profile was completed.
 pub(super) fn waiting(days: u64) -> u16 {
-    share_or_full(days, LONGEST_WAIT)
+    share_or_full(days, LONGEST_WAIT.into())
 }
 
 /// `1000 * min(part, whole) / whole`, rounded down; 1000 when there is no whole. Exact however large the numbers; those met
@@ -211,13 +210,10 @@ fn lack(part: u64, whole: u128) -> u16 {
 /// The term of the mission's domain among those a person prefers.
 pub(super) fn interest(interests: &[MissionDomain], domain: MissionDomain) -> u16 {
     if interests.is_empty() {
-        return 500;
+        return UNKNOWN;
     }
     match interests.iter().position(|wanted| *wanted == domain) {
-        Some(0) => 1_000,
-        Some(1) => 800,
-        Some(2) => 600,
-        Some(_) => 400,
-        None => 200,
+        Some(rank) => WANTED.get(rank).copied().unwrap_or(WANTED_LATER),
+        None => UNWANTED,
     }
 }

@@ -5,6 +5,7 @@ mod snapshot;
 pub mod suited;
 mod table;
 pub mod weights;
+pub mod wider;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -14,14 +15,15 @@ use chrono::NaiveDate;
 use self::snapshot::Snapshot;
 use self::table::Table;
 use super::rules::engine::{Query, Ranked, Why, rank_candidates, rank_missions, why as explain};
+use super::rules::explained::{ExplainedTerm, explained};
 use super::rules::facts::{RankCandidate, RankMission};
-use super::rules::nearest::{self, Nearest, Needed};
+use super::rules::nearest::{self, Needed};
 use super::rules::outward::{Rows, missions_outward, people_outward};
 use super::rules::pair::Pair;
 use super::rules::projection::rank_candidate;
 use super::rules::reasons::{Audience, reasons};
 use super::store;
-use crate::db::Tx;
+use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Role, Said};
 use crate::error::Refusal;
 use crate::features::candidates::rules::Candidate;
@@ -38,11 +40,18 @@ pub struct Match<T> {
     pub of: T,
     pub ranked: Ranked,
     pub reasons: Vec<Said>,
+    /// Of a person ranked for a mission; those of a mission are [`Explained::terms`].
+    pub terms: Vec<ExplainedTerm>,
 }
 
 /// The number of the change sequence that an answer of this transaction has seen. Whoever has written before it began is seen.
 pub fn sequence(tx: &mut Tx) -> Result<i64, Refusal> {
     Ok(snapshot::current(tx)?.epoch())
+}
+
+/// The number of the change sequence that an answer read from the database itself has seen.
+pub fn committed(tx: &mut Tx) -> Result<i64, Refusal> {
+    epoch::current(tx)
 }
 
 /// The order of the contract: score, distance, oldest, id.
@@ -164,7 +173,7 @@ pub fn missions_for(tx: &mut Tx, candidate: &Candidate, limit: usize) -> Result<
         };
         let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else { continue };
         let reasons = reasons(Audience::Candidate, &ranked, &pair(&person, seen, today, &law));
-        matches.push(Match { of: mission.clone(), ranked, reasons });
+        matches.push(Match { of: mission.clone(), ranked, reasons, terms: Vec::new() });
     }
     Ok(matches)
 }
@@ -197,46 +206,14 @@ pub fn alternatives(tx: &mut Tx, candidate: Id, except: Id) -> Result<Vec<Altern
     Ok(alternatives)
 }
 
-/// The nearest single changes of their search that would give the person behind the request more missions.
-pub fn my_nearest(tx: &mut Tx, actor: &Actor) -> Result<Vec<Nearest>, Refusal> {
-    let candidate = myself(tx, actor)?;
-    let Some(person) = rank_candidate(&candidate, None, None) else { return Ok(Vec::new()) };
-    let today = tx.today();
-    let law = eligibility::law_on(tx, today)?;
-    let snapshot = snapshot::current(tx)?;
-    // The missions of hosts somebody is tied to are judged apart: they are not counted here.
-    let hosts: HashSet<Id> = candidate.profile.linked_hosts().collect();
-    let others = Others { missions: &snapshot.missions, hosts };
-    Ok(nearest::nearest(&person, &others, today, &law))
-}
-
-/// The missions of hosts that somebody is not tied to.
-struct Others<'a> {
-    missions: &'a Table<Mission, RankMission>,
-    hosts: HashSet<Id>,
-}
-
-impl Rows<RankMission> for Others<'_> {
-    fn row(&self, place: usize) -> Option<&RankMission> {
-        self.missions.at(place).filter(|mission| !self.hosts.contains(&mission.organization_id))?;
-        self.missions.row(place)
-    }
-
-    fn end(&self) -> usize {
-        self.missions.end()
-    }
-
-    fn loose(&self) -> &[u32] {
-        self.missions.loose()
-    }
-}
-
 /// Why one mission is proposed to a person, or every filter that put it out.
 #[derive(Debug, Clone)]
 pub struct Explained {
     pub mission: Mission,
     pub why: Why,
     pub reasons: Vec<Said>,
+    /// Every term of a mission that is in the ranking; empty for one that is out.
+    pub terms: Vec<ExplainedTerm>,
     /// Of each filter that put it out, what would bring it in.
     pub needed: Vec<Option<Needed>>,
 }
@@ -259,15 +236,15 @@ pub fn why(tx: &mut Tx, candidate: &Candidate, mission: Id) -> Result<Explained,
     let weights = weights::current(tx)?;
     let query = Query { on: today, law: &law, weights: &weights.missions, top: 1 };
     let why = explain(&person, &seen, &query);
-    let reasons = match &why {
-        Why::In(ranked) => reasons(Audience::Candidate, ranked, &pair(&person, &seen, today, &law)),
-        Why::Out(_) => Vec::new(),
+    let pair = pair(&person, &seen, today, &law);
+    let (reasons, terms, needed) = match &why {
+        Why::In(ranked) => {
+            let terms = explained(Audience::Candidate, ranked, &pair, &weights.missions);
+            (reasons(Audience::Candidate, ranked, &pair), terms, Vec::new())
+        }
+        Why::Out(outs) => (Vec::new(), Vec::new(), outs.iter().map(|out| nearest::needed(&pair, out)).collect()),
     };
-    let needed = match &why {
-        Why::In(_) => Vec::new(),
-        Why::Out(outs) => outs.iter().map(|out| nearest::needed(&pair(&person, &seen, today, &law), out)).collect(),
-    };
-    Ok(Explained { mission, why, reasons, needed })
+    Ok(Explained { mission, why, reasons, terms, needed })
 }
 
 /// A mission as it is now, and as the engine sees it now.
@@ -298,8 +275,10 @@ pub fn people_for(tx: &mut Tx, actor: &Actor, mission: Id, limit: usize) -> Resu
     for ranked in ranked_people(&mission, &seen, &snapshot, &query, admitted) {
         let Some(candidate) = snapshot.people.at(ranked.position) else { continue };
         let Some(person) = rank_candidate(candidate, Some(mission.organization_id), None) else { continue };
-        let reasons = reasons(Audience::Network, &ranked, &pair(&person, &seen, today, &law));
-        matches.push(Match { of: candidate.clone(), ranked, reasons });
+        let pair = pair(&person, &seen, today, &law);
+        let reasons = reasons(Audience::Network, &ranked, &pair);
+        let terms = explained(Audience::Network, &ranked, &pair, &weights.persons);
+        matches.push(Match { of: candidate.clone(), ranked, reasons, terms });
     }
     Ok(matches)
 }

@@ -15,8 +15,8 @@ use crate::history::Kept;
 use crate::http::idempotency::{Answer, once};
 use crate::http::problem::ProblemDocument;
 use crate::http::{
-    Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, Shell, Signed, Speaks, peek, read, transact,
-    versioned, versioned_json,
+    Body, IdempotencyKey, IfMatch, MaybeIfMatch, MaybeSigned, Page, Params, Problem, SEQUENCE, Shell, Signed, Speaks, peek, read,
+    transact, versioned, versioned_json,
 };
 
 fn address(mission: &MissionView) -> String {
@@ -34,20 +34,26 @@ fn address(mission: &MissionView) -> String {
         ("starts_to" = Option<String>, Query),
         ("minors" = Option<bool>, Query, description = "true: open to minors only"),
         ("accessible" = Option<bool>, Query, description = "true: accessible only"),
-        ("q" = Option<String>, Query, description = "words, accents and capitals ignored"),
+        ("q" = Option<String>, Query, description = "words of the mission, of its host and of its towns; accents, capitals and endings ignored"),
         ("sort" = Option<String>, Query, description = "distance, date or newest"),
         ("organization_id" = Option<String>, Query), ("state" = Option<String>, Query, description = "a state, or all"),
         ("limit" = Option<u32>, Query), ("cursor" = Option<String>, Query)),
-    responses((status = 200, body = Page<MissionCard>), (status = 401, body = ProblemDocument),
+    responses((status = 200, body = Page<MissionCard>, headers(("Relais-Sequence" = i64, description = "the change sequence it saw"))),
+        (status = 401, body = ProblemDocument),
         (status = 422, body = ProblemDocument)))]
 pub async fn list(shell: web::Data<Shell>, asker: MaybeSigned, params: Params) -> Result<HttpResponse, Problem> {
     let (search, paging) = query::read(params)?;
     let sort = search.sort;
     let (after, limit) = (paging.after.clone(), paging.limit);
-    let rows = read(&shell, move |tx| reading::search(tx, asker.0.as_ref(), &search, after.as_deref(), limit)).await?;
+    let (rows, sequence) = read(&shell, move |tx| {
+        let rows = reading::search(tx, asker.0.as_ref(), &search, after.as_deref(), limit)?;
+        Ok((rows, reading::sequence(tx)?))
+    })
+    .await?;
     let page = Page::of(rows, &paging, |(hit, _)| hit.key(sort));
     let items: Vec<MissionCard> = page.items.into_iter().map(|(_, card)| card).collect();
-    Ok(HttpResponse::Ok().json(Page { items, next_cursor: page.next_cursor }))
+    let page = Page { items, next_cursor: page.next_cursor };
+    Ok(HttpResponse::Ok().insert_header((SEQUENCE, sequence.to_string())).json(page))
 }
 
 /// A new mission, as a draft.

@@ -1,5 +1,7 @@
 //! The parameters of a search.
 
+use chrono::NaiveDate;
+
 use crate::domain::{Id, MissionDomain, Regime, Said};
 use crate::error::one_of;
 use crate::features::missions::rules::search::{Around, DEFAULT_RADIUS_KM, Search, Sort, States};
@@ -11,12 +13,13 @@ use crate::http::{Paging, Params, Problem};
 /// Reads every parameter and tells every fault at once.
 pub fn read(mut params: Params) -> Result<(Search, Paging), Problem> {
     let around = around(&mut params);
+    let (starts_from, starts_to) = window(&mut params);
     let search = Search {
         around,
         domain: params.parsed("domain", "choice", one_of(&MissionDomain::ALL.map(|one| one.code())), MissionDomain::parse),
         regime: params.parsed("regime", "choice", one_of(&Regime::ALL.map(|one| one.code())), Regime::parse),
-        starts_from: params.date("starts_from"),
-        starts_to: params.date("starts_to"),
+        starts_from,
+        starts_to,
         minors_only: params.boolean("minors").unwrap_or(false),
         accessible_only: params.boolean("accessible").unwrap_or(false),
         words: params.text("q").map(|text| typed(&text)).unwrap_or_default(),
@@ -64,6 +67,16 @@ fn around(params: &mut Params) -> Option<Around> {
     }
     let km = radius.and_then(|km| u32::try_from(km).ok()).unwrap_or(DEFAULT_RADIUS_KM);
     centre.map(|centre| Around { centre, radius_m: km * 1000 })
+}
+
+/// The days that the window of starts is to meet: from the first to the last.
+fn window(params: &mut Params) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let (from, to) = (params.date("starts_from"), params.date("starts_to"));
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        params.fault("starts_from", "order", Said::new("Ce jour est après la fin.", "This day is after the end."));
+        params.fault("starts_to", "order", Said::new("Ce jour est avant le début.", "This day is before the beginning."));
+    }
+    (from, to)
 }
 
 fn states(params: &mut Params) -> States {

@@ -98,10 +98,11 @@ pub struct Mission {
 }
 
 impl Mission {
-    /// The words of everything written about it, and of its host's name.
+    /// The words of everything written about it, of its host's name and of the towns where it takes place.
     pub fn words(&self) -> String {
         let texts = self.sheet.texts().into_iter().map(|(_, text)| text);
-        words::kept(texts.chain([self.organization.as_str()]))
+        let towns = self.sheet.communes().map(|commune| commune.name.as_str());
+        words::kept(texts.chain([self.organization.as_str()]).chain(towns))
     }
 
     pub fn seats_left(&self) -> u32 {

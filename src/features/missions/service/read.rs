@@ -1,6 +1,6 @@
 //! Reading missions: one, many, and what the second reader says of one.
 
-use crate::db::Tx;
+use crate::db::{Tx, epoch};
 use crate::domain::{Actor, Id, Lang, Regime, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::life::{self, Lived};
@@ -46,6 +46,11 @@ pub(super) fn whole(tx: &mut Tx, mission: &Mission, lang: Lang) -> Result<Missio
     let frozen = is_frozen(tx, mission)?;
     let days = answers::of_host(tx, mission.organization_id)?;
     Ok(view::view(mission, true, days, frozen.then_some(&SUBJECT_TO_REOPENING), lang))
+}
+
+/// The number of the change sequence that an answer of this transaction has seen.
+pub fn sequence(tx: &mut Tx) -> Result<i64, Refusal> {
+    epoch::current(tx)
 }
 
 /// One page of a search, with a row beyond the limit when there are more.
