@@ -32,6 +32,7 @@ mod interviews;
 mod leave;
 mod import_placements;
 mod incidents;
+mod letter_links;
 mod lint;
 mod mail_templates;
 mod main_job;

@@ -252,10 +252,9 @@ fn a_person_gets_a_page_and_a_program_a_problem_document() {
     let app = TestApp::start();
     let visitor = app.visitor();
     reads(&open(&visitor, "/rien"), 404, "Cette page n’existe pas");
-    for path in ["/me/matches", "/representative/rien"] {
-        reads(&open(&visitor, path), 200, "Cette page n’est pas encore ouverte");
+    for path in ["/me/rien", "/representative/rien"] {
+        reads(&open(&visitor, path), 404, "Cette page n’existe pas");
     }
-    reads(&fill(&visitor, "/me/matches", &[]), 404, "Cette page n’existe pas");
     open(&visitor, "/api/v1/rien").refused(404, "not_found");
     open(&visitor, "/api/rien").refused(404, "not_found");
     visitor.send("GET", "!/host/rien", None, &[("Accept", "application/json")]).refused(404, "not_found");

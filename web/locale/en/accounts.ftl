@@ -173,6 +173,7 @@ send-it-now = Send it now
 
 ## settings.html
 
+my-alerts-on-candidates = My alerts: people for my missions
 only-an-administrator-changes-these-settings = Only an administrator changes these settings.
 
 ## sign_in.html
@@ -185,12 +186,6 @@ your-password = Your password
 get-a-link-by-mail = Get a link by mail
 forgotten-password = Forgotten password
 a-link-by-mail-spares = A link by mail spares you the password: your address is enough.
-
-## space.html
-
-this-page-is-not-open = This page is not open yet
-the-address-is-right-but = The address is right, but personal spaces and mission search do not exist on the web yet.
-coming-from-a-mail-it = Coming from a mail? It says what matters. To act, reply to it: somebody of the network does it with you, by the same dates.
 
 ## unsubscribe.html
 

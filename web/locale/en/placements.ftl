@@ -61,6 +61,7 @@ why-in-this-order = Why in this order?
 search-among-all-missions = Search among all missions
 no-open-mission-suits-you = No open mission suits you today. Widen the distance or your dates, or look at all missions: each says why it is not proposed to you.
 change-my-criteria = Change my criteria
+my-alerts-what-i-am = My alerts: what I am told of, and when
 my-data-see-it-take = My data: see it, take it away, erase it
 
 ## host_file.html

@@ -173,6 +173,7 @@ send-it-now = Envoyer maintenant
 
 ## settings.html
 
+my-alerts-on-candidates = Mes alertes : des personnes pour mes missions
 only-an-administrator-changes-these-settings = Seul un administrateur change ces réglages.
 
 ## sign_in.html
@@ -185,12 +186,6 @@ your-password = Votre mot de passe
 get-a-link-by-mail = Recevoir un lien par mail
 forgotten-password = Mot de passe oublié
 a-link-by-mail-spares = Le lien par mail évite le mot de passe : il suffit de votre adresse.
-
-## space.html
-
-this-page-is-not-open = Cette page n’est pas encore ouverte
-the-address-is-right-but = L’adresse est juste, mais les espaces personnels et la recherche de missions n’existent pas encore sur le web.
-coming-from-a-mail-it = Vous venez d’un mail ? Il dit l’essentiel. Pour agir, répondez-lui : une personne du réseau le fait avec vous, aux mêmes dates.
 
 ## unsubscribe.html
 

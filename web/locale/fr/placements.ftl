@@ -61,6 +61,7 @@ why-in-this-order = Pourquoi dans cet ordre ?
 search-among-all-missions = Chercher parmi toutes les missions
 no-open-mission-suits-you = Aucune mission ouverte ne vous correspond aujourd’hui. Élargissez la distance ou vos dates, ou regardez toutes les missions : chacune dit pourquoi elle ne vous est pas proposée.
 change-my-criteria = Changer mes critères
+my-alerts-what-i-am = Mes alertes : ce dont je suis prévenu, et quand
 my-data-see-it-take = Mes données : les voir, les emporter, les effacer
 
 ## host_file.html

@@ -1,6 +1,6 @@
-//! Pages that only say something: no such page, spaces that are not open yet; and the files that pages load.
+//! Pages that only say something, and where old letters lead; the files that pages load.
 
-use actix_web::http::{Method, header};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
@@ -31,8 +31,22 @@ pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     said(shell, visit, "accounts/legal.html").await
 }
 
-/// Where letters already lead and no page is yet. Whoever follows such a link is told so, not that the address is wrong.
-const SPACES: [&str; 2] = ["me", "representative"];
+/// Where letters sent before led, and what they were about is now.
+pub const MOVED: [(&str, &str); 6] = [
+    ("/me/matches", "/me"),
+    ("/me/proposals/{id}", "/me/applications"),
+    ("/me/concerns/{id}", "/me"),
+    ("/host/concerns/{id}", "/host"),
+    ("/host/placements", "/host"),
+    ("/representative/concerns/{id}", "/representative"),
+];
+
+/// Leads from the address of an old letter to the page of today.
+pub async fn lead(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> HttpResponse {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let outcome = MOVED.iter().find(|(from, _)| *from == pattern).map(|(_, to)| Screen::to(*to));
+    answer(&shell, &visit.by, outcome.ok_or(Problem(Refusal::NotFound))).await
+}
 
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -41,13 +55,7 @@ pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest
     if in_api || !accepts.contains("text/html") {
         return Err(Problem(Refusal::NotFound));
     }
-    let first = request.path().split('/').nth(1).unwrap_or_default();
-    let outcome = if request.method() == Method::GET && SPACES.contains(&first) {
-        Ok(Screen::new("accounts/space.html", json!({})))
-    } else {
-        Err(Problem(Refusal::NotFound))
-    };
-    Ok(answer(&shell, &visit.by, outcome).await)
+    Ok(answer(&shell, &visit.by, Err(Problem(Refusal::NotFound))).await)
 }
 
 /// A file that pages load.
