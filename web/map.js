@@ -11,13 +11,16 @@ window.relaisMap = async (figure) => {
   drawn.after(box);
   drawn.setAttribute("hidden", "");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(box, { zoomControl: false, minZoom: 4, maxZoom: 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
+  const map = L.map(box, { zoomControl: false, zoomSnap: tiles ? 1 : 0.25, minZoom: 4, maxZoom: 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
   const dots = [...drawn.querySelectorAll(".dot")];
   const places = dots.map((dot) => [Number(dot.dataset.lat), Number(dot.dataset.lon)]);
-  if (places.length > 0) map.fitBounds(places, { padding: [24, 24], maxZoom: tiles ? 12 : 8 });
-  else map.setView([46.6, 2.4], 5);
+  // All over the country: all of it, rather than a frame that cuts Brittany off.
+  const country = L.latLngBounds([41.3, -5.2], [51.2, 9.6]);
+  const found = L.latLngBounds(places);
+  const wide = !found.isValid() || (country.contains(found) && found.getNorth() - found.getSouth() > 4);
+  map.fitBounds(wide ? country : found, { padding: wide ? [4, 4] : [24, 24], maxZoom: tiles ? 12 : 8 });
   if (tiles) L.tileLayer(tiles, { attribution: credit, referrerPolicy: "no-referrer" }).addTo(map);
   else outlines(await (await fetch(france)).text()).forEach((ring) => L.polygon(ring, { className: "land", interactive: false }).addTo(map));
   dots.forEach((dot, at) => {

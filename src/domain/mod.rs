@@ -24,6 +24,7 @@ pub mod site;
 pub mod text;
 pub mod time_of_day;
 pub mod versioned;
+pub mod words;
 
 pub use actor::Actor;
 pub use clock::Clock;

@@ -25,6 +25,19 @@ impl FieldFault {
     pub fn new(pointer: impl Into<String>, code: impl Into<String>, detail: Said) -> Self {
         Self { pointer: pointer.into(), code: code.into(), detail }
     }
+
+    /// Whether its words list codes: fit for a program. People choose among what a page draws.
+    pub fn lists_codes(&self) -> bool {
+        self.detail.fr.starts_with(ONE_OF)
+    }
+}
+
+const ONE_OF: &str = "Attendu\u{a0}: l’un de ";
+
+/// What is told of a field that takes one of some codes.
+pub fn one_of(codes: &[&str]) -> Said {
+    let list = codes.join(", ");
+    Said::built(format!("{ONE_OF}{list}."), format!("Expected: one of {list}."))
 }
 
 /// Every field at fault in one input, in the order they were met.

@@ -7,7 +7,7 @@ use deserr::{
     DeserializeError, Deserr, ErrorKind, IntoValue, MergeWithError, Value, ValueKind, ValuePointerRef, take_cf_content,
 };
 
-use super::Faults;
+use super::{Faults, one_of};
 use crate::domain::{
     Email, Iban, Id, Insee, Line, MissionDomain, Month, Nir, Phone, Prose, Regime, Rna, Role, Said, Siret, TimeOfDay, Whole,
 };
@@ -47,10 +47,7 @@ fn fault<V: IntoValue>(error: ErrorKind<V>, location: ValuePointerRef) -> (Strin
             let (fr, en) = accepted.last().map_or(("autre chose", "something else"), kind_name);
             (here, "type", Said::built(format!("Attendu : {fr}."), format!("Expected: {en}.")))
         }
-        ErrorKind::UnknownValue { accepted, .. } => {
-            let list = accepted.join(", ");
-            (here, "choice", Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}.")))
-        }
+        ErrorKind::UnknownValue { accepted, .. } => (here, "choice", one_of(accepted)),
         ErrorKind::BadSequenceLen { expected, .. } => {
             (here, "length", Said::built(format!("Attendu : {expected} éléments."), format!("Expected: {expected} items.")))
         }
@@ -109,10 +106,7 @@ macro_rules! read_by_code {
         impl Deserr<Faults> for $kind {
             fn deserialize_from_value<V: IntoValue>(value: Value<V>, location: ValuePointerRef) -> Result<Self, Faults> {
                 parsed(value, location, |text| {
-                    <$kind>::parse(text).ok_or_else(|| {
-                        let list = <$kind>::ALL.map(|one| one.code()).join(", ");
-                        Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."))
-                    })
+                    <$kind>::parse(text).ok_or_else(|| one_of(&<$kind>::ALL.map(|one| one.code())))
                 })
             }
         }

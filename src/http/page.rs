@@ -6,6 +6,7 @@
 mod assets;
 mod catalogue;
 mod deed;
+mod faults;
 mod filled;
 mod form;
 mod lines;
@@ -78,7 +79,7 @@ pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) ->
     let host = Host { tiles: shell.tiles.clone(), ..host };
     let mut response = match outcome {
         Ok(screen) => show(&screen, by.lang, &host, &csrf),
-        Err(Problem(refusal)) => show_refusal(&refusal, by.lang, &host, &csrf),
+        Err(Problem(refusal)) => show_refusal(&refusal, by.method == Method::POST, by.lang, &host, &csrf),
     };
     let cookie = cookie.map(|cookie| session::set_cookie(&cookie, &shell.db.site().base_url));
     if let Some(value) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {

@@ -1,7 +1,8 @@
 //! The addresses of the space of hosts and tutors. A GET only shows; a POST acts.
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{ServiceConfig, get, post};
 
+use super::pages::resource;
 use crate::features::applications::pages::{host_one, hosting, interviews};
 use crate::features::concerns::pages as concerns;
 use crate::features::documents::http::inline as pieces;

@@ -1,7 +1,8 @@
 //! The addresses of the network's space. A GET only shows; a POST acts.
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{ServiceConfig, get, post};
 
+use super::pages::resource;
 use crate::features::accounts::pages::{mails, settings};
 use crate::features::accreditations::pages as accreditations;
 use crate::features::alerts::pages as alerts;

@@ -1,6 +1,7 @@
 //! The addresses of pages for people. A GET only shows; a POST acts.
 
-use actix_web::web::{self, ServiceConfig, get, post, resource};
+use actix_web::Resource;
+use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
@@ -15,6 +16,11 @@ use crate::features::missions::pages as missions;
 use crate::features::paperwork::pages::{self as papers, hosting, scanning};
 use crate::features::placements::pages as placements;
 use crate::features::privacy::pages as privacy;
+
+/// The address of a page. What is opened there and only takes a form says so in a page.
+pub(super) fn resource(path: impl AsRef<str>) -> Resource {
+    web::resource(path.as_ref()).default_service(web::to(standing::wrong_way))
+}
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {

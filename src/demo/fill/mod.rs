@@ -2,6 +2,7 @@
 
 mod along;
 mod applications;
+mod campaigns;
 mod cast;
 mod contracts;
 mod former;
@@ -107,6 +108,11 @@ impl Story<'_> {
         day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(7 * 60 + self.minute)
     }
 
+    /// When all that was told is done: letters sent, simulations carried out.
+    fn last(&mut self) -> DateTime<Utc> {
+        self.moment(1) + TimeDelta::hours(10)
+    }
+
     /// One use case, some days ago.
     fn tell<T>(&mut self, days_ago: u64, work: impl FnMut(&mut Tx) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let now = self.moment(days_ago);
@@ -165,8 +171,9 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     talks::tell(&mut story, &cast, &accepted)?;
     applications::let_time_pass(&mut story)?;
     progress(6, steps);
-    let last = story.moment(1) + TimeDelta::hours(10);
+    let last = story.last();
     worker::drain(&app.worker, last)?;
+    campaigns::tell(&mut story, &cast)?;
     progress(7, steps);
     Ok(printed::accounts(&hosts, &people))
 }

@@ -15,11 +15,15 @@ pub mod unsubscribe;
 pub mod verify;
 mod words;
 
-use crate::domain::Lang;
 use crate::error::Refusal;
+use crate::http::Problem;
+use crate::http::page::Filled;
 
-/// What is wrong with the password, when that is why a use case refused.
-fn password_fault(refusal: &Refusal, lang: Lang) -> Option<String> {
-    let fault = refusal.faults().iter().find(|fault| fault.pointer == "/password")?;
-    Some(fault.detail.in_lang(lang).to_owned())
+/// The form to draw again, when its password is why a use case refused.
+fn at_fault(refusal: Refusal) -> Result<Filled, Problem> {
+    if refusal.faults().iter().any(|fault| fault.pointer == "/password") {
+        Ok(Filled::default().at_fault(&refusal))
+    } else {
+        Err(Problem(refusal))
+    }
 }

@@ -187,6 +187,7 @@ fn cause(code: &str, lang: Lang) -> String {
     let said = match code {
         "reserved" => Said::new("réservation", "reserved"),
         "released" => Said::new("réservation rendue", "given back"),
+        "validated" => Said::new("contrat validé", "contract validated"),
         "consumed" | "used" => Said::new("utilisation", "used"),
         "abandoned" => Said::new("dossier abandonné", "file given up"),
         "cancelled" => Said::new("contrat annulé", "contract cancelled"),

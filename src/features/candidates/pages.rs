@@ -17,11 +17,13 @@ use crate::features::eligibility::pages::{countries, titles};
 use crate::features::missions::pages::domains;
 use crate::features::places::pages::{choices, commune_of};
 use crate::http::Shell;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, input, next_or, only, page};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, input, next_or, only, page, together};
 
 const LAST_STEP: u8 = 4;
 /// How far somebody goes until they say otherwise, in kilometres.
 const USUAL_KM: u32 = 30;
+/// Stands for the commune that was not recognised, while the rest of the form is read.
+const ANY_COMMUNE: &str = "75056";
 /// Wishes asked for, most wanted first.
 const WISHES: [&str; 3] = ["wish_1", "wish_2", "wish_3"];
 
@@ -50,8 +52,8 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
             Some(candidate) => serde_json::to_value(&candidate.profile).map_err(Refusal::internal)?,
             None => json!({ "mobility_km": USUAL_KM }),
         };
-        take(step, &sent, &mut fields)?;
-        let profile: Profile = input(fields)?;
+        let place = take(step, &sent, &mut fields);
+        let (profile, ()) = together(input::<Profile>(fields), place)?;
         let version = before.map(|_| sent.get("version").parse().unwrap_or_default());
         service::put(tx, actor, version, profile)?;
         Ok(Screen::to(after(step, &onward)))
@@ -71,7 +73,7 @@ fn after(step: u8, next: &str) -> String {
 /// Puts the fields of a step over those of the profile.
 fn take(step: u8, form: &PageForm, fields: &mut Value) -> Result<(), Refusal> {
     match step {
-        1 => about_me(form, fields)?,
+        1 => return about_me(form, fields),
         2 => {
             fields["available_from"] = json!(form.some("available_from"));
             fields["available_to"] = json!(form.some("available_to"));
@@ -115,10 +117,11 @@ fn about_me(form: &PageForm, fields: &mut Value) -> Result<(), Refusal> {
             known
         }
     };
-    let commune = commune_of(&form.get("place"), form.some("address/insee"), "/address/insee")?;
-    let line = form.some("address/line");
-    fields["address"] = json!({ "line": line, "insee": commune.insee.to_string() });
-    Ok(())
+    let commune = commune_of(&form.get("place"), form.some("address/insee"), "/address/insee");
+    // Read on without the commune: all that is at fault is told at once.
+    let insee = commune.as_ref().map_or_else(|_| ANY_COMMUNE.to_owned(), |commune| commune.insee.to_string());
+    fields["address"] = json!({ "line": form.some("address/line"), "insee": insee });
+    commune.map(drop)
 }
 
 fn my_situation(form: &PageForm, fields: &mut Value) {

@@ -21,7 +21,6 @@ pub use facts::{Activity, CandidateFacts, Case, Disability, Link, MissionFacts, 
 pub use law::Law;
 pub use nationality::Nationality;
 pub use reading::{read_candidate, read_case, read_mission};
-pub use rules::words;
 use rules::{Full, Heaviest, Question};
 
 /// A verdict and everything that led to it.

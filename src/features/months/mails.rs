@@ -1,10 +1,10 @@
 //! The letters about months: facts in, letters out.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::rules::recount::Recount;
 use super::rules::request::{Leave, State, reason_said};
-use crate::domain::{Id, Month, Site};
+use crate::domain::{Id, Month, Site, words};
 use crate::mail::letter::{
     AbsenceUnjustified, Content, LeaveBeyond, LeaveDays, LeaveDecided, LeaveRecounted, LeaveRequested, Letter, ProofMissing,
     Recipient,
@@ -24,15 +24,6 @@ impl Facts<'_> {
     fn url(&self, space: &str) -> String {
         self.site.placement_page(space, self.placement)
     }
-}
-
-const MONTHS: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-
-/// « octobre 2026 ».
-pub fn month_name(month: Month) -> String {
-    let first = month.first_day();
-    format!("{} {}", MONTHS[first.month0() as usize % 12], first.year())
 }
 
 pub fn leave_requested(facts: &Facts, leave: &Leave, to: Recipient) -> Letter {
@@ -97,7 +88,7 @@ pub fn proof_missing(facts: &Facts, month: Month, amount_cents: i64, to: Recipie
     let content = ProofMissing {
         volunteer: facts.given_name.to_owned(),
         mission: facts.mission.to_owned(),
-        month: month_name(month),
+        month: words::month(month).fr.into_owned(),
         amount_cents,
         url: facts.url("host"),
     };

@@ -20,6 +20,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::applications::pages::mine::line;
+use crate::features::applications::rules::view::ApplicationView;
 use crate::features::applications::service::{Filter as ApplicationFilter, show as applications};
 use crate::features::candidates::service as candidates;
 use crate::features::documents::http::upload::Brought;
@@ -41,7 +42,8 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
     page(&shell, &visit, move |tx, actor| {
         only(actor, &[Role::Candidate])?;
-        let matches = match matching::my_matches(tx, actor, MATCHES) {
+        let open = open_applications(tx, actor)?;
+        let matches = match matching::my_matches(tx, actor, MATCHES + open.len()) {
             Ok(matches) => Some(matches),
             Err(Refusal::WrongState(_)) => None,
             Err(other) => return Err(other),
@@ -53,14 +55,16 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                 value["reasons"] = json!(found.reasons.iter().take(2).map(|said| said.in_lang(lang)).collect::<Vec<_>>());
                 value
             };
-            matches.iter().map(one).collect::<Vec<Value>>()
+            // What one has applied to is above already.
+            let applied = |mission: Id| open.iter().any(|view| view.mission_id == mission);
+            matches.iter().filter(|found| !applied(found.of.id)).take(MATCHES).map(one).collect::<Vec<Value>>()
         });
         let facts = json!({
             "done": done,
             "matches": matches,
             "more_to_fill": profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
             "talks": talks(tx, actor)?,
-            "applications": open_applications(tx, actor, lang)?,
+            "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
             "placements": placements(tx, actor, lang)?,
         });
         Ok(Screen::new("placements/home.html", facts))
@@ -73,17 +77,19 @@ pub async fn representative(shell: web::Data<Shell>, visit: Visit) -> HttpRespon
     let lang = visit.lang;
     page(&shell, &visit, move |tx, actor| {
         only(actor, &[Role::Representative])?;
-        let facts = json!({ "talks": talks(tx, actor)?, "applications": open_applications(tx, actor, lang)?,
+        let open = open_applications(tx, actor)?;
+        let facts = json!({ "talks": talks(tx, actor)?,
+            "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
             "placements": placements(tx, actor, lang)? });
         Ok(Screen::new("placements/representative.html", facts))
     })
     .await
 }
 
-fn open_applications(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {
+fn open_applications(tx: &mut Tx, actor: &Actor) -> Result<Vec<ApplicationView>, Refusal> {
     let all =
         applications::list(tx, actor, &ApplicationFilter { state: None, mission: None }, &Paging { limit: MOST, after: None })?;
-    Ok(all.items.iter().filter(|view| view.state.is_open()).map(|view| line(view, lang)).collect())
+    Ok(all.items.into_iter().filter(|view| view.state.is_open()).collect())
 }
 
 fn placements(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {

@@ -75,19 +75,34 @@ impl Filled {
         self.typed.get(name).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
+    /// What people are told where the detail is for programs: codes, or the form of a value that was left empty.
+    fn told(&self, fault: &FieldFault) -> Option<&'static Said> {
+        let name = fault.pointer.trim_start_matches('/');
+        let empty = self.first(name).trim().is_empty() && !is_secret(name);
+        match fault.code.as_str() {
+            _ if fault.lists_codes() => Some(&CHOOSE),
+            "format" | "type" | "length" | "choice" if empty => Some(&EMPTY),
+            _ => None,
+        }
+    }
+
     /// What a template reads as `page.form`.
     pub fn facts(&self, lang: Lang) -> Value {
         let mut beside = BTreeMap::new();
         let mut all = Vec::new();
         for fault in &self.faults {
             let name = fault.pointer.trim_start_matches('/');
-            let message = fault.detail.in_lang(lang);
+            let message = self.told(fault).unwrap_or(&fault.detail).in_lang(lang);
             beside.entry(name).or_insert(message);
             all.push(json!({ "name": name, "message": message }));
         }
         json!({ "typed": self.typed, "fault": beside, "faults": all })
     }
 }
+
+/// Left empty, or a code that no page offers.
+static CHOOSE: Said = Said::new("Choisissez une réponse.", "Choose an answer.");
+static EMPTY: Said = Said::new("À remplir.", "To be filled in.");
 
 /// Never sent back.
 fn is_secret(name: &str) -> bool {

@@ -53,7 +53,7 @@ impl FromRequest for Visit {
         let lang = problem::language(request.headers());
         let by = Visitor::of(request);
         Box::pin(async move {
-            let by = by.await.map_err(|problem| PageProblem { lang, refusal: problem.0 })?;
+            let by = by.await.map_err(|problem| PageProblem { sent: false, lang, refusal: problem.0 })?;
             Ok(Self { by, lang, token, query })
         })
     }
@@ -118,7 +118,7 @@ impl FromRequest for PageForm {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let lang = problem::language(request.headers());
-        let refused = move |refusal| PageProblem { lang, refusal };
+        let refused = move |refusal| PageProblem { sent: true, lang, refusal };
         if !is_from_us(request) {
             return Box::pin(async move { Err(refused(Refusal::Forbidden(ELSEWHERE))) });
         }
@@ -160,7 +160,7 @@ impl FromRequest for FileForm {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let lang = problem::language(request.headers());
-        let refused = move |refusal| PageProblem { lang, refusal };
+        let refused = move |refusal| PageProblem { sent: true, lang, refusal };
         if !is_from_us(request) {
             return Box::pin(async move { Err(refused(Refusal::Forbidden(ELSEWHERE))) });
         }
@@ -191,7 +191,7 @@ impl FromRequest for Whole {
         let lang = problem::language(request.headers());
         let bytes = collect(request, payload, MAX_BYTES);
         Box::pin(async move {
-            let read = bytes.await.map_err(|problem| PageProblem { lang, refusal: problem.0 });
+            let read = bytes.await.map_err(|problem| PageProblem { sent: true, lang, refusal: problem.0 });
             read.map(|_| Self)
         })
     }
@@ -220,6 +220,8 @@ fn own_origin(request: &HttpRequest) -> Option<String> {
 /// A refusal on its way out as a page.
 #[derive(Debug)]
 pub struct PageProblem {
+    /// Whether a form was sent.
+    pub sent: bool,
     pub lang: Lang,
     pub refusal: Refusal,
 }
@@ -236,6 +238,6 @@ impl ResponseError for PageProblem {
     }
 
     fn error_response(&self) -> HttpResponse {
-        show_refusal(&self.refusal, self.lang, &Host::default(), "")
+        show_refusal(&self.refusal, self.sent, self.lang, &Host::default(), "")
     }
 }

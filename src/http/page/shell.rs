@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::session::Cookie;
-use super::{Filled, assets, catalogue, words};
+use super::{Filled, assets, catalogue, faults, words};
 use crate::domain::{Lang, Role, Said};
 use crate::error::Refusal;
 use crate::http::problem;
@@ -126,8 +126,8 @@ pub fn show(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> HttpRespons
     }
 }
 
-/// The page of a refusal: what went wrong, in the words of its problem document.
-pub fn show_refusal(refusal: &Refusal, lang: Lang, host: &Host, csrf: &str) -> HttpResponse {
+/// The page of a refusal: what went wrong, in the words of its problem document. `sent` is whether a form was sent.
+pub fn show_refusal(refusal: &Refusal, sent: bool, lang: Lang, host: &Host, csrf: &str) -> HttpResponse {
     let (status, _, title) = problem::shape(refusal);
     if status.is_server_error() {
         tracing::error!(cause = %refusal, "could not answer");
@@ -137,6 +137,7 @@ pub fn show_refusal(refusal: &Refusal, lang: Lang, host: &Host, csrf: &str) -> H
         "title": title.in_lang(lang),
         "detail": problem::detail(refusal).in_lang(lang),
         "status": status.as_u16(),
+        "sent": sent,
         "faults": refusal.faults().iter().map(|fault| fault.detail.in_lang(lang)).collect::<Vec<_>>(),
     });
     let mut response = show(&Screen::new(template, facts).with_status(status), lang, host, csrf);
@@ -171,7 +172,7 @@ fn render(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> Result<String
     // The cause names a file and a line, never a value.
     let html = template.render(Serde(&context)).map_err(|error| error.to_string())?;
     // The escaping also covers `/`, harmless outside a script; addresses stay readable without it.
-    Ok(html.replace("&#x2f;", "/"))
+    Ok(faults::named(html.replace("&#x2f;", "/")))
 }
 
 fn person_facts(person: &Person, lang: Lang) -> Value {
@@ -223,7 +224,10 @@ mod tests {
 
     #[test]
     fn values_are_text_and_never_markup() {
-        let page = Screen::new("problem.html", json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "faults": [] }));
+        let page = Screen::new(
+            "problem.html",
+            json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "sent": true, "faults": [] }),
+        );
         let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));
         assert!(!html.contains("<script>") && !html.contains("<b>"));
@@ -236,13 +240,14 @@ mod tests {
             (Refusal::Forbidden(said.clone()), 403, "Aller à l’accueil"),
             (Refusal::NotFound, 404, "copiez l’adresse entière"),
             (Refusal::WrongState(said.clone()), 409, "Quelqu’un est peut-être passé avant vous"),
+            (Refusal::WrongMethod, 405, "Cette adresse reçoit un formulaire"),
             (Refusal::TooLarge, 413, "une photo plus légère"),
             (Refusal::TooMany { retry_after_s: 60 }, 429, "un lien par mail marche toujours"),
             (Refusal::internal("the disk is full"), 500, "vous ne perdrez aucun délai"),
             (Refusal::Unavailable { retry_after_s: 5 }, 503, "Patientez une minute"),
         ];
         for (refusal, status, words) in pages {
-            let page = show_refusal(&refusal, Lang::Fr, &Host::default(), "");
+            let page = show_refusal(&refusal, true, Lang::Fr, &Host::default(), "");
             assert_eq!(page.status().as_u16(), status);
             assert_eq!(page.headers().contains_key(header::RETRY_AFTER), matches!(status, 429 | 503));
             let bytes = page.into_body().try_into_bytes().expect("a whole page");

@@ -1,77 +1,43 @@
 //! How values read on a page, in the reader's language: dates, distances, lists of days.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use minijinja::{Environment, Error, ErrorKind, State};
 
-use crate::domain::Lang;
-use crate::domain::dates::{in_paris, paris_date};
-
-const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const MONTHS: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+use crate::domain::dates::paris_date;
+use crate::domain::{Lang, Said, words};
 
 pub(super) fn add_to(environment: &mut Environment<'static>) {
-    environment.add_filter("day", |state: &State, text: &str| parse(text).map(|day| long(day, is_english(state))));
-    environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| short(day, is_english(state))));
-    environment.add_filter("since", |state: &State, text: &str| {
-        parse::<DateTime<Utc>>(text).map(|instant| short(paris_date(instant), is_english(state)))
+    environment.add_filter("day", |state: &State, text: &str| {
+        parse(text).map(|day| words::weekday(day).in_lang(lang(state)).to_owned())
     });
-    environment.add_filter("moment", |state: &State, text: &str| {
-        parse::<DateTime<Utc>>(text).map(|instant| moment(instant, is_english(state)))
-    });
-    environment.add_filter("distance", distance);
+    environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| day_said(day, lang(state))));
+    environment
+        .add_filter("since", |state: &State, text: &str| parse(text).map(|instant| day_said(paris_date(instant), lang(state))));
+    environment.add_filter("moment", |state: &State, text: &str| parse(text).map(|instant| moment(instant, lang(state))));
+    environment.add_filter("distance", words::distance);
     environment.add_filter("hours", hours);
-    environment.add_filter("euros", |state: &State, cents: i64| euros(cents, is_english(state)));
+    environment.add_filter("euros", |state: &State, cents: i64| words::euros(cents, lang(state)));
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| Error::new(ErrorKind::InvalidOperation, "a date or an instant is expected here"))
 }
 
-fn is_english(state: &State) -> bool {
-    state.lookup("lang").is_some_and(|lang| lang.as_str() == Some("en"))
-}
-
-/// « lundi 7 décembre 2026 », "Monday 7 December 2026".
-fn long(day: NaiveDate, english: bool) -> String {
-    if english {
-        return day.format("%A %-d %B %Y").to_string();
-    }
-    let weekday = DAYS[day.weekday().num_days_from_monday() as usize % 7];
-    format!("{weekday} {}", short(day, false))
+fn lang(state: &State) -> Lang {
+    let english = state.lookup("lang").is_some_and(|lang| lang.as_str() == Some("en"));
+    if english { Lang::En } else { Lang::Fr }
 }
 
 /// A day as pages write it: « 7 décembre 2026 », "7 December 2026".
 pub fn day_said(day: NaiveDate, lang: Lang) -> String {
-    short(day, lang == Lang::En)
-}
-
-/// « 7 décembre 2026 », "7 December 2026".
-fn short(day: NaiveDate, english: bool) -> String {
-    if english {
-        return day.format("%-d %B %Y").to_string();
-    }
-    let month = MONTHS[day.month0() as usize % 12];
-    let ordinal = if day.day() == 1 { "er" } else { "" };
-    format!("{}{ordinal} {month} {}", day.day(), day.year())
+    words::day(day).in_lang(lang).to_owned()
 }
 
 /// « 7 décembre 2026 à 14 h 05 », "7 December 2026 at 14:05", as clocks in Paris show.
-fn moment(instant: DateTime<Utc>, english: bool) -> String {
-    let here = in_paris(instant);
-    let (day, clock) = (short(here.date(), english), here.time());
-    if english {
-        return format!("{day} at {}", clock.format("%H:%M"));
-    }
-    format!("{day} à {}", clock.format("%-H\u{a0}h\u{a0}%M"))
-}
-
-/// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
-fn distance(metres: u32) -> String {
-    match metres {
-        0..1_000 => format!("{}\u{a0}m", (metres / 100).max(1) * 100),
-        _ => format!("{}\u{a0}km", (u64::from(metres) + 500) / 1_000),
-    }
+fn moment(instant: DateTime<Utc>, lang: Lang) -> String {
+    let at = Said::new("à", "at");
+    let (day, clock) = (day_said(paris_date(instant), lang), words::clock(instant));
+    format!("{day} {} {}", at.in_lang(lang), clock.in_lang(lang))
 }
 
 /// « 24 h », « 24 h 30 ».
@@ -83,34 +49,12 @@ fn hours(hours: f64) -> String {
     }
 }
 
-/// Cents to « 1 234,50 € », "€1,234.50".
-fn euros(cents: i64, english: bool) -> String {
-    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
-    let (between, point) = if english { (",", ".") } else { ("\u{202f}", ",") };
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push_str(between);
-        }
-        grouped.push(digit);
-    }
-    let sign = if cents < 0 { "\u{2212}" } else { "" };
-    if english { format!("{sign}€{grouped}{point}{rest:02}") } else { format!("{sign}{grouped}{point}{rest:02}\u{a0}€") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn values_read_as_people_write_them() {
-        let day: NaiveDate = "2026-12-01".parse().expect("a day");
-        assert_eq!(long(day, false), "mardi 1er décembre 2026");
-        assert_eq!(long(day, true), "Tuesday 1 December 2026");
-        assert_eq!((distance(40), distance(4_600)), ("100\u{a0}m".to_owned(), "5\u{a0}km".to_owned()));
-        assert_eq!(euros(123_450, false), "1\u{202f}234,50\u{a0}€");
-        assert_eq!((euros(-11_433, true), euros(100_000_007, true)), ("\u{2212}€114.33".to_owned(), "€1,000,000.07".to_owned()));
         assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
     }
 }

@@ -1,17 +1,16 @@
 //! How values are written in French: dates, distances, amounts, plurals.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use minijinja::{Environment, Error, ErrorKind, Value};
 
-const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const MONTHS: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+use crate::domain::dates::paris_date;
+use crate::domain::{Lang, words};
 
 pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("date", |day: &str| parse(day).map(date));
     environment.add_filter("moment", |instant: &str| parse(instant).map(moment));
-    environment.add_filter("euros", euros);
-    environment.add_filter("distance", distance);
+    environment.add_filter("euros", |cents: i64| words::euros(cents, Lang::Fr));
+    environment.add_filter("distance", words::distance);
     environment.add_filter("plural", plural);
     environment.add_filter("short", short);
     environment.add_filter("de", de);
@@ -25,38 +24,12 @@ fn parse<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
 
 /// « lundi 7 décembre 2026 », « mardi 1er décembre 2026 ».
 fn date(day: NaiveDate) -> String {
-    let weekday = DAYS[day.weekday().num_days_from_monday() as usize % 7];
-    let month = MONTHS[day.month0() as usize % 12];
-    let ordinal = if day.day() == 1 { "er" } else { "" };
-    format!("{weekday} {}{ordinal} {month} {}", day.day(), day.year())
+    words::weekday(day).fr.into_owned()
 }
 
 /// « lundi 7 décembre 2026 à 14 h 30 », in Paris.
 fn moment(instant: DateTime<Utc>) -> String {
-    let paris = instant.with_timezone(&chrono_tz::Europe::Paris);
-    format!("{} à {}\u{a0}h\u{a0}{:02}", date(paris.date_naive()), paris.hour(), paris.minute())
-}
-
-/// Cents to « 1 234,50 € ».
-fn euros(cents: i64) -> String {
-    let whole = (cents / 100).unsigned_abs().to_string();
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    let sign = if cents < 0 { "−" } else { "" };
-    format!("{sign}{grouped},{:02}\u{a0}€", (cents % 100).unsigned_abs())
-}
-
-/// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
-fn distance(metres: u32) -> String {
-    match metres {
-        0..1_000 => format!("{}\u{a0}m", (metres / 100).max(1) * 100),
-        _ => format!("{}\u{a0}km", (u64::from(metres) + 500) / 1_000),
-    }
+    format!("{} à {}", date(paris_date(instant)), words::clock(instant).fr)
 }
 
 /// « 1 candidature », « 3 candidatures ». Zero is singular in French.
@@ -125,14 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_distances_and_plurals() {
-        assert_eq!(euros(123_456_789), "1\u{202f}234\u{202f}567,89\u{a0}€");
-        assert_eq!(euros(-50), "−0,50\u{a0}€");
-        assert_eq!(euros(61_983), "619,83\u{a0}€");
-        assert_eq!(
-            [distance(0), distance(860), distance(1_499), distance(4_100)],
-            ["100\u{a0}m", "800\u{a0}m", "1\u{a0}km", "4\u{a0}km"]
-        );
+    fn zero_is_singular() {
         assert_eq!([plural(0, "jour", "jours"), plural(2, "jour", "jours")], ["0\u{a0}jour", "2\u{a0}jours"]);
     }
 

@@ -6,7 +6,6 @@ at-least-12-characters = at least 12 characters.
 
 ## In several pages
 
-to-correct = To correct:
 open-my-space = Open my space
 always-sent = always sent
 or-in-the-daily-digest = or in the daily digest

@@ -70,6 +70,7 @@ from-a = from
 a-week = a week
 a-word-for-the-network = A word for the network (optional)
 why-pourquoi = Why?
+see-the-volunteering-missions = See the volunteering missions
 see-the-missions = See the missions
 the-list = The list
 the-page-loads-itself-again = The page loads itself again every 4 seconds.
@@ -203,6 +204,9 @@ take-a-lighter-photograph-or = Take a lighter photograph, or a file with fewer p
 this-protects-against-people-who = This protects against people who guess passwords. Your account is not locked: a link by mail always works.
 wait-a-minute-then-load = Wait a minute, then load the page again.
 the-technical-team-has-a = The technical team has a trace of it. Try again; if it goes on, write to us: you will lose no deadline.
+this-address-takes-a-form = This address takes a form: it does not open by itself. Go back to the page where it is filled in.
+what-you-wrote-is-still = What you wrote is still in the page before: go back and copy it before loading the page again.
+wait-a-minute-then-send = Wait a minute, go back, then send the form again: it is still filled in.
 back-to-my-space = Back to my space
 
 ## spent.html

@@ -6,7 +6,6 @@ at-least-12-characters = au moins 12 caractères.
 
 ## In several pages
 
-to-correct = À corriger :
 open-my-space = Ouvrir mon espace
 always-sent = toujours envoyée
 or-in-the-daily-digest = ou dans le résumé du jour

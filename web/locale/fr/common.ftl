@@ -70,6 +70,7 @@ from-a = à partir du
 a-week = par semaine
 a-word-for-the-network = Un mot pour le réseau (facultatif)
 why-pourquoi = Pourquoi ?
+see-the-volunteering-missions = Voir les missions de bénévolat
 see-the-missions = Voir les missions
 the-list = La liste
 the-page-loads-itself-again = La page se recharge toute seule toutes les 4 secondes.
@@ -203,6 +204,9 @@ take-a-lighter-photograph-or = Prenez une photo plus légère, ou un fichier de 
 this-protects-against-people-who = C’est une protection contre ceux qui devinent les mots de passe. Votre compte n’est pas bloqué : un lien par mail marche toujours.
 wait-a-minute-then-load = Patientez une minute, puis rechargez la page.
 the-technical-team-has-a = L’équipe technique en garde la trace. Recommencez ; si cela continue, écrivez-nous : vous ne perdrez aucun délai.
+this-address-takes-a-form = Cette adresse reçoit un formulaire : elle ne s’ouvre pas directement. Revenez à la page où il se remplit.
+what-you-wrote-is-still = Ce que vous avez écrit est encore dans la page d’avant : revenez en arrière et copiez-le avant de la recharger.
+wait-a-minute-then-send = Patientez une minute, revenez en arrière, puis renvoyez le formulaire : il est encore rempli.
 back-to-my-space = Retourner à mon espace
 
 ## spent.html

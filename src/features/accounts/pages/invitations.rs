@@ -1,21 +1,20 @@
 //! `/invitations?token=`: a role is taken.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::password_fault;
+use super::at_fault;
 use super::sign_in::{home_of, kept};
 use crate::domain::Lang;
 use crate::features::accounts::rules::inputs::AcceptInvitation;
 use crate::features::accounts::rules::{grants, password};
 use crate::features::accounts::service::{Credentials, chosen, invite};
-use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
+use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Problem, Shell, block, read};
 
 /// Says who invites to what, and asks.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let outcome = offered(&shell, visit.token.unwrap_or_default(), visit.lang, None).await;
+    let outcome = offered(&shell, visit.token.unwrap_or_default(), visit.lang, Filled::default()).await;
     answer(&shell, &visit.by, or_spent(outcome, "invitation")).await
 }
 
@@ -43,16 +42,12 @@ async fn accept(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, i
         }
         Err(Problem(refusal)) => refusal,
     };
-    match password_fault(&refusal, lang) {
-        Some(fault) => offered(shell, token, lang, Some(fault)).await,
-        None => Err(Problem(refusal)),
-    }
+    offered(shell, token, lang, at_fault(refusal)?).await
 }
 
-async fn offered(shell: &web::Data<Shell>, token: String, lang: Lang, fault: Option<String>) -> Outcome {
+async fn offered(shell: &web::Data<Shell>, token: String, lang: Lang, filled: Filled) -> Outcome {
     read(shell, move |tx| {
         let offer = invite::offer(tx, &token)?;
-        let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let facts = json!({
             "token": token,
             "email": offer.email.as_str(),
@@ -61,9 +56,9 @@ async fn offered(shell: &web::Data<Shell>, token: String, lang: Lang, fault: Opt
             "inviter": offer.inviter,
             "asks_password": !offer.has_password,
             "staff": password::is_staffs(offer.role),
-            "fault": fault,
+            "form": filled.facts(lang),
         });
-        Ok(Screen::new("accounts/invitation.html", facts).with_status(status))
+        Ok(Screen::new("accounts/invitation.html", facts).unless_faulty(&filled))
     })
     .await
 }

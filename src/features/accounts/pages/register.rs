@@ -3,10 +3,12 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
+use crate::error::Refusal;
 use crate::features::accounts::http::registration;
 use crate::features::accounts::rules::inputs::Registration;
+use crate::features::accounts::rules::password;
 use crate::features::accounts::service::Credentials;
-use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, input};
+use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, input, together};
 use crate::http::{ClientPrefix, Problem, Shell};
 
 /// The form; `?as=host` ticks the association.
@@ -31,8 +33,11 @@ pub async fn act(
 async fn open(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, client: ClientPrefix, form: &PageForm) -> Outcome {
     let names = ["role", "given_name", "family_name", "email", "password"];
     let fields = names.map(|name| (name.to_owned(), json!(form.get(name)))).into_iter().collect();
-    let opened = match input::<Registration>(serde_json::Value::Object(fields)) {
-        Ok(registration) => registration::open(shell, credentials, client, registration).await,
+    let own_words = ["email", "given_name", "family_name"].map(|name| form.get(name));
+    let own_words = own_words.each_ref().map(String::as_str);
+    let strong = password::check(&form.get("password"), false, &own_words).map_err(Refusal::Invalid);
+    let opened = match together(input::<Registration>(serde_json::Value::Object(fields)), strong) {
+        Ok((registration, ())) => registration::open(shell, credentials, client, registration).await,
         Err(refusal) => Err(Problem(refusal)),
     };
     match opened {

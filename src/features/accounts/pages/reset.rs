@@ -1,22 +1,22 @@
 //! `/reset?token=`: a new password is chosen. Without a token, a link is asked for.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
-use super::password_fault;
+use super::at_fault;
 use crate::domain::{Email, Lang};
+use crate::error::{Faults, Refusal};
 use crate::features::accounts::rules::inputs::NewPassword;
 use crate::features::accounts::rules::throttle;
 use crate::features::accounts::service::{Credentials, Purpose, chosen, links};
-use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, or_spent};
+use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 /// Asks for the new password, or for the address to send a link to.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let outcome = match visit.token {
-        None => Ok(address_asked("", None)),
-        Some(token) => or_spent(password_asked(&shell, token, None).await, "reset"),
+        None => Ok(address_asked(&Filled::default(), visit.lang)),
+        Some(token) => or_spent(password_asked(&shell, token, Filled::default(), visit.lang).await, "reset"),
     };
     answer(&shell, &visit.by, outcome).await
 }
@@ -44,26 +44,24 @@ async fn set(shell: &web::Data<Shell>, credentials: web::Data<Credentials>, inpu
     else {
         return Ok(Screen::new("accounts/reset_done.html", json!({})));
     };
-    match password_fault(&refusal, lang) {
-        Some(fault) => password_asked(shell, token, Some(fault)).await,
-        None => Err(Problem(refusal)),
-    }
+    password_asked(shell, token, at_fault(refusal)?, lang).await
 }
 
-async fn password_asked(shell: &web::Data<Shell>, token: String, fault: Option<String>) -> Outcome {
+async fn password_asked(shell: &web::Data<Shell>, token: String, filled: Filled, lang: Lang) -> Outcome {
     read(shell, move |tx| {
         let staff = links::reset_is_staffs(tx, &token)?;
-        let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        let facts = json!({ "token": token, "staff": staff, "fault": fault });
-        Ok(Screen::new("accounts/reset.html", facts).with_status(status))
+        let facts = json!({ "token": token, "staff": staff, "form": filled.facts(lang) });
+        Ok(Screen::new("accounts/reset.html", facts).unless_faulty(&filled))
     })
     .await
 }
 
 async fn send(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageForm) -> Outcome {
-    let typed = form.get("email");
-    match Email::parse(&typed) {
-        Err(said) => Ok(address_asked(&typed, Some(said.in_lang(form.lang)))),
+    match Email::parse(&form.get("email")) {
+        Err(said) => {
+            let faults = Refusal::Invalid(Faults::one("/email", "format", said));
+            Ok(address_asked(&form.filled().at_fault(&faults), form.lang))
+        }
         Ok(email) => {
             let who = throttle::prefix(client.0);
             transact(shell, move |tx| links::ask(tx, &email, Purpose::Reset, &who)).await?;
@@ -72,7 +70,6 @@ async fn send(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageForm) -
     }
 }
 
-fn address_asked(typed: &str, fault: Option<&str>) -> Screen {
-    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Screen::new("accounts/reset_ask.html", json!({ "email": typed, "fault": fault })).with_status(status)
+fn address_asked(filled: &Filled, lang: Lang) -> Screen {
+    Screen::new("accounts/reset_ask.html", json!({ "form": filled.facts(lang) })).unless_faulty(filled)
 }

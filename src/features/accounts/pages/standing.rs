@@ -1,4 +1,4 @@
-//! Pages that only say something, and where old letters lead; the files that pages load.
+//! Pages that only say something: no such page, where old letters lead, the law; and the files that pages load.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -50,12 +50,26 @@ pub async fn lead(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -
 
 /// What is at no address: a page for people, a problem document for programs and below `/api`.
 pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    refused(&shell, &visit, &request, Refusal::NotFound).await
+}
+
+/// An address that takes a form and shows nothing.
+pub async fn wrong_way(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    refused(&shell, &visit, &request, Refusal::WrongMethod).await
+}
+
+async fn refused(
+    shell: &web::Data<Shell>,
+    visit: &Visit,
+    request: &HttpRequest,
+    refusal: Refusal,
+) -> Result<HttpResponse, Problem> {
     let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let in_api = request.path() == "/api" || request.path().starts_with("/api/");
     if in_api || !accepts.contains("text/html") {
-        return Err(Problem(Refusal::NotFound));
+        return Err(Problem(refusal));
     }
-    Ok(answer(&shell, &visit.by, Err(Problem(Refusal::NotFound))).await)
+    Ok(answer(shell, &visit.by, Err(Problem(refusal))).await)
 }
 
 /// A file that pages load.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::{Id, Role, Said};
+use crate::error::one_of;
 use crate::features::applications::rules::application::{State, Verb};
 use crate::features::applications::rules::inputs::{Act, NewApplication};
 use crate::features::applications::rules::view::ApplicationView;
@@ -44,9 +45,7 @@ pub async fn create(
     responses((status = 200, body = Page<ApplicationView>), (status = 401, body = ProblemDocument),
         (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
 pub async fn list(shell: web::Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
-    let states = State::ALL.map(State::code).join(", ");
-    let expected = Said::built(format!("Attendu : l’un de {states}."), format!("Expected: one of {states}."));
-    let state = params.parsed("state", "choice", expected, State::parse);
+    let state = params.parsed("state", "choice", one_of(&State::ALL.map(State::code)), State::parse);
     let an_id = Said::new("Attendu : un identifiant (UUID).", "Expected: an id (UUID).");
     let mission = params.parsed("mission_id", "format", an_id, |text| text.parse().ok());
     let paging = Paging::from(&mut params);

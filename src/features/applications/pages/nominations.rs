@@ -5,9 +5,8 @@ use serde_json::json;
 
 use super::super::rules::inputs::NominationAct;
 use super::super::service::nominations::{self, Offer};
-use crate::domain::{Lang, Said};
+use crate::domain::{Lang, Said, words};
 use crate::error::Refusal;
-use crate::features::eligibility::words;
 use crate::http::page::{PageForm, Screen, Visit, answer, or_spent};
 use crate::http::{Problem, Shell, read, transact};
 
@@ -23,7 +22,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 }
 
 fn asked(offer: &Offer, token: &str, lang: Lang) -> Screen {
-    let day = |date| Said::built(words::fr(date), words::en(date)).in_lang(lang).to_owned();
+    let day = |date| words::day(date).in_lang(lang).to_owned();
     let facts = json!({
         "token": token,
         "mission": offer.mission,

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::application::Verb;
 use crate::domain::{Email, Id, Line, Prose, Said};
-use crate::error::{Faults, Refusal};
+use crate::error::{Faults, Refusal, one_of};
 
 /// An application in the candidate's own words.
 #[derive(Debug, Clone, Deserr, ToSchema)]
@@ -53,11 +53,9 @@ impl Act {
             };
         }
         let known = given.and_then(|given| allowed.iter().find(|one| **one == given).copied());
-        known.map(Some).ok_or_else(|| {
-            let list = allowed.join(", ");
-            let said = Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."));
-            Refusal::invalid("/outcome", if given.is_none() { "required" } else { "choice" }, said)
-        })
+        known
+            .map(Some)
+            .ok_or_else(|| Refusal::invalid("/outcome", if given.is_none() { "required" } else { "choice" }, one_of(allowed)))
     }
 }
 

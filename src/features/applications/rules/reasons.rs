@@ -1,7 +1,6 @@
 //! Coded reasons. A code is never deleted: history keeps it.
 
-use crate::domain::Said;
-use crate::error::{FieldFault, Refusal};
+use crate::error::{self, FieldFault, Refusal};
 
 /// Why the network refuses an application (rulebook 9.3). Never a diploma or an experience (L120-1 II, SC-DIP-01).
 pub const REFUSALS: &[&str] = &["motivation", "availability", "mission_changed", "other"];
@@ -40,11 +39,9 @@ pub fn in_french(code: &str) -> &'static str {
 /// The coded reason a verb was sent with, or what is wrong with it.
 pub fn one_of(given: Option<&str>, allowed: &[&'static str]) -> Result<&'static str, Refusal> {
     let known = given.and_then(|given| allowed.iter().find(|code| **code == given).copied());
-    known.ok_or_else(|| Refusal::Invalid(crate::error::Faults(vec![fault(given.is_none(), allowed)])))
+    known.ok_or_else(|| Refusal::Invalid(error::Faults(vec![fault(given.is_none(), allowed)])))
 }
 
 fn fault(missing: bool, allowed: &[&'static str]) -> FieldFault {
-    let list = allowed.join(", ");
-    let said = Said::built(format!("Attendu : l’un de {list}."), format!("Expected: one of {list}."));
-    FieldFault::new("/reason", if missing { "required" } else { "choice" }, said)
+    FieldFault::new("/reason", if missing { "required" } else { "choice" }, error::one_of(allowed))
 }

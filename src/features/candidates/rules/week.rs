@@ -29,14 +29,15 @@ pub fn ticked(bits: u32) -> Vec<String> {
     (0..28).filter(|bit| bits & (1 << bit) != 0).map(|bit: u32| bit.to_string()).collect()
 }
 
-/// Each part of the day with the name and the number of its box for each day, in the order of a table.
+/// Each day with the name and the number of its box for each part of it. Days are the rows of the table: four columns are wide
+/// enough for a thumb on the narrowest telephone, seven are not.
 pub fn grid(lang: Lang) -> Vec<(String, Vec<(String, String)>)> {
-    let row = |part: usize, said: &Said| {
+    let row = |day: usize, said: &Said| {
         let boxes =
-            DAYS.iter().enumerate().map(|(day, name)| (name.in_lang(lang).to_owned(), (day * PARTS.len() + part).to_string()));
+            PARTS.iter().enumerate().map(|(part, name)| (name.in_lang(lang).to_owned(), (day * PARTS.len() + part).to_string()));
         (said.in_lang(lang).to_owned(), boxes.collect())
     };
-    PARTS.iter().enumerate().map(|(part, said)| row(part, said)).collect()
+    DAYS.iter().enumerate().map(|(day, said)| row(day, said)).collect()
 }
 
 #[cfg(test)]
@@ -49,7 +50,7 @@ mod tests {
         assert_eq!((all.len(), bits(&all)), (28, (1 << 28) - 1));
         assert_eq!(bits(&["0".to_owned(), "27".to_owned(), "28".to_owned(), "x".to_owned()]), 1 | 1 << 27);
         let grid = grid(Lang::Fr);
-        assert_eq!(grid[0].1[0], ("lundi".to_owned(), "0".to_owned()));
-        assert_eq!(grid[3].1[6], ("dimanche".to_owned(), "27".to_owned()));
+        assert_eq!((grid[0].0.as_str(), &grid[0].1[1]), ("lundi", &("midi".to_owned(), "1".to_owned())));
+        assert_eq!((grid[6].0.as_str(), &grid[6].1[3]), ("dimanche", &("soir".to_owned(), "27".to_owned())));
     }
 }

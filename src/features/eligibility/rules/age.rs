@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::book::{AGE_01, AGE_02, AGE_03, AGE_05};
-use super::words::{en, fr};
 use super::{Question, Report};
+use crate::domain::words::{english_day, french_day};
 use crate::domain::{Outcome, Said};
 use crate::features::eligibility::codes::Document;
 
@@ -75,8 +75,11 @@ fn leap_eve(question: &Question, bound: i32, report: &mut impl Report) {
 
 fn too_young(years: i32, first: NaiveDate) -> Said {
     Said::built(
-        format!("Il faut avoir {years} ans le jour de la signature du contrat. Vous pourrez signer à partir du {}.", fr(first)),
-        format!("You must be {years} on the day the contract is signed. You may sign from {}.", en(first)),
+        format!(
+            "Il faut avoir {years} ans le jour de la signature du contrat. Vous pourrez signer à partir du {}.",
+            french_day(first)
+        ),
+        format!("You must be {years} on the day the contract is signed. You may sign from {}.", english_day(first)),
     )
 }
 
@@ -93,8 +96,8 @@ fn too_old(years: i32, bound: NaiveDate, had_proof: bool) -> Said {
         )
     };
     Said::built(
-        format!("La mission doit commencer avant vos {years} ans, donc avant le {}. {more_fr}", fr(bound)),
-        format!("The mission must begin before you turn {years}, that is before {}. {more_en}", en(bound)),
+        format!("La mission doit commencer avant vos {years} ans, donc avant le {}. {more_fr}", french_day(bound)),
+        format!("The mission must begin before you turn {years}, that is before {}. {more_en}", english_day(bound)),
     )
 }
 
@@ -103,12 +106,12 @@ fn too_old_even_disabled(years: i32, bound: NaiveDate) -> Said {
         format!(
             "Même avec un justificatif de handicap, la mission doit commencer avant vos {years} ans, donc avant le {}. \
              Le bénévolat reste ouvert à tout âge.",
-            fr(bound)
+            french_day(bound)
         ),
         format!(
             "Even with a proof of disability, the mission must begin before you turn {years}, that is before {}. \
              Free volunteering stays open at any age.",
-            en(bound)
+            english_day(bound)
         ),
     )
 }
@@ -118,12 +121,12 @@ fn proof_ends_before_start(start: NaiveDate) -> Said {
         format!(
             "Votre justificatif de handicap prend fin avant le début de la mission, le {}. Demandez son renouvellement dès \
              maintenant\u{a0}; une personne du réseau va vérifier.",
-            fr(start)
+            french_day(start)
         ),
         format!(
             "Your proof of disability ends before the mission begins on {}. Ask for its renewal now; somebody at the network \
              will check.",
-            en(start)
+            english_day(start)
         ),
     )
 }

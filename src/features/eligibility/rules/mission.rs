@@ -1,8 +1,9 @@
 //! The mission itself and its dates (SC-MIS-08, SC-MIS-10, SC-INC-03, SC-CON-05).
 
 use super::book::{CON_05, INC_03, MIS_08, MIS_10};
-use super::words::{self, en, fr};
+use super::words;
 use super::{Question, Report};
+use crate::domain::words::{english_day, french_day};
 use crate::domain::{Outcome, Said, dates};
 
 pub fn check(question: &Question, report: &mut impl Report) {
@@ -102,12 +103,12 @@ fn replaces_an_employee(free: chrono::NaiveDate) -> Said {
         format!(
             "Un salarié ou un agent faisait ces tâches il y a moins d’un an\u{a0}: un volontaire ne peut pas le remplacer. Le contrat pourra \
              être signé à partir du {}\u{a0}; d’ici là, choisissez une autre mission.",
-            fr(free)
+            french_day(free)
         ),
         format!(
             "An employee or public agent did these tasks less than a year ago: a volunteer may not replace them. The contract may be \
              signed from {}; until then, choose another mission.",
-            en(free)
+            english_day(free)
         ),
     )
 }

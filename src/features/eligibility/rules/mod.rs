@@ -11,7 +11,7 @@ mod mission;
 mod nationality;
 mod residence;
 mod volunteering;
-pub mod words;
+mod words;
 
 use chrono::NaiveDate;
 

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::book::{NAT_03, NAT_04, NAT_05, NAT_06, NAT_07, NAT_08};
-use super::words::{en, fr};
 use super::{Question, Report};
+use crate::domain::words::{english_day, french_day};
 use crate::domain::{Outcome, Said, dates};
 use crate::features::eligibility::codes::{Document, Title};
 use crate::features::eligibility::facts::Residence;
@@ -180,12 +180,12 @@ fn stay_too_short(reached: NaiveDate) -> Said {
         format!(
             "Avec votre titre, il faut être en France depuis plus d’un an sous un titre de la liste le jour de la signature. \
              Vous pourrez signer à partir du {}.",
-            fr(from)
+            french_day(from)
         ),
         format!(
             "With your title, you must have been in France for more than a year under a title of the list on the signature day. \
              You may sign from {}.",
-            en(from)
+            english_day(from)
         ),
     )
 }
@@ -195,12 +195,12 @@ fn ends_during(until: NaiveDate) -> Said {
         format!(
             "Votre titre ou récépissé prend fin le {}, avant la fin de la mission. Demandez le renouvellement à temps et joignez le \
              récépissé\u{a0}: sans lui, le contrat devrait s’arrêter.",
-            fr(until)
+            french_day(until)
         ),
         format!(
             "Your title or receipt ends on {}, before the mission does. Ask for the renewal in time and add the receipt: without it \
              the contract would have to stop.",
-            en(until)
+            english_day(until)
         ),
     )
 }
@@ -210,11 +210,11 @@ fn over(until: NaiveDate) -> Said {
         format!(
             "Votre titre est terminé depuis le {} et aucun récépissé de renouvellement n’est en cours le jour de la signature. \
              Joignez un récépissé, ou signez après le renouvellement.",
-            fr(until)
+            french_day(until)
         ),
         format!(
             "Your title ended on {} and no renewal receipt is in force on the signature day. Add a receipt, or sign after the renewal.",
-            en(until)
+            english_day(until)
         ),
     )
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Report;
 use super::book::BEN_03;
-use super::words::{en, fr};
+use crate::domain::words::{english_day, french_day};
 use crate::domain::{Outcome, Said, dates};
 use crate::features::eligibility::law::Law;
 
@@ -14,8 +14,8 @@ pub fn check(birth_date: NaiveDate, open_to_minors: bool, start_on: NaiveDate, l
     if start_on < first {
         report.say(BEN_03, Outcome::Fails, || {
             Said::built(
-                format!("Il faut avoir {years} ans le premier jour. Vous pourrez commencer à partir du {}.", fr(first)),
-                format!("You must be {years} on the first day. You may begin from {}.", en(first)),
+                format!("Il faut avoir {years} ans le premier jour. Vous pourrez commencer à partir du {}.", french_day(first)),
+                format!("You must be {years} on the first day. You may begin from {}.", english_day(first)),
             )
         });
         return;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::pair::Pair;
-use super::words::{day_in_words, kilometres};
-use crate::domain::{Outcome, Regime, Said, Verdict};
+use super::words::kilometres;
+use crate::domain::{Outcome, Regime, Said, Verdict, words};
 
 /// The filters of the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -137,14 +137,14 @@ impl Pair<'_> {
     fn no_common_dates(&self) -> Said {
         let start = self.start_on();
         if start > self.mission.starts_to {
-            let (latest, first) = (day_in_words(self.mission.starts_to), day_in_words(self.free_from()));
+            let (latest, first) = (words::day(self.mission.starts_to), words::day(self.free_from()));
             return Said::built(
                 format!("la mission commence au plus tard le {}, vous êtes libre à partir du {}", latest.fr, first.fr),
                 format!("the mission begins on {} at the latest, you are free from {}", latest.en, first.en),
             );
         }
-        let end = day_in_words(self.end_on());
-        let last = day_in_words(self.candidate.available_to.unwrap_or(start));
+        let end = words::day(self.end_on());
+        let last = words::day(self.candidate.available_to.unwrap_or(start));
         Said::built(
             format!("la mission finirait le {}, vous êtes libre jusqu’au {}", end.fr, last.fr),
             format!("the mission would end on {}, you are free until {}", end.en, last.en),

@@ -9,9 +9,8 @@ use super::facts::{Mobility, RankCandidate, RankMission};
 use super::filters::{Filter, Out};
 use super::outward::Rows;
 use super::pair::Pair;
-use super::words::day_in_words;
 use crate::domain::dates::birthday;
-use crate::domain::{Outcome, Regime, Said, Verdict};
+use crate::domain::{Outcome, Regime, Said, Verdict, words};
 use crate::features::eligibility::{Law, WeeklyHours};
 
 /// One change, of the person's search or of the mission.
@@ -233,7 +232,7 @@ fn sentence(pair: &Pair, change: Change) -> Said {
             Said::built(format!("{more}\u{a0}km de plus ({km}\u{a0}km en tout)"), format!("{more} km more ({km} km in all)"))
         }
         Change::FreeFrom { on } => {
-            let (span, day) = (span(days(on, pair.free_from())), day_in_words(on));
+            let (span, day) = (span(days(on, pair.free_from())), words::day(on));
             Said::built(
                 format!("être libre {} plus tôt, à partir du {}", span.fr, day.fr),
                 format!("being free {} earlier, from {}", span.en, day.en),
@@ -241,21 +240,21 @@ fn sentence(pair: &Pair, change: Change) -> Said {
         }
         Change::FreeUntil { on } => {
             let last = pair.candidate.available_to.unwrap_or(on);
-            let (span, day) = (span(days(last, on)), day_in_words(on));
+            let (span, day) = (span(days(last, on)), words::day(on));
             Said::built(
                 format!("être libre {} de plus, jusqu’au {}", span.fr, day.fr),
                 format!("being free {} longer, until {}", span.en, day.en),
             )
         }
         Change::StartLater { on } => {
-            let (span, day) = (span(days(pair.start_on(), on)), day_in_words(on));
+            let (span, day) = (span(days(pair.start_on(), on)), words::day(on));
             Said::built(
                 format!("commencer {} plus tard, à partir du {}", span.fr, day.fr),
                 format!("beginning {} later, from {}", span.en, day.en),
             )
         }
         Change::SignLater { on } => {
-            let (span, day) = (span(days(pair.on, on)), day_in_words(on));
+            let (span, day) = (span(days(pair.on, on)), words::day(on));
             Said::built(
                 format!("signer dans {}, à partir du {}\u{a0}: vous aurez l’âge qu’il faut", span.fr, day.fr),
                 format!("signing in {}, from {}: you will be old enough", span.en, day.en),

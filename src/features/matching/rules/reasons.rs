@@ -2,8 +2,8 @@
 
 use super::engine::Ranked;
 use super::pair::Pair;
-use super::words::{day_in_words, kilometres};
-use crate::domain::{Regime, Said, Verdict};
+use super::words::kilometres;
+use crate::domain::{Regime, Said, Verdict, words};
 
 /// Who reads the reasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn beginning(audience: Audience, pair: &Pair) -> Said {
         days @ 2..=13 => Said::built(format!("dans {days} jours"), format!("in {days} days")),
         days @ 14..=59 => Said::built(format!("dans {} semaines", days / 7), format!("in {} weeks", days / 7)),
         _ => {
-            let day = day_in_words(start);
+            let day = words::day(start);
             Said::built(format!("le {}", day.fr), format!("on {}", day.en))
         }
     };

@@ -1,6 +1,7 @@
 //! The parameters of a search.
 
 use crate::domain::{Id, MissionDomain, Regime, Said};
+use crate::error::one_of;
 use crate::features::missions::rules::search::{Around, DEFAULT_RADIUS_KM, Search, Sort, States};
 use crate::features::missions::rules::state::MissionState;
 use crate::features::missions::rules::words::typed;
@@ -40,11 +41,6 @@ const NEAR: Said = Said::new(
     "Expected: latitude,longitude in degrees, as 45.76,4.88.",
 );
 const COMMUNE: Said = Said::new("Aucune commune n’a ce code INSEE.", "No commune has this INSEE code.");
-
-fn one_of(codes: &[&str]) -> Said {
-    let list = codes.join(", ");
-    Said::built(format!("Attendu\u{a0}: l’un de {list}."), format!("Expected: one of {list}."))
-}
 
 fn is_key(key: &str) -> bool {
     key.split_once('|').is_some_and(|(first, id)| !first.is_empty() && id.parse::<Id>().is_ok())

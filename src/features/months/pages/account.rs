@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::db::Tx;
 use crate::domain::dates::paris_date;
-use crate::domain::{Actor, Id, Lang, Month, Role, Said};
+use crate::domain::{Actor, Id, Lang, Month, Role, Said, words};
 use crate::error::Refusal;
 use crate::features::months::http::money::as_csv;
 use crate::features::months::rules::statement::{Line, Statement, What};
@@ -82,7 +82,7 @@ fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
         .map(|(month, lines)| {
             let rows: Vec<Value> =
                 lines.iter().map(|line| json!([what(line.what).in_lang(lang), line.amount, note(line, lang)])).collect();
-            json!({ "name": month_name(*month, lang), "rows": rows, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
+            json!({ "name": words::month(*month).in_lang(lang), "rows": rows, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
         })
         .collect()
 }
@@ -106,16 +106,4 @@ const fn what(what: What) -> Said {
         What::TheoryAid => Said::new("Aide à la formation civique", "Aid to civic training"),
         What::FirstAidAid => Said::new("Aide aux premiers secours", "Aid to first-aid training"),
     }
-}
-
-/// « novembre 2026 », "November 2026".
-pub(super) fn month_name(month: Month, lang: Lang) -> String {
-    const FRENCH: [&str; 12] =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-    let day = month.first_day();
-    if lang == Lang::En {
-        return day.format("%B %Y").to_string();
-    }
-    let number: usize = day.format("%-m").to_string().parse().unwrap_or(1);
-    format!("{} {}", FRENCH.get(number.saturating_sub(1)).copied().unwrap_or_default(), day.format("%Y"))
 }

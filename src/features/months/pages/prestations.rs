@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang, Role, Said};
+use crate::domain::{Actor, Id, Lang, Role, Said, words};
 use crate::error::Refusal;
 use crate::features::months::rules::money::PrestationPayer;
 use crate::features::months::rules::prestation::{MonthState, PrestationInput, PrestationMonth, ProofState};
@@ -13,7 +13,7 @@ use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::show as placements;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page_about, together};
 
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
@@ -35,13 +35,14 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, HOSTS)?;
+        let amount = cents(&sent.get("amount"));
         let fields = json!({
             "month": sent.get("month"),
             "mode": sent.get("mode"),
-            "amount": cents(&sent.get("amount"))?,
+            "amount": amount.as_ref().map_or(0, |cents| *cents),
             "paid_on": sent.get("paid_on"),
         });
-        let proof: PrestationInput = input(fields)?;
+        let (proof, _) = together(input::<PrestationInput>(fields), amount)?;
         let here = format!("/host/placements/{id}/prestations");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
             prestations::record(tx, actor, id, &proof)?;
@@ -114,7 +115,7 @@ fn line(month: &PrestationMonth, lang: Lang) -> Value {
 
 /// « novembre 2026 ».
 pub(super) fn named(month: &PrestationMonth, lang: Lang) -> String {
-    super::account::month_name(month.month, lang)
+    words::month(month.month).in_lang(lang).to_owned()
 }
 
 /// What the page of the volunteer tells of the *prestation*.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::sheet::short_hash;
-use crate::domain::{Id, Said};
+use crate::domain::{Id, Said, words};
 use crate::error::Faults;
 
 /// What ships until the network has given its own: drafted from the articles it names, and marked as such on paper.
@@ -246,7 +246,7 @@ fn number(value: Option<&Value>) -> String {
 }
 
 fn words(day: NaiveDate) -> String {
-    crate::features::eligibility::words::fr(day)
+    words::french_day(day)
 }
 
 /// « 114,85 € » from cents.

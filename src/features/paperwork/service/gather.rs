@@ -1,14 +1,13 @@
 //! Everything the papers of a placement may say, read from the features that know it.
 
 use crate::db::Tx;
-use crate::domain::{Id, Month, Owner, dates};
+use crate::domain::{Id, Month, Owner, dates, words};
 use crate::error::Refusal;
 use crate::features::accounts::service::{network, people};
 use crate::features::accreditations::service::licences;
 use crate::features::candidates::service as candidates;
 use crate::features::documents::rules::{DocumentCode, DocumentState};
 use crate::features::documents::service as documents;
-use crate::features::eligibility::words;
 use crate::features::missions::rules::sheet::Benefit;
 use crate::features::missions::service as missions;
 use crate::features::months::rules::amounts::of_month;
@@ -222,7 +221,9 @@ fn amendment(tx: &mut Tx, placement: &Placement) -> Result<Option<AmendmentPart>
         Changes::Dates { start_on, end_on } => {
             let pairs = [("Premier jour", placement.start_on, *start_on), ("Dernier jour", placement.end_on, *end_on)];
             let moved = pairs.into_iter().filter_map(|(what, before, after)| Some((what, before, after?)));
-            moved.map(|(what, before, after)| change(what, Some(words::fr(before)), Some(words::fr(after)))).collect()
+            moved
+                .map(|(what, before, after)| change(what, Some(words::french_day(before)), Some(words::french_day(after))))
+                .collect()
         }
     };
     Ok(Some(AmendmentPart { id: amendment.id, changes, effective_on: amendment.effective_on, reason: None }))

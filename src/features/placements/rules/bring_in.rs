@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::early_end::{EndReason, EndedBy};
 use super::machine::State;
 use crate::domain::{Email, Insee, Line, MissionDomain, Phone, Rna, Said, Siret, Whole, dates};
-use crate::error::Faults;
+use crate::error::{Faults, one_of};
 
 /// Largest file read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -228,12 +228,8 @@ impl Row {
 pub fn lacks(row: &Row, today: NaiveDate) -> Faults {
     let mut faults = Faults::default();
     let Some(state) = row.known_state() else {
-        let list = STATES.iter().map(|state| state.code()).collect::<Vec<_>>().join(", ");
-        faults.push(
-            "/state",
-            "choice",
-            Said::built(format!("Attendu\u{a0}: l’un de {list}."), format!("Expected: one of {list}.")),
-        );
+        let states: Vec<&str> = STATES.iter().map(|state| state.code()).collect();
+        faults.push("/state", "choice", one_of(&states));
         return faults;
     };
     if row.host_siret.is_none() && row.host_rna.is_none() {

@@ -9,9 +9,9 @@ use super::reader::Reader;
 use super::record::Placement;
 use super::signature::frozen;
 use super::start::{Start, StartFacts, start, title_over};
-use crate::domain::Said;
+use crate::domain::{Said, words};
 use crate::features::accreditations::rules::freeze::FreezeInput;
-use crate::features::eligibility::{Decision, words};
+use crate::features::eligibility::Decision;
 
 /// One sentence with its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -80,8 +80,11 @@ fn late(notify_by: NaiveDate) -> Said {
     Said::built(
         format!(
             "Les pièces devaient partir à l’agence avant le {}\u{a0}: envoyez-les sans attendre, ou prévoyez un autre début.",
-            words::fr(notify_by)
+            words::french_day(notify_by)
         ),
-        format!("The pieces were to be sent to the agency by {}: send them now, or plan another start.", words::en(notify_by)),
+        format!(
+            "The pieces were to be sent to the agency by {}: send them now, or plan another start.",
+            words::english_day(notify_by)
+        ),
     )
 }

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use super::approval::{lacking, papers, unresolved};
 use super::checklist::{Item, ItemState};
 use super::checks::Check;
-use crate::domain::{Finding, Outcome, Said};
+use crate::domain::{Finding, Outcome, Said, words};
 use crate::error::{Faults, FieldFault};
 use crate::features::accreditations::rules::freeze::FreezeInput;
-use crate::features::eligibility::{Decision, words};
+use crate::features::eligibility::Decision;
 
 /// Everything a signature rests on, as of its real day.
 #[derive(Debug, Clone)]
@@ -63,9 +63,9 @@ fn signed_paper(items: &[Item], code: &str, rule: &str, faults: &mut Faults) {
 /// What everybody is told while signatures are frozen.
 pub fn frozen(freeze: &FreezeInput) -> Said {
     let reason = freeze.reason.as_str();
-    let (since, first) = (words::fr(freeze.from), words::en(freeze.from));
+    let (since, first) = (words::french_day(freeze.from), words::english_day(freeze.from));
     let (until, last) = freeze.to.map_or((String::new(), String::new()), |to: NaiveDate| {
-        (format!(" jusqu’au {}", words::fr(to)), format!(" until {}", words::en(to)))
+        (format!(" jusqu’au {}", words::french_day(to)), format!(" until {}", words::english_day(to)))
     });
     Said::built(
         format!(

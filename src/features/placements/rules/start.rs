@@ -4,8 +4,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::checklist::{Item, ItemState};
-use crate::domain::{Finding, Outcome, Said};
-use crate::features::eligibility::{CandidateFacts, Decision, words};
+use crate::domain::{Finding, Outcome, Said, words};
+use crate::features::eligibility::{CandidateFacts, Decision};
 
 /// What a start rests on.
 #[derive(Debug, Clone)]
@@ -76,11 +76,11 @@ fn not_validated(start_on: NaiveDate) -> Said {
     Said::built(
         format!(
             "L’agence de paiement n’a pas validé le contrat\u{a0}: la mission prévue le {} ne peut pas commencer.",
-            words::fr(start_on)
+            words::french_day(start_on)
         ),
         format!(
             "The paying agency has not validated the contract: the mission planned for {} cannot begin.",
-            words::en(start_on)
+            words::english_day(start_on)
         ),
     )
 }
@@ -89,13 +89,13 @@ fn validated_late(validated_on: NaiveDate, start_on: NaiveDate) -> Said {
     Said::built(
         format!(
             "Le contrat a été validé le {}, après le début prévu le {}\u{a0}: fixez un nouveau début par un avenant.",
-            words::fr(validated_on),
-            words::fr(start_on)
+            words::french_day(validated_on),
+            words::french_day(start_on)
         ),
         format!(
             "The contract was validated on {}, after the start planned for {}: set a new start by an amendment.",
-            words::en(validated_on),
-            words::en(start_on)
+            words::english_day(validated_on),
+            words::english_day(start_on)
         ),
     )
 }
@@ -103,8 +103,8 @@ fn validated_late(validated_on: NaiveDate, start_on: NaiveDate) -> Said {
 /// What is said of a residence title that is over.
 pub fn title_over(until: NaiveDate) -> Said {
     Said::built(
-        format!("Le titre de séjour est terminé depuis le {} et aucun récépissé ne le prolonge.", words::fr(until)),
-        format!("The residence title ended on {} and no receipt extends it.", words::en(until)),
+        format!("Le titre de séjour est terminé depuis le {} et aucun récépissé ne le prolonge.", words::french_day(until)),
+        format!("The residence title ended on {} and no receipt extends it.", words::english_day(until)),
     )
 }
 

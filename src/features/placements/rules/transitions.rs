@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::early_end::EndEarlyInput;
 use crate::domain::machine::ReasonNeeded;
 use crate::domain::{Line, Prose, Said};
-use crate::error::{Faults, Refusal};
+use crate::error::{Faults, Refusal, one_of};
 use crate::features::documents::rules::DocumentCode;
 
 macro_rules! verbs {
@@ -183,9 +183,7 @@ pub fn reason_for(needed: ReasonNeeded, given: Option<&str>) -> Result<Option<&s
         return Ok(given);
     }
     let code = if given.is_none() { "missing" } else { "unknown" };
-    let list = codes.join(", ");
-    let said = Said::built(format!("Motif attendu\u{a0}: {list}."), format!("Expected reason: {list}."));
-    Err(Refusal::invalid("/reason", code, said))
+    Err(Refusal::invalid("/reason", code, one_of(codes)))
 }
 
 /// A day somebody reports: today unless given, never later, never before `earliest`.

@@ -39,9 +39,9 @@ fn asked(visit: &Visit) -> Option<i32> {
     visit.query("year").parse().ok()
 }
 
-/// Width of the bar of a group all of whose people were placed, in the units of the drawing.
-const WHOLE: u32 = 400;
-const ROW: u32 = 30;
+/// Width of the bar of a group all of whose people were placed, and height of a name with its bar, in the units of a drawing 360 wide.
+const WHOLE: u32 = 290;
+const ROW: u32 = 40;
 
 /// An axis with its bars: how many of 100 who looked were placed; no bar where a count is hidden.
 fn drawn(axis: &FairnessAxis) -> Value {

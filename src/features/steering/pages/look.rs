@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use crate::domain::{Lang, Role, Said};
+use crate::domain::{Lang, Month, Role, Said};
 use crate::features::accounts::pages::desk::{self, READERS};
 use crate::features::placements::pages::words;
 use crate::features::steering::rules::figures::{Cell, LAST_WEEK};
@@ -11,7 +11,7 @@ use crate::features::steering::rules::search::{Kind, Known, SHOWN};
 use crate::features::steering::service::look;
 use crate::geography;
 use crate::http::Shell;
-use crate::http::page::{Screen, Visit, day_said, page};
+use crate::http::page::{Screen, Visit, page};
 
 /// One box over associations, missions, people and files.
 pub async fn search(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
@@ -79,8 +79,7 @@ pub async fn dashboard(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 
 /// « mars 2026 », of `2026-03`.
 fn month_said(month: &str, lang: Lang) -> String {
-    let first = format!("{month}-01").parse().map(|day| day_said(day, lang));
-    first.ok().and_then(|said| said.split_once(' ').map(|(_, month)| month.to_owned())).unwrap_or_else(|| month.to_owned())
+    Month::parse(month).map_or_else(|_| month.to_owned(), |month| crate::domain::words::month(month).in_lang(lang).to_owned())
 }
 
 fn weeks_said(week: u32, lang: Lang) -> String {
@@ -92,9 +91,11 @@ fn weeks_said(week: u32, lang: Lang) -> String {
     said.in_lang(lang).to_owned()
 }
 
-/// Width of the longest bar, and of a row, in the units of the drawing.
-const LONGEST: u32 = 460;
-const ROW: u32 = 30;
+/// Width of the longest bar and of the mark of a hidden count, height of a name with its bar, in the units of a drawing 360 wide: as wide as
+/// a telephone, so that its words are read there too.
+const LONGEST: u32 = 290;
+const HIDDEN: u32 = 20;
+const ROW: u32 = 40;
 
 /// Bars with their names, drawn to the largest; the table says the same.
 fn chart(id: &str, title: &Said, cells: &[Cell<String>], lang: Lang) -> Value {
@@ -104,9 +105,9 @@ fn chart(id: &str, title: &Said, cells: &[Cell<String>], lang: Lang) -> Value {
         .iter()
         .zip(0_u32..)
         .map(|((name, count), place)| {
-            let width = count.map_or(0, |count| count * LONGEST / most);
+            let width = count.map_or(HIDDEN, |count| count * LONGEST / most);
             let said = count.map_or_else(|| hidden.in_lang(lang).to_owned(), |count| count.to_string());
-            json!({ "name": name, "said": said, "few": count.is_none(), "width": width, "y": place * ROW, "end": 230 + width + 8 })
+            json!({ "name": name, "said": said, "few": count.is_none(), "width": width, "y": place * ROW, "end": width + 8 })
         })
         .collect();
     json!({ "id": id, "title": title.in_lang(lang), "bars": bars, "height": (cells.len() as u32).max(1) * ROW })

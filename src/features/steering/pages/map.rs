@@ -90,13 +90,15 @@ fn window(dots: &[(u32, u32)]) -> Value {
     /// Some hundred kilometres: enough to recognise where it is.
     const LEAST: f64 = 150.0;
     const AROUND: f64 = 40.0;
+    /// From here on all the country is shown, rather than a frame that cuts Brittany off.
+    const WIDE: f64 = 400.0;
     let span = |of: fn(&(u32, u32)) -> u32| {
         let all = || dots.iter().map(of);
         (all().min().map_or(0.0, f64::from), all().max().map_or(WHOLE.0, f64::from))
     };
     let ((left, right), (top, bottom)) = (span(|dot| dot.0), span(|dot| dot.1));
     let wanted = (right - left).max((bottom - top) * WHOLE.0 / WHOLE.1) + 2.0 * AROUND;
-    let width = wanted.clamp(LEAST, WHOLE.0);
+    let width = if wanted > WIDE { WHOLE.0 } else { wanted.max(LEAST) };
     let height = width * WHOLE.1 / WHOLE.0;
     let from = |first: f64, last: f64, size: f64, most: f64| ((first + last - size) / 2.0).clamp(0.0, most - size).round();
     json!({ "x": from(left, right, width, WHOLE.0), "y": from(top, bottom, height, WHOLE.1), "width": width.round(), "height": height.round(),

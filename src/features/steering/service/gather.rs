@@ -1,7 +1,7 @@
 //! Finding the records of each line, within the relation of whoever asks.
 
 use crate::db::{Tx, stamp};
-use crate::domain::{Actor, Id, Role, Said, dates};
+use crate::domain::{Actor, Id, Month, Role, Said, dates, words};
 use crate::error::Refusal;
 use crate::features::accounts::service::{network, people};
 use crate::features::accreditations::rules::alerts::AlertKind;
@@ -128,7 +128,7 @@ impl<'a> Desk<'a> {
                     id: placement.id,
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
                     shown_at: None,
-                    title: Said::built(format!("Prestation {}", month.month), format!("Prestation of {}", month.month)),
+                    title: prestation_of(month.month),
                     given_name: self.heads.get(&placement.id.to_string()).map(|head| head.given_name.clone()),
                     facts: Facts::Due(month.due_by),
                     reason: None,
@@ -138,6 +138,12 @@ impl<'a> Desk<'a> {
         }
         Ok(found)
     }
+}
+
+/// « prestation, octobre 2026 »: a comma, since « d’octobre » but « de mars ».
+fn prestation_of(month: Month) -> Said {
+    let said = words::month(month);
+    Said::built(format!("prestation, {}", said.fr), format!("allowance, {}", said.en))
 }
 
 /// A representative sees the files of those who are still minors (DAT-08).

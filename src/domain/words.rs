@@ -1,0 +1,99 @@
+//! Days, months, journeys and amounts as people read them, in French and in English.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use super::{Lang, Month, Said, dates};
+
+const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const MONTHS: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+fn french_month(day: NaiveDate) -> String {
+    format!("{} {}", MONTHS[day.month0() as usize % 12], day.year())
+}
+
+/// « 1er mars 2026 »
+pub fn french_day(day: NaiveDate) -> String {
+    let ordinal = if day.day() == 1 { "er" } else { "" };
+    format!("{}{ordinal} {}", day.day(), french_month(day))
+}
+
+/// "1 March 2026"
+pub fn english_day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// « 1er mars 2026 », "1 March 2026".
+pub fn day(day: NaiveDate) -> Said {
+    Said::built(french_day(day), english_day(day))
+}
+
+/// « dimanche 1er mars 2026 », "Sunday 1 March 2026".
+pub fn weekday(day: NaiveDate) -> Said {
+    let name = DAYS[day.weekday().num_days_from_monday() as usize % 7];
+    Said::built(format!("{name} {}", french_day(day)), day.format("%A %-d %B %Y").to_string())
+}
+
+/// « mars 2026 », "March 2026".
+pub fn month(month: Month) -> Said {
+    let first = month.first_day();
+    Said::built(french_month(first), first.format("%B %Y").to_string())
+}
+
+/// A time of day in Paris: « 14 h 05 », "14:05".
+pub fn clock(instant: DateTime<Utc>) -> Said {
+    let time = dates::in_paris(instant).time();
+    Said::built(time.format("%-H\u{a0}h\u{a0}%M").to_string(), time.format("%H:%M").to_string())
+}
+
+/// Metres to « 800 m » or « 4 km »: a journey, not a measurement.
+pub fn distance(metres: u32) -> String {
+    match metres {
+        0..1_000 => format!("{}\u{a0}m", (metres / 100).max(1) * 100),
+        _ => format!("{}\u{a0}km", (u64::from(metres) + 500) / 1_000),
+    }
+}
+
+/// Cents to « 1 234,50 € », "€1,234.50".
+pub fn euros(cents: i64, lang: Lang) -> String {
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let between = if lang == Lang::En { "," } else { "\u{202f}" };
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(between);
+        }
+        grouped.push(digit);
+    }
+    let sign = if cents < 0 { "\u{2212}" } else { "" };
+    match lang {
+        Lang::En => format!("{sign}€{grouped}.{rest:02}"),
+        Lang::Fr => format!("{sign}{grouped},{rest:02}\u{a0}€"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_read_as_they_are_said() {
+        let first: NaiveDate = "2026-12-01".parse().expect("a day");
+        assert_eq!(weekday(first), Said::new("mardi 1er décembre 2026", "Tuesday 1 December 2026"));
+        assert_eq!(month(Month::of(first)), Said::new("décembre 2026", "December 2026"));
+        let midnight = "2026-12-31T23:05:00Z".parse().expect("an instant");
+        assert_eq!(clock(midnight), Said::new("0\u{a0}h\u{a0}05", "00:05"));
+    }
+
+    #[test]
+    fn amounts_and_journeys() {
+        assert_eq!(euros(123_456_789, Lang::Fr), "1\u{202f}234\u{202f}567,89\u{a0}€");
+        assert_eq!(euros(-50, Lang::Fr), "−0,50\u{a0}€");
+        assert_eq!([euros(-11_433, Lang::En), euros(100_000_007, Lang::En)], ["\u{2212}€114.33", "€1,000,000.07"]);
+        assert_eq!(
+            [distance(0), distance(860), distance(1_499), distance(4_600)],
+            ["100\u{a0}m", "800\u{a0}m", "1\u{a0}km", "5\u{a0}km"]
+        );
+    }
+}
