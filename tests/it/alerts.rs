@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 use diesel::prelude::*;
-use relais::db::schema::{accounts, missions};
+use relais::db::schema::{accounts, alerts, mails, missions};
 use relais::domain::{Event, Id, Role};
 use relais::features::alerts::service::{found, people};
 use relais::reactions::react;
@@ -211,6 +211,7 @@ fn the_network_is_told_how_many_new_people_suit_its_missions_and_never_who() {
     // A changed profile is the same person for the same mission; the letter of another day is about others.
     let mut sheet = profile("Zoe", "2004-05-17");
     sheet["mobility_km"] = json!(25);
+    let zoe = town.scene.app.visitor().signed_in(&zoe.email, PASSWORD);
     let version = zoe.get("/me/profile").expect(200)["version"].as_i64().unwrap();
     zoe.put_at("/me/profile", version, &sheet).expect(200);
     assert_eq!(told(&town, &paula, 48).len(), 1, "once for each pair");
@@ -380,4 +381,46 @@ fn an_alert_says_what_it_wants() {
     assert_eq!((refused.status, refused.faults()), (422, vec![(String::new(), "too_many".to_owned())]));
     let signed_in_again = town.scene.app.visitor().signed_in(&ada.email, PASSWORD);
     assert_eq!(signed_in_again.get("/me/alerts").expect(200)["items"].as_array().unwrap().len(), 10);
+}
+
+#[test]
+fn a_crowd_is_written_to_some_at_a_time_and_nobody_is_left_out() {
+    const CROWD: u32 = 230;
+    let town = Town::new();
+    town.scene.app.write(|tx| {
+        for number in 1..=CROWD {
+            let (account, alert) = (tx.new_id(), tx.new_id());
+            let frequency = if number % 2 == 0 { "immediate" } else { "daily" };
+            diesel::insert_into(accounts::table)
+                .values((
+                    accounts::id.eq(account.to_string()),
+                    accounts::version.eq(1),
+                    accounts::email.eq(format!("personne{number}@exemple.fr")),
+                    accounts::given_name.eq("Ana"),
+                    accounts::family_name.eq("Essai"),
+                    accounts::lang.eq("fr"),
+                    accounts::mail_frequency.eq("each"),
+                    accounts::created_at.eq(tx.stamp()),
+                ))
+                .execute(tx.conn)?;
+            diesel::insert_into(alerts::table)
+                .values((
+                    alerts::id.eq(alert.to_string()),
+                    alerts::account_id.eq(account.to_string()),
+                    alerts::wanted.eq(r#"{"kind":"search","search":{"domain":"solidarite"}}"#),
+                    alerts::frequency.eq(frequency),
+                    alerts::created_at.eq(tx.stamp()),
+                    alerts::kind.eq("search"),
+                ))
+                .execute(tx.conn)?;
+        }
+        Ok(())
+    });
+    let told = || -> i64 {
+        town.scene.app.read(|tx| Ok(mails::table.filter(mails::kind.eq("mission_alert")).count().get_result(tx.conn)?))
+    };
+    town.is_published(town.scene.mission);
+    assert_eq!(told(), 115, "at once");
+    town.later(24);
+    assert_eq!(told(), 230, "and the next morning");
 }
