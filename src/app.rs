@@ -20,7 +20,7 @@ use crate::features::accounts::service::{gate, me, network, sign_in};
 use crate::features::accounts::tokens::{KeyRing, StoredKey, rotated};
 use crate::features::accreditations::service::alerts as accreditations;
 use crate::features::accreditations::service::licences;
-use crate::features::alerts::service::found as alerts;
+use crate::features::alerts::service::{found as alerts, people as suited};
 use crate::features::applications::service as applications;
 use crate::features::bulk::service::run as bulk;
 use crate::features::campaigns::service::simulate as campaigns;
@@ -133,7 +133,6 @@ const CALENDAR: &[CalendarTask] = &[
     concerns::remind,
     placements::remind,
     accreditations::alert,
-    alerts::send_due,
     months::run,
     board_digest::keep_lines,
     digest::send_digests,
@@ -144,8 +143,12 @@ const CALENDAR: &[CalendarTask] = &[
 ];
 
 /// The jobs that belong to a feature.
-const HANDLERS: &[(Kind, Handler)] =
-    &[(Kind::Simulation, campaigns::carry_out), (Kind::MissionAlerts, alerts::carry_out), (Kind::Bulk, bulk::carry_out)];
+const HANDLERS: &[(Kind, Handler)] = &[
+    (Kind::Simulation, campaigns::carry_out),
+    (Kind::MissionAlerts, alerts::carry_out),
+    (Kind::CandidateAlerts, suited::carry_out),
+    (Kind::Bulk, bulk::carry_out),
+];
 
 impl App {
     /// The only way to start: `main` and the tests come through here. Migrates the database.
@@ -165,7 +168,9 @@ impl App {
         let vault = open_vault(&config, &shell.db, now)?;
         let swept = vault.clone();
         let chore: Chore = Arc::new(move |db, now| vault::check::sweep(&swept, db, now).map(|_| ()));
-        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores: vec![chore], handlers: HANDLERS };
+        // Letters of alerts leave some at a time, each batch in a transaction of its own.
+        let chores: Vec<Chore> = vec![chore, Arc::new(alerts::send_due), Arc::new(suited::send_due)];
+        let worker = Worker { db: shell.db.clone(), transport, calendar: CALENDAR, chores, handlers: HANDLERS };
         Ok(Self { config, shell, credentials, vault, worker, figures: Figures::new()? })
     }
 

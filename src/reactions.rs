@@ -3,7 +3,7 @@
 use crate::db::Tx;
 use crate::domain::{Event, Owner};
 use crate::error::Refusal;
-use crate::features::alerts::service::found as alerts;
+use crate::features::alerts::service::{found as alerts, people as suited};
 use crate::features::applications::service::effects as applications;
 use crate::features::candidates::service as candidates;
 use crate::features::missions::service::calendar as missions;
@@ -27,7 +27,8 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::DocumentChanged { owner: Owner::Organization(organization), .. } => organizations::on_document(tx, organization),
         Event::CandidateChanged { candidate } => {
             applications::on_candidate_changed(tx, candidate)?;
-            placements::refresh::on_candidate_changed(tx, candidate)
+            placements::refresh::on_candidate_changed(tx, candidate)?;
+            suited::on_candidate_changed(tx, candidate)
         }
         Event::PlacementOver { placement, application, .. } => {
             if let Some((candidate, how)) = placements::served::service_done(tx, placement)? {

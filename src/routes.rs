@@ -35,6 +35,11 @@ use crate::features::training::http as training;
 pub use description::Api;
 pub use operations::MetricsToken;
 
+/// Where letters sent before led: each leads on to a page of today.
+pub fn moved() -> Vec<&'static str> {
+    crate::features::accounts::pages::standing::MOVED.iter().map(|(from, _)| *from).collect()
+}
+
 /// Wires the addresses to the handlers.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(scope("/api/v1").configure(api));

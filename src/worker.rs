@@ -56,7 +56,7 @@ fn step(worker: &Worker, now: DateTime<Utc>) -> Result<bool, Refusal> {
         .unwrap_or_else(|_| Done::Later("the job panicked: see the log of that instant".to_owned()));
     worker::settle(&worker.db, now, &job, &done, |tx, reason| match job.kind() {
         Some(Kind::SendMail) => sending::set_aside(tx, &job.payload, reason),
-        Some(Kind::Calendar | Kind::Simulation | Kind::MissionAlerts | Kind::Bulk) | None => Ok(()),
+        Some(Kind::Calendar | Kind::Simulation | Kind::MissionAlerts | Kind::CandidateAlerts | Kind::Bulk) | None => Ok(()),
     })?;
     Ok(true)
 }
@@ -65,7 +65,7 @@ fn carry_out(worker: &Worker, now: DateTime<Utc>, job: &Claimed) -> Done {
     match job.kind() {
         Some(Kind::SendMail) => sending::carry_out(&worker.db, &worker.transport, now, job),
         Some(Kind::Calendar) => turn_the_page(worker, now),
-        Some(kind @ (Kind::Simulation | Kind::MissionAlerts | Kind::Bulk)) => {
+        Some(kind @ (Kind::Simulation | Kind::MissionAlerts | Kind::CandidateAlerts | Kind::Bulk)) => {
             match worker.handlers.iter().find(|(of, _)| *of == kind) {
                 Some((_, handler)) => handler(&worker.db, now, job),
                 None => Done::Never("nothing carries out this kind of job here".to_owned()),

@@ -1,5 +1,6 @@
 //! `relais import missions FILE`: an API Engagement feed becomes draft missions; `relais import placements FILE`: placements that
-//! already run come in at their true state. Running either twice changes nothing.
+//! already run come in at their true state; `relais import zones FILE`: an edition of the FRR or of the QPV list. Running any of
+//! them twice changes nothing.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ use crate::features::missions::feed::{self, FeedFault};
 use crate::features::missions::service::import::{Imported, import};
 use crate::features::placements::rules::bring_in::{self, Row, RowFault};
 use crate::features::placements::service::bring_in::{Brought, bring_in as take_in};
+use crate::features::places::rules::zones::{self as lists, ZoneFault};
+use crate::features::places::service as places;
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
@@ -40,6 +43,13 @@ pub enum ImportCommand {
         /// of people without an address
         #[arg(long)]
         by: Option<String>,
+    },
+    /// Liste des communes FRR, ou des QPV par commune, CSV / the list of FRR communes, or of QPV by commune, CSV
+    Zones {
+        file: PathBuf,
+        /// Édition, par sa date ; lue dans le nom du fichier sinon / edition, by its date; read in the name of the file otherwise
+        #[arg(long)]
+        layer: Option<String>,
     },
 }
 
@@ -84,7 +94,27 @@ pub fn run(config: &Config, clock: &Clock, what: &ImportCommand, json: bool) -> 
             let choice = Choice { dry_run: *dry_run, by: by.as_deref() };
             placements(config, clock, file, &choice, json)
         }
+        ImportCommand::Zones { file, layer } => zones(config, clock, file, layer.as_deref(), json),
     }
+}
+
+/// Takes every good row in, in one transaction, and tells of each bad one with its line.
+fn zones(config: &Config, clock: &Clock, file: &Path, layer: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
+    let (bytes, name) = (bytes_of(file)?, file.display().to_string());
+    let in_name = file.file_name().and_then(|name| name.to_str()).and_then(lists::layer_in);
+    let line = |fault: &ZoneFault| format!("{name}:{}: {}: {} / {}", fault.line, fault.field, fault.message.fr, fault.message.en);
+    let layer = layer.map(str::to_owned).or(in_name).unwrap_or_default();
+    let read = lists::read(&bytes, &layer).map_err(|fault| Failure::Refused(line(&fault)))?;
+    let app = App::build(config.clone(), clock.clone(), Entropy::from_system())?;
+    let taken = app.shell.db.write(app.shell.now(), |tx| places::take_in(tx, &read));
+    let taken = taken.map_err(|refusal| Failure::Unreachable(refusal.to_string()))?;
+    let mut errors = io::stderr().lock();
+    for fault in &read.faults {
+        writeln!(errors, "{}", line(fault))?;
+    }
+    let counts = Counts { imported: taken.imported, unchanged: taken.unchanged, refused: read.faults.len() };
+    tell(&counts, json)?;
+    Ok(if counts.refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {

@@ -22,6 +22,8 @@ pub enum Kind {
     Simulation,
     /// Find whose alerts a mission answers; the payload is its id.
     MissionAlerts,
+    /// Find which missions a new or changed profile suits, for those who asked; the payload is the person's id.
+    CandidateAlerts,
     /// Do one thing to several records; the payload is the id of the act.
     Bulk,
 }
@@ -33,12 +35,13 @@ impl Kind {
             Self::Calendar => "calendar",
             Self::Simulation => "simulation",
             Self::MissionAlerts => "mission_alerts",
+            Self::CandidateAlerts => "candidate_alerts",
             Self::Bulk => "bulk",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::SendMail, Self::Calendar, Self::Simulation, Self::MissionAlerts, Self::Bulk]
+        [Self::SendMail, Self::Calendar, Self::Simulation, Self::MissionAlerts, Self::CandidateAlerts, Self::Bulk]
             .into_iter()
             .find(|kind| kind.code() == code)
     }

@@ -41,6 +41,7 @@ const fn role(kind: LetterKind) -> Role {
     match kind {
         LetterKind::OrganizationToCheck
         | LetterKind::MissionSubmitted
+        | LetterKind::MissionCandidates
         | LetterKind::ApplicationContested
         | LetterKind::PlacementWorkDue
         | LetterKind::LeaveBeyond

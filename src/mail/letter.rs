@@ -34,7 +34,8 @@ pub use digest::{DailyDigest, DigestLine, DigestSection};
 pub use meetings::{MeetingNews, MeetingOff, SlotCancelled, SlotReleased, SlotsOffered};
 pub use messages::MessageReceived;
 pub use missions::{
-    MissionAlert, MissionApproved, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted, MissionToRevise,
+    MissionAlert, MissionApproved, MissionCandidates, MissionClosed, MissionEnd, MissionPublished, MissionSubmitted,
+    MissionToRevise, SuitedMission,
 };
 pub use months::{
     AbsenceUnjustified, LeaveBeyond, LeaveDays, LeaveDecided, LeaveRecounted, LeaveRequested, ProofMissing, TrainingNews,
@@ -182,6 +183,7 @@ letters! {
     MissionPublished(MissionPublished) "mission_published" choice,
     MissionClosed(MissionClosed) "mission_closed" choice,
     MissionAlert(MissionAlert) "mission_alert" choice,
+    MissionCandidates(MissionCandidates) "mission_candidates" choice,
 
     ApplicationReceivedHost(ApplicationReceivedHost) "application_received_host" choice,
     ApplicationReceivedCandidate(ApplicationNews) "application_received_candidate" choice,

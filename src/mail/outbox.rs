@@ -248,8 +248,11 @@ pub fn unsubscribe(tx: &mut Tx, mail: Id) -> Result<(), Refusal> {
     let letter: Option<(Option<String>, String)> =
         mails::table.filter(mails::id.eq(mail.to_string())).select((mails::account_id, mails::kind)).first(tx.conn).optional()?;
     let Some((Some(account), kind)) = letter else { return Ok(()) };
-    if kind == LetterKind::MissionAlert.folder() {
-        diesel::delete(alerts::table.filter(alerts::account_id.eq(&account))).execute(tx.conn)?;
+    let of_network = kind == LetterKind::MissionCandidates.folder();
+    if of_network || kind == LetterKind::MissionAlert.folder() {
+        let kinds: &[&str] = if of_network { &["candidates"] } else { &["search", "matches"] };
+        let theirs = alerts::account_id.eq(&account).and(alerts::kind.eq_any(kinds.iter().copied()));
+        diesel::delete(alerts::table.filter(theirs)).execute(tx.conn)?;
         return Ok(());
     }
     diesel::update(accounts::table.filter(accounts::id.eq(account)))

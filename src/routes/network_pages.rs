@@ -5,6 +5,7 @@ use actix_web::web::{ServiceConfig, get, post};
 use super::address::resource;
 use crate::features::accounts::pages::{mails, settings};
 use crate::features::accreditations::pages as accreditations;
+use crate::features::alerts::pages as alerts;
 use crate::features::applications::pages::{desk as applications, interviews};
 use crate::features::bulk::pages as bulk;
 use crate::features::campaigns::pages as campaigns;
@@ -48,6 +49,11 @@ fn files(config: &mut ServiceConfig) {
         .service(resource("/network/organizations/{id}/{verb}").route(post().to(organizations::step)))
         .service(resource("/network/missions").route(get().to(missions::list)))
         .service(resource("/network/missions/{id}").route(get().to(missions::show)))
+        .service(
+            resource("/network/missions/{id}/candidates")
+                .route(get().to(alerts::desk::candidates))
+                .route(post().to(alerts::desk::propose)),
+        )
         .service(resource("/network/missions/{id}/{verb}").route(post().to(missions::step)))
         .service(resource("/network/candidates/{id}").route(get().to(candidates::show)).route(post().to(candidates::ask)))
         .service(resource("/network/applications").route(get().to(applications::list)))
@@ -71,6 +77,7 @@ fn choices(config: &mut ServiceConfig) {
         .service(resource("/network/settings/mails/{letter}").route(get().to(mails::show)))
         .service(resource("/network/settings/mails/{letter}/html").route(get().to(mails::html)))
         .service(resource("/network/settings/mails/{letter}/{verb}").route(post().to(mails::act)))
+        .service(resource("/network/settings/alerts").route(get().to(alerts::desk::show)).route(post().to(alerts::desk::choose)))
         .service(resource("/network/settings/{part}").route(post().to(settings::act)));
 }
 

@@ -5,6 +5,7 @@ use actix_web::web::{self, ServiceConfig, get, post};
 use super::address::resource;
 use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
+use crate::features::alerts::pages as alerts;
 use crate::features::applications::pages as applications;
 use crate::features::candidates::pages as candidates;
 use crate::features::documents::http::inline as pieces;
@@ -25,7 +26,15 @@ pub fn pages(config: &mut ServiceConfig) {
         .configure(for_candidates)
         .configure(super::network_pages::pages)
         .configure(host_pages::pages)
+        .configure(of_old_letters)
         .default_service(web::to(standing::nowhere));
+}
+
+/// Where letters sent before led.
+fn of_old_letters(config: &mut ServiceConfig) {
+    for (from, _) in standing::MOVED {
+        config.service(resource(from).route(get().to(standing::lead)));
+    }
 }
 
 fn for_everybody(config: &mut ServiceConfig) {
@@ -85,6 +94,9 @@ fn conversations(config: &mut ServiceConfig) {
 fn for_candidates(config: &mut ServiceConfig) {
     config
         .service(resource("/me").route(get().to(placements::home)))
+        .service(resource("/me/alerts").route(get().to(alerts::show)).route(post().to(alerts::save)))
+        .service(resource("/me/alerts/{part:matches|letters}").route(post().to(alerts::choose)))
+        .service(resource("/me/alerts/{id}/{verb}").route(post().to(alerts::change)))
         .service(resource("/me/data").route(get().to(privacy::show)))
         .service(resource("/me/data/export").route(get().to(privacy::take_away)))
         .service(resource("/me/data/erase").route(post().to(privacy::erase)))

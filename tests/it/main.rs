@@ -35,6 +35,7 @@ mod leave;
 mod import_missions;
 mod import_placements;
 mod incidents;
+mod letter_links;
 mod lint;
 mod mail_templates;
 mod main_job;

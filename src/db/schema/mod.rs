@@ -16,6 +16,7 @@ mod of_ranking;
 mod of_record_keeping;
 mod of_steering;
 mod of_vault;
+mod of_zones;
 
 pub use of_accounts::*;
 pub use of_applications::*;
@@ -33,6 +34,7 @@ pub use of_ranking::*;
 pub use of_record_keeping::*;
 pub use of_steering::*;
 pub use of_vault::*;
+pub use of_zones::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,

@@ -40,6 +40,18 @@ diesel::table! {
         wanted -> Text,
         frequency -> Text,
         created_at -> Timestamp,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    candidate_finds (account_id, mission_id, candidate_id) {
+        account_id -> Text,
+        mission_id -> Text,
+        candidate_id -> Text,
+        alert_id -> Nullable<Text>,
+        due_at -> Timestamp,
+        mailed_at -> Nullable<Timestamp>,
     }
 }
 

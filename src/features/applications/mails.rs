@@ -6,7 +6,7 @@ use super::rules::deadlines::Silent;
 use super::rules::facts::{Assessment, MissionBrief, PersonBrief};
 use super::rules::reasons;
 use super::rules::record::{Application, Nomination};
-use crate::domain::{Id, Outcome};
+use crate::domain::Outcome;
 use crate::mail::Content;
 use crate::mail::letter::{
     Alternative, ApplicationAccepted, ApplicationClosed, ApplicationContested, ApplicationForHost, ApplicationIneligible,
@@ -349,7 +349,6 @@ pub fn nomination_lapsed(base_url: &str, nomination: &Nomination, mission: &Miss
 /// To somebody the network thinks of; `reasons` are sentences.
 pub fn proposal(
     base_url: &str,
-    proposal: Id,
     mission: &MissionBrief,
     starts_on: NaiveDate,
     reasons: Vec<String>,
@@ -362,7 +361,7 @@ pub fn proposal(
         starts_on,
         reasons,
         answer_by,
-        url: format!("{base_url}/me/proposals/{proposal}"),
+        url: format!("{base_url}/me/applications"),
     })
 }
 
@@ -371,6 +370,6 @@ pub fn proposal_lapsed(base_url: &str, mission: &MissionBrief) -> Content {
     Content::ProposalLapsed(ProposalLapsed {
         mission: mission.title.clone(),
         organization: mission.organization.clone(),
-        url: format!("{base_url}/me/matches"),
+        url: format!("{base_url}/me"),
     })
 }

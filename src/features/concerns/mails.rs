@@ -25,6 +25,6 @@ pub fn acknowledged(site: &Site, concern: &Concern, to: Recipient) -> Letter {
         "representative" => "representative",
         _ => "me",
     };
-    let url = format!("{}/{space}/concerns/{}", site.base_url, concern.id);
+    let url = site.placement_page(space, concern.placement_id);
     Letter::new(to, Content::ConcernAcknowledged(ConcernAcknowledged { raised_on: concern.raised_on, url }))
 }

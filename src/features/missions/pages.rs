@@ -122,6 +122,7 @@ async fn listed(shell: &web::Data<Shell>, visit: &Visit) -> Outcome {
             "centre": here.and_then(|commune| on_map(commune.point.lat(), commune.point.lon())),
             "next": page.next_cursor.map(|cursor| address(&pairs, Some(("cursor", &cursor)))),
             "share": address(&pairs, None),
+            "asked": if filled.is_faulty() { Vec::new() } else { asked(&pairs) },
             "domains": domains(lang),
             "sort": match sort { Sort::Distance => "distance", Sort::Date => "date", Sort::Newest => "newest" },
         });
@@ -137,6 +138,11 @@ const NO_PLACE: Said = Said::new(
     "Aucune commune ne porte ce nom ni ce code postal. Essayez le début du nom.",
     "No commune has this name or postal code. Try the beginning of the name.",
 );
+
+/// The conditions of a search, without its order: what an alert keeps.
+fn asked(pairs: &[(String, String)]) -> Vec<&(String, String)> {
+    pairs.iter().filter(|(name, _)| name != "sort").collect()
+}
 
 /// The commune chosen stands in the field, by its name, and in the address, by its code.
 fn set_place(filled: Filled, commune: &Commune) -> Filled {

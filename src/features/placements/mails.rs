@@ -205,7 +205,7 @@ pub fn given_up(facts: &Facts, reason: &str, comment: Option<&str>, alternatives
             reason: reason_said(reason).fr.into_owned(),
             comment: comment.map(str::to_owned),
             alternatives,
-            url: format!("{}/me/matches", facts.site.base_url),
+            url: format!("{}/me", facts.site.base_url),
         }),
     )
 }

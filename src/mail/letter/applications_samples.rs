@@ -144,7 +144,7 @@ impl Sample for ApplicationClosed {
             organization: HOST.to_owned(),
             how: HowClosed::HostSilent,
             alternatives: sample_alternatives(),
-            url: sample_url("/me/matches"),
+            url: sample_url("/me"),
         }
     }
 }
@@ -156,7 +156,7 @@ impl Sample for ApplicationMissionClosed {
             organization: HOST.to_owned(),
             cancelled: true,
             alternatives: sample_alternatives(),
-            url: sample_url("/me/matches"),
+            url: sample_url("/me"),
         }
     }
 }
@@ -240,13 +240,13 @@ impl Sample for ProposalReceived {
             starts_on: sample_day(56),
             reasons: vec!["À 4 km de chez vous".to_owned(), "Commence quand vous êtes disponible".to_owned()],
             answer_by: sample_day(7),
-            url: sample_url("/me/proposals/9"),
+            url: sample_url("/me/applications"),
         }
     }
 }
 
 impl Sample for ProposalLapsed {
     fn sample() -> Self {
-        Self { mission: MISSION.to_owned(), organization: HOST.to_owned(), url: sample_url("/me/matches") }
+        Self { mission: MISSION.to_owned(), organization: HOST.to_owned(), url: sample_url("/me") }
     }
 }

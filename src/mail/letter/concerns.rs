@@ -29,6 +29,6 @@ impl Sample for ConcernRaised {
 
 impl Sample for ConcernAcknowledged {
     fn sample() -> Self {
-        Self { raised_on: sample_day(0), url: sample_url("/me/concerns/5") }
+        Self { raised_on: sample_day(0), url: sample_url("/me/placement/5") }
     }
 }

@@ -75,9 +75,55 @@ pub struct MissionAlert {
     pub alerts_url: String,
 }
 
+/// To somebody of the network with an alert: how many people suit missions of their territory. Nobody is named: who they are is
+/// read after signing in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionCandidates {
+    /// In all, once for each mission they suit.
+    pub people: u32,
+    /// At least one.
+    pub missions: Vec<SuitedMission>,
+    /// How many more missions there are than those told.
+    pub more: usize,
+    /// The missions of the network.
+    pub url: String,
+    /// Where the alert is changed.
+    pub alerts_url: String,
+}
+
+/// A mission and how many people suit it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SuitedMission {
+    pub title: String,
+    pub organization: String,
+    pub town: String,
+    pub people: u32,
+    /// Where the network sees them.
+    pub url: String,
+}
+
 impl Sample for MissionAlert {
     fn sample() -> Self {
-        Self { missions: sample_alternatives(), more: 2, url: sample_url("/me/matches"), alerts_url: sample_url("/me/alerts") }
+        Self { missions: sample_alternatives(), more: 2, url: sample_url("/me"), alerts_url: sample_url("/me/alerts") }
+    }
+}
+
+impl Sample for MissionCandidates {
+    fn sample() -> Self {
+        let suited = |people| SuitedMission {
+            title: MISSION.to_owned(),
+            organization: HOST.to_owned(),
+            town: "Villeurbanne".to_owned(),
+            people,
+            url: sample_url("/network/missions/3/candidates"),
+        };
+        Self {
+            people: 4,
+            missions: vec![suited(3), suited(1)],
+            more: 0,
+            url: sample_url("/network/missions"),
+            alerts_url: sample_url("/network/settings/alerts"),
+        }
     }
 }
 

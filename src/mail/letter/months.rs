@@ -181,7 +181,7 @@ impl Sample for TrainingNews {
             place: "Maison des associations, 2 rue des Écoles, Villeurbanne".to_owned(),
             trainer: "Les Ateliers citoyens".to_owned(),
             practical: Some("De 9 h 30 à 17 h. Le repas est offert.".to_owned()),
-            url: sample_url("/me/training/7"),
+            url: sample_url("/me/placement/5"),
         }
     }
 }

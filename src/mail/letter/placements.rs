@@ -246,7 +246,7 @@ impl Sample for PlacementCancelled {
             reason: "La mission n’a plus de tuteur disponible.".to_owned(),
             comment: None,
             alternatives: sample_alternatives(),
-            url: sample_url("/me/matches"),
+            url: sample_url("/me"),
         }
     }
 }

@@ -37,6 +37,7 @@ pub fn body(operation: &str, side: &Side) -> Value {
         "POST /sessions/refresh" => json!({"refresh_token": "nothing"}),
         "POST /invitations" => json!({"email": email, "role": "host", "organization_id": id("organizations")}),
         "POST /paper-accounts" => json!({"given_name": "Ana", "family_name": "Essai"}),
+        // One's own role decides which kinds there are: `alerts.rs` tells both.
         "POST /me/alerts" => json!({"kind": "matches", "threshold": 5, "frequency": "daily"}),
         "POST /me/active-role" => json!({"role": "candidate"}),
         "PUT /me/profile" => json!({

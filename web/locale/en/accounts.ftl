@@ -172,6 +172,7 @@ send-it-now = Send it now
 
 ## settings.html
 
+my-alerts-on-candidates = My alerts: people for my missions
 only-an-administrator-changes-these-settings = Only an administrator changes these settings.
 
 ## sign_in.html

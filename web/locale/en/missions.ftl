@@ -73,6 +73,7 @@ open-from-16 = Open from 16
 wheelchair-accessible-place = Wheelchair-accessible place
 clear-all = Clear all
 more-than = More than
+tell-me-of-new-missions = Tell me of new missions like these
 no-mission-meets-all-these = No mission meets all these criteria.
 widen-the-distance-or-drop = Widen the distance or drop a criterion. New missions come every week.
 next-missions = Next missions

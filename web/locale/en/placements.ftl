@@ -69,6 +69,7 @@ adds-missions = { $n ->
     [one] : { $n } mission
    *[other] : { $n } missions
 }
+my-alerts-what-i-am = My alerts: what I am told of, and when
 my-data-see-it-take = My data: see it, take it away, erase it
 
 ## host_file.html

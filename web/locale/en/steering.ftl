@@ -19,6 +19,12 @@ nothing-to-count-yet = Nothing to count yet.
 ## fairness.html
 
 fairness-in = Fairness in
+proposals-were-ranked-by = Proposals of the year were ranked by
+engine-and-weights = engine { $engine } with weights { $weights }
+then-by = , then
+a-qpv-is-a-few-streets = A priority district (QPV) is a few streets: it is told here that the commune holds one, never that the person lives in it. FRR (France ruralités revitalisation): communes classed whole, base or “plus”.
+by-the-lists = Lists published by the State, editions in force at the end of the year:
+a-list-is-missing = A list of that time is missing: the zone is not known. Whoever runs the service takes it in (relais import zones).
 hidden-too-few-people = hidden: too few people
 the-people-of-your-territory = The people of your territory who looked for a mission in the year. A count under
 is-hidden-and-others-with = is hidden, and others with it where a subtraction would tell it.
@@ -27,8 +33,6 @@ looking = looking,
 with-a-proposal = with a proposal,
 selected = selected,
 placed-2 = placed
-engine-moteur = Engine
-weights-poids = weights
 people-placed-of-100-who = : people placed of 100 who looked; the table says the counts
 hidden = hidden
 looking-en = Looking

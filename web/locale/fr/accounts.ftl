@@ -172,6 +172,7 @@ send-it-now = Envoyer maintenant
 
 ## settings.html
 
+my-alerts-on-candidates = Mes alertes : des personnes pour mes missions
 only-an-administrator-changes-these-settings = Seul un administrateur change ces réglages.
 
 ## sign_in.html

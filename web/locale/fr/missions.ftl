@@ -73,6 +73,7 @@ open-from-16 = Ouvertes dès 16 ans
 wheelchair-accessible-place = Lieu accessible en fauteuil
 clear-all = Tout effacer
 more-than = Plus de
+tell-me-of-new-missions = Me prévenir des nouvelles missions comme celles-ci
 no-mission-meets-all-these = Aucune mission ne répond à tous ces critères.
 widen-the-distance-or-drop = Élargissez la distance ou retirez un critère. De nouvelles missions arrivent chaque semaine.
 next-missions = Missions suivantes

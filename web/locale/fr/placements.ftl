@@ -69,6 +69,7 @@ adds-missions = { $n ->
     [one] {" "}: { $n } mission
    *[other] {" "}: { $n } missions
 }
+my-alerts-what-i-am = Mes alertes : ce dont je suis prévenu, et quand
 my-data-see-it-take = Mes données : les voir, les emporter, les effacer
 
 ## host_file.html

@@ -19,6 +19,12 @@ nothing-to-count-yet = Rien à compter encore.
 ## fairness.html
 
 fairness-in = Équité en
+proposals-were-ranked-by = Propositions de l’année classées par
+engine-and-weights = le moteur { $engine } avec les poids { $weights }
+then-by = , puis
+a-qpv-is-a-few-streets = Un quartier prioritaire (QPV) est fait de quelques rues : on dit ici que la commune en compte un, jamais que la personne y habite. FRR (France ruralités revitalisation) : communes classées en entier, socle ou « plus ».
+by-the-lists = Listes publiées par l’État, éditions en vigueur à la fin de l’année :
+a-list-is-missing = Il manque une liste de ce temps : la zone n’est pas connue. Une personne qui administre le service la reprend (relais import zones).
 hidden-too-few-people = compte caché : trop peu de personnes
 the-people-of-your-territory = Les personnes de votre territoire qui ont cherché une mission dans l’année. Un compte sous
 is-hidden-and-others-with = est caché, et d’autres avec lui si une soustraction le dirait.
@@ -27,8 +33,6 @@ looking = en recherche,
 with-a-proposal = avec une proposition,
 selected = sélectionnées,
 placed-2 = placées
-engine-moteur = Moteur
-weights-poids = poids
 people-placed-of-100-who = {" "}: personnes placées sur 100 en recherche ; le tableau dit les comptes
 hidden = caché
 looking-en = En recherche

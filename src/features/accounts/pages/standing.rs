@@ -1,4 +1,4 @@
-//! Pages that only say something: no such page, the law; and the files that pages load.
+//! Pages that only say something: no such page, where old letters lead, the law; and the files that pages load.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -29,6 +29,23 @@ pub async fn privacy(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 
 pub async fn legal(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     said(shell, visit, "accounts/legal.html").await
+}
+
+/// Where letters sent before led, and what they were about is now.
+pub const MOVED: [(&str, &str); 6] = [
+    ("/me/matches", "/me"),
+    ("/me/proposals/{id}", "/me/applications"),
+    ("/me/concerns/{id}", "/me"),
+    ("/host/concerns/{id}", "/host"),
+    ("/host/placements", "/host"),
+    ("/representative/concerns/{id}", "/representative"),
+];
+
+/// Leads from the address of an old letter to the page of today.
+pub async fn lead(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> HttpResponse {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let outcome = MOVED.iter().find(|(from, _)| *from == pattern).map(|(_, to)| Screen::to(*to));
+    answer(&shell, &visit.by, outcome.ok_or(Problem(Refusal::NotFound))).await
 }
 
 /// What is at no address: a page for people, a problem document for programs and below `/api`.

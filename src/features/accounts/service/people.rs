@@ -60,6 +60,25 @@ pub fn of_territory(tx: &mut Tx, role: Role, departement: &str) -> Result<Vec<Pe
     Ok(holders.into_iter().filter(|(_, limits)| covers(limits)).map(|(account, _)| account.into()).collect())
 }
 
+/// Where somebody works on files today, one limit a role of case-worker or approver; `None` is the whole country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Territory(Vec<Option<Vec<String>>>);
+
+impl Territory {
+    /// Whether one of their roles covers all of these départements.
+    pub fn covers(&self, departements: &[&str]) -> bool {
+        let holds = |limits: &Vec<String>| departements.iter().all(|one| limits.iter().any(|limit| limit == one));
+        self.0.iter().any(|limits| limits.as_ref().is_none_or(holds))
+    }
+}
+
+/// Where somebody works on files today; nowhere for whoever does not.
+pub fn territory_of(tx: &mut Tx, account_id: Id) -> Result<Territory, Refusal> {
+    let today = tx.today();
+    let mine = accounts::grants(tx, account_id, today)?.into_iter();
+    Ok(Territory(mine.filter(|one| matches!(one.role, Role::CaseWorker | Role::Approver)).map(|one| one.departements).collect()))
+}
+
 /// Legal representatives of a young person. Whether they still may act depends on the age, which the caller knows.
 pub fn guardians_of(tx: &mut Tx, candidate: Id) -> Result<Vec<Person>, Refusal> {
     Ok(accounts::guardians_of(tx, candidate)?.into_iter().map(Person::from).collect())

@@ -19,6 +19,11 @@ pub fn due_at(frequency: Frequency, now: DateTime<Utc>) -> DateTime<Utc> {
     morning(today + Days::new(days)).unwrap_or(now)
 }
 
+/// When what is due now is due instead, for somebody who has had their mail of the day: the next morning.
+pub fn held_until(now: DateTime<Utc>) -> DateTime<Utc> {
+    due_at(Frequency::Daily, now)
+}
+
 fn morning(day: NaiveDate) -> Option<DateTime<Utc>> {
     let time = NaiveTime::from_hms_opt(HOUR, 0, 0)?;
     day.and_time(time).and_local_timezone(Paris).earliest().map(|instant| instant.to_utc())
@@ -47,6 +52,8 @@ mod tests {
         for (frequency, now, expected) in table {
             assert_eq!(due(frequency, now), expected, "{now}");
         }
+        let held = held_until("2026-11-25T22:10:00Z".parse().expect("an instant"));
+        assert_eq!(held.to_rfc3339(), "2026-11-26T07:00:00+00:00", "not the first hour of the next day");
         let instant = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
         assert!(!may_write(Some(instant("2026-11-25T07:00:00Z")), instant("2026-11-25T22:59:00Z")));
         assert!(may_write(Some(instant("2026-11-25T07:00:00Z")), instant("2026-11-25T23:01:00Z")));

@@ -1,11 +1,11 @@
-//! What a candidate sends about alerts.
+//! What somebody sends about alerts.
 
 use chrono::NaiveDate;
 use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::{Insee, Line, MissionDomain, Regime, Said};
+use crate::domain::{Insee, Line, MissionDomain, Regime, Role, Said};
 use crate::error::Faults;
 use crate::features::missions::rules::search::{Around, DEFAULT_RADIUS_KM, Search};
 use crate::features::missions::rules::words;
@@ -18,7 +18,7 @@ const MOST_SCORE: u32 = 100_000;
 /// As far as a search goes, in kilometres.
 const MOST_KM: u32 = 1_000;
 
-/// An alert: a search, or a score in one's own ranking.
+/// An alert: a search, or a score in one's own ranking; for the network, a score of people for the missions of its territory.
 #[derive(Debug, Clone, Deserr, ToSchema)]
 #[deserr(error = Faults, deny_unknown_fields)]
 pub struct NewAlert {
@@ -26,9 +26,10 @@ pub struct NewAlert {
     /// Of `search` only.
     #[deserr(default)]
     pub search: Option<SavedSearch>,
-    /// Of `matches` only: the score from which a mission is worth a mail, 0 to 100,000.
+    /// Of `matches` and `candidates`: the score from which a mission, or a person, is worth a mail, 0 to 100,000.
     #[deserr(default)]
     pub threshold: Option<u32>,
+    /// `candidates` come daily or weekly.
     pub frequency: Frequency,
 }
 
@@ -41,6 +42,26 @@ pub enum AlertKind {
     Search,
     #[deserr(rename = "matches")]
     Matches,
+    #[deserr(rename = "candidates")]
+    Candidates,
+}
+
+impl AlertKind {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Matches => "matches",
+            Self::Candidates => "candidates",
+        }
+    }
+
+    /// Whether somebody in this role may have such an alert.
+    pub const fn is_for(self, role: Role) -> bool {
+        match self {
+            Self::Search | Self::Matches => matches!(role, Role::Candidate),
+            Self::Candidates => matches!(role, Role::CaseWorker | Role::Approver),
+        }
+    }
 }
 
 /// The conditions of `GET /missions`, kept.
@@ -76,6 +97,18 @@ pub enum Wanted {
     Search { search: SavedSearch },
     /// Missions whose score in the person's ranking is this much at least, 0 to 100,000.
     Matches { threshold: u32 },
+    /// New or changed people whose score for an open mission of one's territory is this much at least, 0 to 100,000.
+    Candidates { threshold: u32 },
+}
+
+impl Wanted {
+    pub const fn kind(&self) -> AlertKind {
+        match self {
+            Self::Search { .. } => AlertKind::Search,
+            Self::Matches { .. } => AlertKind::Matches,
+            Self::Candidates { .. } => AlertKind::Candidates,
+        }
+    }
 }
 
 /// How soon; in any case one mail a day at most.
@@ -120,7 +153,11 @@ impl NewAlert {
                 }
                 Some(Wanted::Search { search: search.clone() })
             }
-            (AlertKind::Matches, search, Some(threshold)) => {
+            (AlertKind::Search, None, _) => {
+                faults.push("/search", "required", needed());
+                None
+            }
+            (kind, search, Some(threshold)) => {
                 if threshold > MOST_SCORE {
                     faults.push(
                         "/threshold",
@@ -131,13 +168,12 @@ impl NewAlert {
                 if search.is_some() {
                     faults.push("/search", "unknown", not_here());
                 }
-                Some(Wanted::Matches { threshold })
+                if kind == AlertKind::Candidates && self.frequency == Frequency::Immediate {
+                    faults.push("/frequency", "choice", Said::new("Attendu\u{a0}: daily, weekly.", "Expected: daily, weekly."));
+                }
+                Some(if kind == AlertKind::Candidates { Wanted::Candidates { threshold } } else { Wanted::Matches { threshold } })
             }
-            (AlertKind::Search, None, _) => {
-                faults.push("/search", "required", needed());
-                None
-            }
-            (AlertKind::Matches, _, None) => {
+            (AlertKind::Matches | AlertKind::Candidates, _, None) => {
                 faults.push("/threshold", "required", needed());
                 None
             }

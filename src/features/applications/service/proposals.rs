@@ -49,15 +49,25 @@ pub fn propose(tx: &mut Tx, actor: &Actor, mission: Id, input: &NewProposal) -> 
     };
     store::insert(tx, &proposal)?;
     Trace::by(Some(actor)).keep(tx, (Entity::Proposal, proposal.id), "create", None, proposal.state.code())?;
-    let id = proposal.id;
     let view = view(tx, proposal)?;
     if let Some(email) = person.email.as_deref() {
         let starts_on = around::start_on(&person, &mission, tx.today());
-        let content = mails::proposal(&tx.site.base_url, id, &mission, starts_on, why.sentences, view.lapses_on);
+        let content = mails::proposal(&tx.site.base_url, &mission, starts_on, why.sentences, view.lapses_on);
         let to = Recipient::of_account(person.id, &person.given_name, &person.family_name, email);
         outbox::post(tx, &Letter::new(to, content))?;
     }
     Ok(view)
+}
+
+/// Whether a mission may still be proposed to somebody: they have neither applied to it nor been proposed it.
+pub fn is_new(tx: &mut Tx, mission: Id, person: Id) -> Result<bool, Refusal> {
+    let mission = around::mission(tx, mission)?;
+    let Some(person) = around::person(tx, person)? else { return Ok(false) };
+    match never_twice(tx, &mission, &person) {
+        Ok(()) => Ok(true),
+        Err(Refusal::WrongState(_)) => Ok(false),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 fn no_candidate() -> Refusal {

@@ -122,6 +122,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: La
         "shape": shape(view.state),
         "state": view.state.label().in_lang(lang),
         "notice": view.notice,
+        "public": view.state.is_public(),
         "texts": texts,
         "lint": lint.iter().enumerate().map(|(at, one)| json!({ "n": at + 1, "rule": one.rule, "excerpt": one.excerpt, "message": one.message })).collect::<Vec<_>>(),
         "rows": rows,

@@ -114,15 +114,12 @@ pub fn ending(facts: &Facts, told: Told, to: Recipient) -> Letter {
 
 /// What somebody has to do, in one letter.
 pub fn work_due(base_url: &str, role: Role, blocked: Vec<BlockedStart>, tasks: Vec<DueTask>, to: Recipient) -> Letter {
-    let space = match role {
+    let page = match role {
         Role::Host | Role::Tutor => "host",
         Role::Candidate => "me",
-        _ => "network",
+        _ => "network/placements",
     };
-    let url = match space {
-        "me" => format!("{base_url}/me"),
-        _ => format!("{base_url}/{space}/placements"),
-    };
+    let url = format!("{base_url}/{page}");
     Letter::new(to, Content::PlacementWorkDue(PlacementWorkDue { blocked, tasks, url }))
 }
 

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::db::Tx;
 use crate::db::schema::{
-    account_roles, accounts, alert_finds, alerts, calendar_feeds, candidates, digest_lines, guardianships, idempotency_keys,
-    invitations, links, nominations, refresh_tokens, sessions, tries,
+    account_roles, accounts, alert_finds, alerts, calendar_feeds, candidate_finds, candidates, digest_lines, guardianships,
+    idempotency_keys, invitations, links, nominations, refresh_tokens, sessions, tries,
 };
 use crate::domain::Id;
 use crate::error::Refusal;
@@ -37,6 +37,8 @@ pub fn empty(tx: &mut Tx, account: Id) -> Result<(), Refusal> {
     diesel::delete(links::table.filter(links::account_id.eq(&id))).execute(tx.conn)?;
     diesel::delete(calendar_feeds::table.filter(calendar_feeds::account_id.eq(&id))).execute(tx.conn)?;
     diesel::delete(alert_finds::table.filter(alert_finds::account_id.eq(&id))).execute(tx.conn)?;
+    diesel::delete(candidate_finds::table.filter(candidate_finds::account_id.eq(&id).or(candidate_finds::candidate_id.eq(&id))))
+        .execute(tx.conn)?;
     diesel::delete(alerts::table.filter(alerts::account_id.eq(&id))).execute(tx.conn)?;
     diesel::delete(guardianships::table.filter(guardianships::candidate_id.eq(&id).or(guardianships::representative_id.eq(&id))))
         .execute(tx.conn)?;

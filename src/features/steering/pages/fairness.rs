@@ -19,7 +19,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         let axes: Vec<Value> = report.axes.iter().map(drawn).collect();
         let years: Vec<i32> = (report.year - 1..=report.year + 1).filter(|year| (FIRST_YEAR..=this).contains(year)).collect();
         let facts = json!({ "tab": "dashboard", "year": report.year, "years": years, "total": report.total, "axes": axes,
-            "hidden_under": report.hidden_under, "engine": report.ranking.engine, "weights": report.ranking.weights });
+            "hidden_under": report.hidden_under, "rankings": report.rankings, "layers": report.zone_layers });
         Ok(Screen::new("steering/fairness.html", facts))
     })
     .await

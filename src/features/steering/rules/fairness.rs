@@ -1,7 +1,7 @@
 //! Who is proposed, selected and placed in a year, by groups of the people who looked for a mission. Counts of people only: a
 //! group is never so small that somebody is found in it (DAT-10).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Paris;
@@ -13,6 +13,7 @@ use crate::domain::dates::age_on;
 use crate::domain::{Lang, Said};
 use crate::features::candidates::rules::profile::Profile;
 use crate::features::eligibility::ActivityKind;
+use crate::features::places::rules::zones::{ZoneLayer, Zones};
 use crate::geography::departement;
 
 /// What is counted of a group, in the order of the columns. Whoever has any of the others looked for a mission.
@@ -40,14 +41,16 @@ impl Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked {
     /// In the order of [`AXES`].
-    pub groups: [String; 4],
+    pub groups: [String; 5],
     pub outcome: Outcome,
 }
 
 impl Looked {
-    /// Of a profile, on the day whose age and activities count.
-    pub fn of(profile: &Profile, departement: &str, outcome: Outcome, on: NaiveDate) -> Self {
-        let groups = [age_band(age_on(profile.birth_date, on)), departement, zone(profile), situation(profile, on)];
+    /// Of a profile, on the day whose age, activities and lists of communes count.
+    pub fn of(profile: &Profile, departement: &str, outcome: Outcome, on: NaiveDate, zones: &Zones) -> Self {
+        let age = age_band(age_on(profile.birth_date, on));
+        let zone = profile.commune().map_or("unknown", |commune| zones.group(commune.insee.as_str()));
+        let groups = [age, departement, zone, size(profile), situation(profile, on)];
         Self { groups: groups.map(str::to_owned), outcome }
     }
 
@@ -66,8 +69,8 @@ pub struct Axis {
     pub groups: &'static [(&'static str, Said)],
 }
 
-/// The four ways people are grouped. Each person is in one group of each.
-pub static AXES: [Axis; 4] = [
+/// The ways people are grouped. Each person is in one group of each.
+pub static AXES: [Axis; 5] = [
     Axis {
         code: "age_band",
         said: Said::new("Âge", "Age"),
@@ -80,9 +83,21 @@ pub static AXES: [Axis; 4] = [
         ],
     },
     Axis { code: "departement", said: Said::new("Département", "Département"), groups: &[] },
+    // Of the commune, never of the address: a QPV is a few streets of it (ZON-01).
     Axis {
         code: "zone",
-        said: Said::new("Commune de l’adresse", "Commune of the address"),
+        said: Said::new("Zone de la commune", "Zone of the commune"),
+        groups: &[
+            ("qpv", Said::new("commune qui compte un QPV", "commune that holds a QPV")),
+            ("frr", Said::new("commune classée FRR", "commune classed FRR")),
+            ("frr_qpv", Said::new("classée FRR, et compte un QPV", "classed FRR, and holds a QPV")),
+            ("neither", Said::new("ni FRR, ni QPV", "neither FRR nor QPV")),
+            ("unknown", Said::new("non connue", "not known")),
+        ],
+    },
+    Axis {
+        code: "commune_size",
+        said: Said::new("Taille de la commune", "Size of the commune"),
         groups: &[
             ("under_2000", Said::new("moins de 2\u{202f}000 habitants", "under 2,000 inhabitants")),
             ("under_10000", Said::new("de 2\u{202f}000 à 9\u{202f}999 habitants", "2,000 to 9,999 inhabitants")),
@@ -116,8 +131,8 @@ pub const fn age_band(age: i32) -> &'static str {
 /// INSEE codes of the arrondissements of Paris, Lyon and Marseille begin so: they are parts of a large city.
 const DISTRICTS: [&str; 3] = ["751", "6938", "132"];
 
-/// By inhabitants of the commune. Layers of priority districts and rural zones (ZON-01, ZON-02) are not part of the program.
-fn zone(profile: &Profile) -> &'static str {
+/// By inhabitants of the commune.
+fn size(profile: &Profile) -> &'static str {
     let Some(commune) = profile.commune() else { return "unknown" };
     let is_district = DISTRICTS.iter().any(|start| commune.insee.as_str().starts_with(start));
     match commune.population {
@@ -187,33 +202,43 @@ pub struct FairnessGroup {
 /// One way of grouping people, with the groups somebody is in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FairnessAxis {
-    /// `age_band`, `departement`, `zone` or `situation`.
+    /// `age_band`, `departement`, `zone`, `commune_size` or `situation`.
     pub axis: &'static str,
     pub label: String,
     pub groups: Vec<FairnessGroup>,
 }
 
-/// How the ranking works when the report is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+/// A ranking: the engine, and the version of its weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 pub struct FairnessEngine {
     pub engine: u32,
-    /// Version of the weights in force.
     pub weights: i32,
+}
+
+/// By what a report is told: the rankings and the lists of communes of its year.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Basis {
+    /// Those kept with the proposals of the year, each once.
+    pub rankings: Vec<FairnessEngine>,
+    pub layers: Vec<ZoneLayer>,
 }
 
 /// The report of a year. A count under `hidden_under` is null, and so are others where the sum would tell it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FairnessReport {
     pub year: i32,
-    #[serde(flatten)]
-    pub ranking: FairnessEngine,
+    /// The rankings that were kept with the proposals of the year.
+    pub rankings: Vec<FairnessEngine>,
+    /// The editions of the FRR and QPV lists by which `zone` is told; `zone` is `unknown` as long as one is missing. A QPV is a
+    /// few streets: a commune holds one, which says nothing of an address.
+    pub zone_layers: Vec<ZoneLayer>,
     pub hidden_under: u32,
     pub total: FairnessCounts,
     pub axes: Vec<FairnessAxis>,
 }
 
 /// The report of a year on the people who looked for a mission in it.
-pub fn report(year: i32, ranking: FairnessEngine, people: &[Looked], lang: Lang) -> FairnessReport {
+pub fn report(year: i32, basis: Basis, people: &[Looked], lang: Lang) -> FairnessReport {
     let total = people.iter().fold([0; 4], |sum, one| add(sum, one.counts()));
     let axes = AXES.iter().enumerate().map(|(place, axis)| FairnessAxis {
         axis: axis.code,
@@ -221,7 +246,8 @@ pub fn report(year: i32, ranking: FairnessEngine, people: &[Looked], lang: Lang)
         groups: groups(axis, people.iter().map(|one| (one.groups[place].as_str(), one.counts())), lang),
     });
     let total = FairnessCounts::of(total.map(|count| (count >= LEAST).then_some(count)));
-    FairnessReport { year, ranking, hidden_under: LEAST, total, axes: axes.collect() }
+    let Basis { rankings, layers } = basis;
+    FairnessReport { year, rankings, zone_layers: layers, hidden_under: LEAST, total, axes: axes.collect() }
 }
 
 fn add(sum: [u32; 4], counts: [u32; 4]) -> [u32; 4] {
@@ -269,14 +295,19 @@ pub fn csv(report: &FairnessReport) -> Result<String, csv::Error> {
         "proposés",
         "sélectionnés",
         "placés",
-        "version du moteur",
-        "version des poids",
+        "versions du moteur",
+        "versions des poids",
     ])?;
+    let engines: BTreeSet<u32> = report.rankings.iter().map(|one| one.engine).collect();
+    let weights: BTreeSet<i32> = report.rankings.iter().map(|one| one.weights).collect();
+    let versions = [
+        engines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        weights.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    ];
     let mut line = |axis: &str, code: &str, group: &str, counts: &FairnessCounts| {
         let cells = counts.all().map(|count| count.map_or_else(|| HIDDEN.to_owned(), |count| count.to_string()));
-        let FairnessEngine { engine, weights } = report.ranking;
         let said = [report.year.to_string(), axis.to_owned(), code.to_owned(), group.to_owned()];
-        writer.write_record(said.iter().chain(&cells).chain(&[engine.to_string(), weights.to_string()]))
+        writer.write_record(said.iter().chain(&cells).chain(&versions))
     };
     line("Ensemble", "", "", &report.total)?;
     for axis in &report.axes {

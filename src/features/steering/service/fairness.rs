@@ -6,8 +6,8 @@ use crate::db::Tx;
 use crate::domain::{Actor, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::candidates::service as candidates;
-use crate::features::matching::service::weights;
-use crate::features::steering::rules::fairness::{self, FairnessEngine, FairnessReport, Looked, Outcome, report, span};
+use crate::features::places::service as places;
+use crate::features::steering::rules::fairness::{self, Basis, FairnessReport, Looked, Outcome, report, span};
 use crate::features::steering::store::fairness as store;
 
 /// Who reads figures about everybody.
@@ -35,6 +35,7 @@ pub fn of_year(tx: &mut Tx, actor: &Actor, year: Option<i32>, lang: Lang) -> Res
     let last_day = chrono::NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).min(today);
     let (proposed, selected) = (store::proposed(tx, year_span)?, store::selected(tx, year_span)?);
     let (placed, taken) = (store::placed(tx, year_span)?, store::taken_before(tx, year_span.0)?);
+    let zones = places::zones_on(tx, last_day)?;
     let mut people = Vec::new();
     for candidate in candidates::all(tx)? {
         let id = candidate.account;
@@ -42,11 +43,11 @@ pub fn of_year(tx: &mut Tx, actor: &Actor, year: Option<i32>, lang: Lang) -> Res
             Outcome { proposed: proposed.contains(&id), selected: selected.contains(&id), placed: placed.contains(&id) };
         let looked = outcome.is_any() || (candidate.completed_on <= last_day && !taken.contains(&id));
         if looked && actor.covers(&candidate.departement) {
-            people.push(Looked::of(&candidate.profile, &candidate.departement, outcome, last_day));
+            people.push(Looked::of(&candidate.profile, &candidate.departement, outcome, last_day, &zones));
         }
     }
-    let in_force = weights::show(tx)?;
-    Ok(report(year, FairnessEngine { engine: in_force.engine, weights: in_force.version }, &people, lang))
+    let rankings = store::rankings(tx, year_span, actor.departements.as_deref())?;
+    Ok(report(year, Basis { rankings, layers: zones.layers }, &people, lang))
 }
 
 /// The same as CSV.

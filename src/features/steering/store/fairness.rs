@@ -12,6 +12,7 @@ use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::applications::rules::application::State as ApplicationState;
 use crate::features::placements::rules::machine::State;
+use crate::features::steering::rules::fairness::FairnessEngine;
 use crate::history::Entity;
 
 /// From an instant on, until before another.
@@ -25,6 +26,24 @@ fn people(rows: Vec<String>) -> Result<HashSet<Id>, Refusal> {
 pub fn proposed(tx: &mut Tx, (from, to): Span) -> Result<HashSet<Id>, Refusal> {
     let made = proposals::created_at.ge(stamp(from)).and(proposals::created_at.lt(stamp(to)));
     people(proposals::table.filter(made).select(proposals::candidate_id).distinct().load(tx.conn)?)
+}
+
+/// The rankings that were kept with proposals of some départements (`None`: of the country), each once.
+pub fn rankings(tx: &mut Tx, (from, to): Span, departements: Option<&[String]>) -> Result<Vec<FairnessEngine>, Refusal> {
+    let made = proposals::created_at.ge(stamp(from)).and(proposals::created_at.lt(stamp(to)));
+    let mut query = proposals::table
+        .filter(made)
+        .select((proposals::engine_version, proposals::weights_version))
+        .distinct()
+        .order((proposals::engine_version.asc(), proposals::weights_version.asc()))
+        .into_boxed();
+    if let Some(some) = departements {
+        query = query.filter(proposals::departement.eq_any(some));
+    }
+    let rows: Vec<(i32, i32)> = query.load(tx.conn)?;
+    let read =
+        |(engine, weights): (i32, i32)| Ok(FairnessEngine { engine: u32::try_from(engine).map_err(Refusal::internal)?, weights });
+    rows.into_iter().map(read).collect()
 }
 
 /// People who were selected for a mission, whatever came after.

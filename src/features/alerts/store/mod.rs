@@ -1,10 +1,12 @@
-//! SQL about alerts and what they have found.
+//! SQL about alerts and the missions they have found.
+
+pub mod candidates;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-use super::rules::inputs::Frequency;
+use super::rules::inputs::{AlertKind, Frequency};
 use super::rules::record::Alert;
 use crate::db::schema::{alert_finds as finds, alerts};
 use crate::db::{Tx, stamp};
@@ -37,10 +39,17 @@ pub fn of(tx: &mut Tx, account: Id) -> Result<Vec<Alert>, Refusal> {
     rows.into_iter().map(alert).collect()
 }
 
-/// Everybody's alerts, oldest first.
-pub fn all(tx: &mut Tx) -> Result<Vec<Alert>, Refusal> {
-    let rows: Vec<Row> = alerts::table.order(alerts::id.asc()).select(COLUMNS).load(tx.conn)?;
+/// Everybody's alerts of these kinds, oldest first.
+pub fn all(tx: &mut Tx, kinds: &[AlertKind]) -> Result<Vec<Alert>, Refusal> {
+    let codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
+    let some = alerts::table.filter(alerts::kind.eq_any(codes)).order(alerts::id.asc());
+    let rows: Vec<Row> = some.select(COLUMNS).load(tx.conn)?;
     rows.into_iter().map(alert).collect()
+}
+
+/// Whether anybody has an alert of this kind.
+pub fn any(tx: &mut Tx, kind: AlertKind) -> Result<bool, Refusal> {
+    Ok(diesel::select(diesel::dsl::exists(alerts::table.filter(alerts::kind.eq(kind.code())))).get_result(tx.conn)?)
 }
 
 pub fn insert(tx: &mut Tx, alert: &Alert) -> Result<(), Refusal> {
@@ -51,9 +60,23 @@ pub fn insert(tx: &mut Tx, alert: &Alert) -> Result<(), Refusal> {
             alerts::wanted.eq(serde_json::to_string(&alert.wanted).map_err(Refusal::internal)?),
             alerts::frequency.eq(alert.frequency.code()),
             alerts::created_at.eq(stamp(alert.created_at)),
+            alerts::kind.eq(alert.wanted.kind().code()),
         ))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// Writes what is wanted and how soon; what was found and not told comes when it would now.
+pub fn change(tx: &mut Tx, alert: &Alert, due_at: DateTime<Utc>) -> Result<(), Refusal> {
+    let id = alert.id.to_string();
+    let wanted = serde_json::to_string(&alert.wanted).map_err(Refusal::internal)?;
+    diesel::update(alerts::table.find(&id))
+        .set((alerts::wanted.eq(wanted), alerts::frequency.eq(alert.frequency.code())))
+        .execute(tx.conn)?;
+    diesel::update(finds::table.filter(finds::alert_id.eq(&id).and(finds::mailed_at.is_null())))
+        .set(finds::due_at.eq(stamp(due_at)))
+        .execute(tx.conn)?;
+    candidates::move_due(tx, alert.id, due_at)
 }
 
 /// Whether there was one of this person's to delete.
@@ -81,12 +104,27 @@ pub fn keep(tx: &mut Tx, account: Id, mission: Id, alert: Id, due_at: DateTime<U
     Ok(())
 }
 
-/// People with something due now, in the order of their ids.
-pub fn to_write_to(tx: &mut Tx) -> Result<Vec<Id>, Refusal> {
+/// People with something due now, in the order of their ids, after one of them; `most` at a time.
+pub fn to_write_to(tx: &mut Tx, after: Option<Id>, most: i64) -> Result<Vec<Id>, Refusal> {
     let due = finds::mailed_at.is_null().and(finds::due_at.le(tx.stamp()));
-    let rows: Vec<String> =
-        finds::table.filter(due).select(finds::account_id).distinct().order(finds::account_id.asc()).load(tx.conn)?;
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let rows: Vec<String> = finds::table
+        .filter(due.and(finds::account_id.gt(after)))
+        .select(finds::account_id)
+        .distinct()
+        .order(finds::account_id.asc())
+        .limit(most)
+        .load(tx.conn)?;
     rows.iter().map(|text| id(text)).collect()
+}
+
+/// Holds what is due to somebody until later.
+pub fn hold(tx: &mut Tx, account: Id, until: DateTime<Utc>) -> Result<(), Refusal> {
+    let due = finds::mailed_at.is_null().and(finds::due_at.le(tx.stamp()));
+    diesel::update(finds::table.filter(due.and(finds::account_id.eq(account.to_string()))))
+        .set(finds::due_at.eq(stamp(until)))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// What is due to somebody now: the mission, and the alert that found it.

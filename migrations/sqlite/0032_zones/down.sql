@@ -1,0 +1,2 @@
+DROP TABLE zone_communes;
+DROP TABLE zone_layers;

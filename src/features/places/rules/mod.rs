@@ -1,0 +1,3 @@
+//! Pure decisions about places.
+
+pub mod zones;
