@@ -13,6 +13,11 @@ pub fn download_name(code: DocumentCode, kind: MediaType) -> String {
     format!("{}.{}", code.code(), kind.extension())
 }
 
+/// The day from which a piece is kept so many days. A proof of absence comes while the mission goes on: its own day counts.
+pub fn served_from(code: DocumentCode, validated_on: NaiveDate, brought_on: NaiveDate) -> NaiveDate {
+    if code.comes_again() { validated_on.max(brought_on) } else { validated_on }
+}
+
 /// The first day on which the file of such a piece is deleted; `None` for those kept with the placement (DAT-03).
 pub fn deleted_on(sensitivity: Sensitivity, validated_on: NaiveDate, days: u32) -> Option<NaiveDate> {
     if FLEETING.contains(&sensitivity) { validated_on.checked_add_days(Days::new(u64::from(days))) } else { None }
@@ -39,6 +44,14 @@ mod tests {
         for kept in [Sensitivity::Normal, Sensitivity::Finance, Sensitivity::Judicial] {
             assert!(!is_due(kept, validated, 0, day("2036-12-01")), "{kept:?}");
         }
+    }
+
+    #[test]
+    fn a_proof_of_absence_is_kept_from_its_own_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let (validated, brought) = (day("2026-12-01"), day("2027-04-12"));
+        assert_eq!(served_from(DocumentCode::Absence, validated, brought), brought);
+        assert_eq!(served_from(DocumentCode::Med, validated, brought), validated);
     }
 
     #[test]

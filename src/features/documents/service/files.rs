@@ -2,11 +2,12 @@
 
 use super::{change, relation, visible};
 use crate::db::Tx;
+use crate::domain::dates::paris_date;
 use crate::domain::{Actor, Id, Owner};
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
 use crate::features::documents::rules::access::{OwnerScope, Relation};
-use crate::features::documents::rules::{Sensitivity, files};
+use crate::features::documents::rules::{Document, Sensitivity, files};
 use crate::features::documents::store;
 use crate::history::{self, Entity, access};
 use crate::vault::{self, Kept};
@@ -57,26 +58,31 @@ pub fn forget_files(tx: &mut Tx, forgetting: Forgetting) -> Result<usize, Refusa
         if !forgetting.sensitivities.contains(&document.code.sensitivity()) {
             continue;
         }
-        if let Some(file) = &document.file {
-            vault::forget(tx, file.id)?;
-            history::record(tx, change(&document, "delete-file", Some(document.state), None, None, None))?;
-            count += 1;
-        }
+        count += usize::from(forget(tx, &document)?);
     }
     Ok(count)
 }
 
+/// Deletes the file of one piece; answers whether it had one.
+fn forget(tx: &mut Tx, document: &Document) -> Result<bool, Refusal> {
+    let Some(file) = &document.file else { return Ok(false) };
+    vault::forget(tx, file.id)?;
+    history::record(tx, change(document, "delete-file", Some(document.state), None, None, None))?;
+    Ok(true)
+}
+
 /// Deletes the files that have served: those of identity, health and social pieces of placements validated, or given up before they
-/// began, as many days ago as the network has settled (DAT-04, DAT-05). For the calendar.
+/// began, as many days ago as the network has settled (DAT-04, DAT-05). A proof of absence counts from the day it came. For the calendar.
 pub fn forget_served(tx: &mut Tx) -> Result<(), Refusal> {
     let days = network::current(tx)?.settings.sensitive_files_kept_days;
     let today = tx.today();
     let served = store::validated_with_files(tx)?.into_iter().chain(store::given_up_with_files(tx)?);
     for (placement, validated_on) in served.collect::<Vec<_>>() {
-        let due: Vec<Sensitivity> =
-            files::FLEETING.into_iter().filter(|one| files::is_due(*one, validated_on, days, today)).collect();
-        if !due.is_empty() {
-            forget_files(tx, Forgetting { owner: Owner::Placement(placement), sensitivities: &due })?;
+        for document in store::of(tx, Owner::Placement(placement))? {
+            let since = files::served_from(document.code, validated_on, paris_date(document.created_at));
+            if files::is_due(document.code.sensitivity(), since, days, today) {
+                forget(tx, &document)?;
+            }
         }
     }
     Ok(())

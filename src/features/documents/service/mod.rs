@@ -117,6 +117,7 @@ pub fn receive_with(
     for before in store::of(tx, scope.owner)?.into_iter().filter(|one| one.code == input.code) {
         match before.state {
             DocumentState::Requested => requested = Some(before),
+            DocumentState::Received | DocumentState::Accepted if input.code.comes_again() => {}
             DocumentState::Received | DocumentState::Accepted => supersede(tx, before)?,
             DocumentState::Rejected | DocumentState::Withdrawn | DocumentState::Expired | DocumentState::Superseded => {}
         }
