@@ -112,7 +112,7 @@ fn zones(config: &Config, clock: &Clock, file: &Path, layer: Option<&str>, json:
     for fault in &read.faults {
         writeln!(errors, "{}", line(fault))?;
     }
-    let counts = Counts { imported: taken.imported, unchanged: taken.unchanged, refused: read.faults.len() };
+    let counts = Counts { imported: taken.imported, unchanged: taken.unchanged, refused: read.faults.len(), ..Counts::default() };
     tell(&counts, json)?;
     Ok(if counts.refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -93,15 +93,20 @@ async fn newly_signed(shell: &web::Data<Shell>, tokens: &Tokens) -> Option<Actor
     block(move || shell.gate.admit(&shell, &access, None)).await.ok()
 }
 
-/// A page leads to the sign-in page and back. A form that somebody filled in too long is kept on it and sent after.
+/// A page leads to the sign-in page and back. A form that somebody filled in too long is kept on it and sent after; of a file it says
+/// there that it is to be sent again.
 fn sign_in_first(by: &Visitor) -> Screen {
     if by.method != Method::POST {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &by.asked).finish();
-        return Screen::to(format!("/sign-in?{query}"));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("next", &by.asked);
+        if by.brought_file {
+            query.append_pair("lost", "file");
+        }
+        return Screen::to(format!("/sign-in?{}", query.finish()));
     }
     let sent = by.sent.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "password"));
     let carried = form_urlencoded::Serializer::new(String::new()).extend_pairs(sent).finish();
-    let facts = json!({ "token": "", "next": by.asked, "carried": carried, "form": Filled::default().facts(by.lang), "sent_link": false });
+    let facts = json!({ "token": "", "next": by.asked, "carried": carried, "form": Filled::default().facts(by.lang), "sent_link": false, "lost": "" });
     Screen::new("accounts/sign_in.html", facts).with_status(StatusCode::UNAUTHORIZED)
 }
 

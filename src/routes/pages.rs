@@ -7,15 +7,18 @@ use super::host_pages;
 use crate::features::accounts::pages::{self as accounts, standing};
 use crate::features::alerts::pages as alerts;
 use crate::features::applications::pages as applications;
-use crate::features::candidates::pages as candidates;
+use crate::features::candidates::pages::{self as candidates, guardian};
+use crate::features::concerns::pages as concerns;
 use crate::features::documents::http::inline as pieces;
 use crate::features::eligibility::pages as eligibility;
 use crate::features::matching::pages as matching;
 use crate::features::messages::{http as message_files, pages as messages};
 use crate::features::missions::pages as missions;
+use crate::features::months::pages::mine;
 use crate::features::paperwork::pages::{self as papers, hosting, scanning};
 use crate::features::placements::pages as placements;
 use crate::features::privacy::pages as privacy;
+use crate::features::steering::pages::{calendar, mine as own};
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
@@ -93,7 +96,10 @@ fn conversations(config: &mut ServiceConfig) {
 /// The space of candidates, and what a representative reads of their child's.
 fn for_candidates(config: &mut ServiceConfig) {
     config
-        .service(resource("/me").route(get().to(placements::home)))
+        .service(resource("/me").route(get().to(own::home)))
+        .service(resource("/me/calendar").route(get().to(calendar::show)).route(post().to(calendar::open)))
+        .service(resource("/me/calendar/close").route(post().to(calendar::close)))
+        .service(resource("/me/representative").route(get().to(guardian::show)).route(post().to(guardian::invite)))
         .service(resource("/me/alerts").route(get().to(alerts::show)).route(post().to(alerts::save)))
         .service(resource("/me/alerts/{part:matches|letters}").route(post().to(alerts::choose)))
         .service(resource("/me/alerts/{id}/{verb}").route(post().to(alerts::change)))
@@ -108,8 +114,10 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/me/slots/{id}/{verb}").route(post().to(applications::interviews::pick)))
         .service(resource("/me/applications/{id}/{verb}").route(post().to(applications::mine::change)))
         .service(resource("/me/proposals/{id}/{verb}").route(post().to(applications::mine::answer_proposal)))
-        .service(resource("/me/placement/{id}").route(get().to(placements::one)))
-        .service(resource("/me/placement/{id}/papers").route(get().to(hosting::list)).route(post().to(placements::send_paper)))
+        .configure(months_of_candidates)
+        .service(resource("/me/placement/{id}").route(get().to(own::one)))
+        .service(resource("/me/placement/{id}/concern").route(get().to(concerns::own_page)).route(post().to(concerns::raise_own)))
+        .service(resource("/me/placement/{id}/papers").route(get().to(hosting::list)).route(post().to(own::send_paper)))
         .service(resource("/me/placement/{id}/papers/{kind}.pdf").route(get().to(hosting::file)))
         .service(
             resource("/me/placement/{id}/papers/{kind}/sign").route(get().to(hosting::sign_page)).route(post().to(hosting::sign)),
@@ -117,4 +125,14 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/me/placement/{id}/papers/{kind}/scan").route(post().to(scanning::send)))
         .service(resource("/me/placement/{id}/scans/{scan}").route(get().to(scanning::filed)))
         .service(resource("/representative").route(get().to(placements::representative)));
+}
+
+/// Leave and absences of a volunteer.
+fn months_of_candidates(config: &mut ServiceConfig) {
+    config
+        .service(resource("/me/placement/{id}/time").route(get().to(mine::show)))
+        .service(resource("/me/placement/{id}/time/leave").route(get().to(mine::ask_page)).route(post().to(mine::ask)))
+        .service(resource("/me/placement/{id}/time/leave/{leave}/cancel").route(post().to(mine::take_back)))
+        .service(resource("/me/placement/{id}/time/absence").route(get().to(mine::tell_page)).route(post().to(mine::tell)))
+        .service(resource("/me/placement/{id}/time/proof").route(post().to(mine::send_proof)));
 }

@@ -1,6 +1,7 @@
 //! `/me/profile`: four short steps, each saved as it is sent. The first one is enough to see which missions suit.
 
 pub mod desk;
+pub mod guardian;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -10,6 +11,7 @@ use super::rules::profile::Profile;
 use super::rules::week;
 use super::service;
 use crate::db::Tx;
+use crate::domain::dates::is_minor_on;
 use crate::domain::{Actor, Lang, Role};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
@@ -194,7 +196,7 @@ fn known(tx: &mut Tx, actor: &Actor) -> Result<Filled, Refusal> {
 }
 
 fn screen(tx: &mut Tx, actor: &Actor, step: u8, filled: &Filled, next: &str, lang: Lang) -> Result<Screen, Refusal> {
-    let candidate = service::profile(tx, actor.account)?;
+    let (candidate, today) = (service::profile(tx, actor.account)?, tx.today());
     let profile = candidate.as_ref().map(|candidate| &candidate.profile);
     let done = [
         profile.is_some(),
@@ -207,6 +209,7 @@ fn screen(tx: &mut Tx, actor: &Actor, step: u8, filled: &Filled, next: &str, lan
         "next": next,
         "version": candidate.as_ref().map(|candidate| candidate.version),
         "done": done,
+        "minor": profile.is_some_and(|profile| is_minor_on(profile.birth_date, today)),
         "share": done.iter().filter(|done| **done).count(),
         "communes": choices(filled.first("place")),
         "countries": countries(lang),

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod follow_ups;
 pub mod head;
+pub mod next;
 pub mod words;
 pub mod document_rules;
 pub mod host_file;
@@ -10,6 +11,7 @@ pub mod host_file;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use self::next::next;
 use super::rules::checklist::{ItemState, ItemView};
 use super::rules::inputs::Filter;
 use super::rules::machine::State;
@@ -23,61 +25,68 @@ use crate::features::applications::pages::mine::line;
 use crate::features::applications::rules::view::ApplicationView;
 use crate::features::applications::service::{Filter as ApplicationFilter, show as applications};
 use crate::features::candidates::service as candidates;
-use crate::features::documents::http::upload::Brought;
-use crate::features::documents::pages::upload::{Steps, Upload};
+use crate::features::documents::service::DocumentView;
 use crate::features::matching::service as matching;
 use crate::features::matching::service::wider::{Wider, my_wider};
 use crate::features::messages::pages::talks;
 use crate::features::messages::service as messages;
 use crate::features::missions::pages::shown;
 use crate::features::missions::rules::view::card;
-use crate::http::page::{Filled, Screen, Visit, id_in, only, page, page_about};
+use crate::http::page::{Filled, Screen, Visit, only, page};
 use crate::http::{Paging, Shell};
 
 /// Missions shown on one's own page.
 const MATCHES: usize = 10;
 const MOST: usize = 20;
 
-/// `/me`: what waits for me, then the missions that suit me.
-pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let (lang, done) = (visit.lang, visit.query("done"));
-    page(&shell, &visit, move |tx, actor| {
-        only(actor, &[Role::Candidate])?;
-        let open = open_applications(tx, actor)?;
-        let matches = match matching::my_matches(tx, actor, MATCHES + open.len()) {
-            Ok(matches) => Some(matches),
-            Err(Refusal::WrongState(_)) => None,
-            Err(other) => return Err(other),
-        };
-        let profile = candidates::profile(tx, actor.account)?;
-        let matches = matches.map(|matches| {
-            let one = |found: &matching::Match<_>| {
-                let mut value = shown(&card(&found.of, Some(found.ranked.distance_m)), lang);
-                value["reasons"] = json!(found.reasons.iter().take(2).map(|said| said.in_lang(lang)).collect::<Vec<_>>());
-                value
-            };
-            // What one has applied to is above already.
-            let applied = |mission: Id| open.iter().any(|view| view.mission_id == mission);
-            matches.iter().filter(|found| !applied(found.of.id)).take(MATCHES).map(one).collect::<Vec<Value>>()
-        });
-        let wider = match &matches {
-            Some(matches) => my_wider(tx, actor, matches.len())?,
-            None => Wider::default(),
-        };
-        let nearest = wider.nearest.iter().map(|one| json!({ "said": one.needed.said.in_lang(lang), "adds": one.adds }));
-        let facts = json!({
-            "done": done,
-            "matches": matches,
-            "nearest": nearest.collect::<Vec<_>>(),
-            "elsewhere": wider.elsewhere.map(|far| json!({ "said": far.said.in_lang(lang), "mission": far.mission })),
-            "more_to_fill": profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
-            "talks": talks(tx, actor)?,
-            "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
-            "placements": placements(tx, actor, lang)?,
-        });
-        Ok(Screen::new("placements/home.html", facts))
-    })
-    .await
+/// What `/me` shows: what waits for me, then the missions that suit me; none of these to whoever serves. The placements are
+/// handed on, for what else is known of each.
+pub fn home(tx: &mut Tx, actor: &Actor, done: &str, lang: Lang) -> Result<(Vec<PlacementView>, Value), Refusal> {
+    only(actor, &[Role::Candidate])?;
+    let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?.items;
+    let serving = all.iter().any(|view| serves(view.state));
+    let open = open_applications(tx, actor)?;
+    let matches = if serving { Some(Vec::new()) } else { matches(tx, actor, &open, lang)? };
+    let profile = candidates::profile(tx, actor.account)?;
+    let wider = match &matches {
+        Some(matches) if !serving => my_wider(tx, actor, matches.len())?,
+        _ => Wider::default(),
+    };
+    let nearest = wider.nearest.iter().map(|one| json!({ "said": one.needed.said.in_lang(lang), "adds": one.adds }));
+    let facts = json!({
+        "done": done,
+        "serving": serving,
+        "under_way": all.iter().any(|view| (1..=5).contains(&words::stage(view.state))),
+        "matches": matches,
+        "nearest": nearest.collect::<Vec<_>>(),
+        "elsewhere": wider.elsewhere.map(|far| json!({ "said": far.said.in_lang(lang), "mission": far.mission })),
+        "more_to_fill": !serving && profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
+        "talks": talks(tx, actor)?,
+        "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
+        "placements": all.iter().map(|view| brief(view, true, lang)).collect::<Vec<_>>(),
+    });
+    Ok((all, facts))
+}
+
+/// The mission goes on.
+const fn serves(state: State) -> bool {
+    matches!(state, State::InMission | State::Suspended | State::Notice)
+}
+
+/// The missions that suit somebody, each with two reasons, but those they have applied to; none before the first answers.
+fn matches(tx: &mut Tx, actor: &Actor, open: &[ApplicationView], lang: Lang) -> Result<Option<Vec<Value>>, Refusal> {
+    let matches = match matching::my_matches(tx, actor, MATCHES + open.len()) {
+        Ok(matches) => matches,
+        Err(Refusal::WrongState(_)) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let one = |found: &matching::Match<_>| {
+        let mut value = shown(&card(&found.of, Some(found.ranked.distance_m)), lang);
+        value["reasons"] = json!(found.reasons.iter().take(2).map(|said| said.in_lang(lang)).collect::<Vec<_>>());
+        value
+    };
+    let applied = |mission: Id| open.iter().any(|view| view.mission_id == mission);
+    Ok(Some(matches.iter().filter(|found| !applied(found.of.id)).take(MATCHES).map(one).collect()))
 }
 
 /// `/representative`: the child's applications and placements, until they are 18.
@@ -85,10 +94,11 @@ pub async fn representative(shell: web::Data<Shell>, visit: Visit) -> HttpRespon
     let lang = visit.lang;
     page(&shell, &visit, move |tx, actor| {
         only(actor, &[Role::Representative])?;
+        let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?.items;
         let open = open_applications(tx, actor)?;
         let facts = json!({ "talks": talks(tx, actor)?,
             "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
-            "placements": placements(tx, actor, lang)? });
+            "placements": all.iter().map(|view| brief(view, false, lang)).collect::<Vec<_>>() });
         Ok(Screen::new("placements/representative.html", facts))
     })
     .await
@@ -100,48 +110,34 @@ fn open_applications(tx: &mut Tx, actor: &Actor) -> Result<Vec<ApplicationView>,
     Ok(all.items.into_iter().filter(|view| view.state.is_open()).collect())
 }
 
-fn placements(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<Value>, Refusal> {
-    let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?;
-    let brief = |view: &PlacementView| {
-        let (stage, next) = (words::stage(view.state), next(view.state));
-        json!({ "placement": view, "stage": stage, "next": next.in_lang(lang) })
-    };
-    Ok(all.items.iter().map(brief).collect())
+fn brief(view: &PlacementView, own: bool, lang: Lang) -> Value {
+    json!({ "placement": view, "stage": words::stage(view.state), "next": next(view.state, own).in_lang(lang), "now": Value::Null })
 }
 
-/// `/me/placement/{id}`: one page for the whole file.
-pub async fn one(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    let (lang, done) = (visit.lang, visit.query("done"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| file(tx, actor, id, &Filled::default(), &done, lang)).await
-}
-
-/// Takes in the photograph or the file of one paper.
-pub async fn send_paper(upload: Upload, path: web::Path<String>) -> HttpResponse {
-    let lang = upload.lang;
-    let steps = Steps {
-        knock: reading::may_knock,
-        see: Ok,
-        keep: |tx: &mut Tx, actor: &Actor, id, brought: &Brought| {
-            let document = reading::receive_with(tx, actor, id, &brought.input, brought.file.as_ref())?;
-            Ok(format!("/me/placement/{id}?done=sent#{}", document.code.code()))
-        },
-        again: move |tx: &mut Tx, actor: &Actor, id, filled| file(tx, actor, id, &filled, "", lang),
-    };
-    upload.about(id_in(&path), format!("/me/placement/{}", *path), steps).await
-}
-
-fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+/// What `/me/placement/{id}` shows of the file itself: its steps and its papers.
+pub fn file(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id,
+    filled: &Filled,
+    done: &str,
+    lang: Lang,
+) -> Result<(PlacementView, Value), Refusal> {
     only(actor, &[Role::Candidate, Role::Representative])?;
+    let own = actor.role == Role::Candidate;
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let book = PaperBook::at(view.signature_on);
-    let mut papers: Vec<(bool, Value)> = list.items.iter().map(|item| (is_theirs(item), paper(item, book, lang))).collect();
+    let brought = reading::documents(tx, actor, id)?;
+    let of = |item: &ItemView| brought.iter().find(|one| Some(one.id) == item.document_id);
+    let mut papers: Vec<(bool, Value)> =
+        list.items.iter().map(|item| (is_theirs(item), paper(item, of(item), book, own, lang))).collect();
     papers.sort_by_key(|(theirs, value)| (!theirs, value["state"] == "accepted"));
     let missing = list
         .items
         .iter()
         .filter(|item| is_theirs(item) && item.state != ItemState::Accepted && item.state != ItemState::Received);
-    let (stage, next) = (words::stage(view.state), next(view.state));
+    let stage = words::stage(view.state);
     let facts = json!({
         "form": filled.facts(lang),
         "done": done,
@@ -153,10 +149,11 @@ fn file(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "unread": messages::unread(tx, actor, view.application_id)?,
         "notices": view.notices.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),
         "stage": stage,
-        "next": next.in_lang(lang),
+        "own": own,
+        "next": next(view.state, own).in_lang(lang),
         "placement": view,
     });
-    Ok(Screen::new("placements/one.html", facts).unless_faulty(filled))
+    Ok((view, facts))
 }
 
 /// Brought by the volunteer's side.
@@ -164,7 +161,7 @@ const fn is_theirs(item: &ItemView) -> bool {
     matches!(item.provider, Provider::Candidate | Provider::Representative | Provider::Doctor)
 }
 
-fn paper(item: &ItemView, book: &PaperBook, lang: Lang) -> Value {
+fn paper(item: &ItemView, brought: Option<&DocumentView>, book: &PaperBook, own: bool, lang: Lang) -> Value {
     let rule = book.paper(item.code);
     let text = |fr: &str, en: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
     let (shape, state) = match item.state {
@@ -177,96 +174,31 @@ fn paper(item: &ItemView, book: &PaperBook, lang: Lang) -> Value {
         ItemState::Rejected => ("bad", Said::new("refusé, à refaire", "refused, to be done again")),
         ItemState::Expired => ("bad", Said::new("périmé, à renouveler", "expired, to renew")),
     };
+    let refused = brought.filter(|_| item.state == ItemState::Rejected);
     json!({
         "code": item.code,
         "name": rule.map_or_else(|| item.code.to_owned(), |rule| text(&rule.name_fr, &rule.name_en)),
         "why": rule.map_or_else(String::new, |rule| text(&rule.why_fr, &rule.why_en)),
-        "who": provider(item.provider).in_lang(lang),
+        "who": provider(item.provider, own).in_lang(lang),
         "due_on": item.due_on,
         "state": if item.state == ItemState::Accepted { "accepted" } else { "due" },
         "shape": shape,
         "said": state.in_lang(lang),
+        "refused": refused.and_then(|one| one.reject_reason).map(|reason| reason.sentence().in_lang(lang).to_owned()),
+        "comment": refused.and_then(|one| one.reject_comment.clone()),
     })
 }
 
-const fn provider(provider: Provider) -> Said {
+/// Who brings a paper, as the volunteer (`own`) or their representative reads it after « Par ».
+const fn provider(provider: Provider, own: bool) -> Said {
     match provider {
-        Provider::Candidate => Said::new("vous", "you"),
-        Provider::Representative => Said::new("votre représentant légal", "your legal representative"),
-        Provider::Doctor => Said::new("votre médecin", "your doctor"),
+        Provider::Candidate if own => Said::new("vous", "you"),
+        Provider::Candidate => Said::new("votre enfant", "your child"),
+        Provider::Representative if own => Said::new("votre représentant légal", "your legal representative"),
+        Provider::Representative => Said::new("vous", "you"),
+        Provider::Doctor if own => Said::new("votre médecin", "your doctor"),
+        Provider::Doctor => Said::new("son médecin", "their doctor"),
         Provider::Host => Said::new("l’association", "the association"),
         Provider::Network => Said::new("le réseau", "the network"),
-    }
-}
-
-/// What happens next, until the agency has answered.
-const fn next(state: State) -> Said {
-    match state {
-        State::DossierOpen => Said::new(
-            "Envoyez les papiers ci-dessous. Le réseau les vérifie un par un et vous écrit.",
-            "Send the papers below. The network checks them one by one and writes to you.",
-        ),
-        State::DossierComplete => Said::new(
-            "Tout est là. Une deuxième personne du réseau relit votre dossier avant de l’approuver.",
-            "Everything is there. A second person of the network reads your file before approving it.",
-        ),
-        State::NetworkApproved | State::Entered => Said::new(
-            "Le réseau prépare votre contrat\u{a0}: vous recevrez un message pour le signer.",
-            "The network prepares your contract: you will get a message to sign it.",
-        ),
-        State::Signed | State::Notified => Said::new(
-            "Contrat signé. L’agence qui vous paiera le vérifie\u{a0}; la mission commence après sa réponse.",
-            "Contract signed. The agency that will pay you checks it; the mission starts after its answer.",
-        ),
-        State::PieceMissing | State::Rejected => Said::new(
-            "L’agence demande une correction\u{a0}: le réseau s’en occupe et vous écrit si un papier manque.",
-            "The agency asks for a correction: the network sees to it and writes if a paper is missing.",
-        ),
-        State::Validated
-        | State::InMission
-        | State::Suspended
-        | State::Notice
-        | State::EndedEarly
-        | State::Completed
-        | State::Closing
-        | State::Archived
-        | State::Abandoned
-        | State::Cancelled => from_the_start(state),
-    }
-}
-
-/// The same from the agency's answer on.
-const fn from_the_start(state: State) -> Said {
-    match state {
-        State::Validated => Said::new(
-            "Tout est prêt. Votre tuteur vous attend le premier jour.",
-            "Everything is ready. Your tutor expects you on the first day.",
-        ),
-        State::InMission => Said::new(
-            "Mission en cours. Une question\u{a0}? Votre tuteur, ou le réseau.",
-            "Mission under way. A question? Your tutor, or the network.",
-        ),
-        State::Suspended => Said::new(
-            "Votre mission est suspendue\u{a0}; elle reprendra ensuite.",
-            "Your mission is suspended; it will go on later.",
-        ),
-        State::Notice => Said::new("Votre mission se termine au bout du préavis.", "Your mission ends after the notice."),
-        State::EndedEarly | State::Completed | State::Closing | State::Archived => Said::new(
-            "Mission terminée. Vous recevez l’attestation de service civique et votre bilan.",
-            "Mission over. You receive the certificate of civic service and your review.",
-        ),
-        State::Abandoned
-        | State::Cancelled
-        | State::DossierOpen
-        | State::DossierComplete
-        | State::NetworkApproved
-        | State::Entered
-        | State::Signed
-        | State::Notified
-        | State::PieceMissing
-        | State::Rejected => Said::new(
-            "Ce dossier est arrêté. D’autres missions restent ouvertes.",
-            "This file has stopped. Other missions are open.",
-        ),
     }
 }

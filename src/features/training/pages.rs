@@ -1,5 +1,6 @@
 //! `/network/training`: sessions, planned, opened, held; who is booked and who came. The training of one placement.
 
+pub mod mine;
 pub mod placement;
 pub mod session;
 

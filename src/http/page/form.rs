@@ -168,7 +168,8 @@ impl FromRequest for FileForm {
         let by = Visitor::of(request);
         let shell = request.app_data::<web::Data<Shell>>().cloned();
         Box::pin(async move {
-            let by = by.await.map_err(|problem| refused(problem.0))?;
+            let mut by = by.await.map_err(|problem| refused(problem.0))?;
+            by.brought_file = true;
             match (&by.actor, shell) {
                 (Some(actor), Some(shell)) if !shell.gate.is_sealed(&csrf_text(actor), &token) => {
                     Err(refused(Refusal::Forbidden(NOT_OURS)))

@@ -49,6 +49,8 @@ pub struct Visitor {
     pub cookie: Option<Cookie>,
     /// The fields of the form, to be sent again after signing in.
     pub sent: Vec<(String, String)>,
+    /// A file came with the form, which is not kept aside.
+    pub brought_file: bool,
 }
 
 impl Visitor {
@@ -66,6 +68,7 @@ impl Visitor {
             method: request.method().clone(),
             cookie: None,
             sent: Vec::new(),
+            brought_file: false,
         };
         let shell = request.app_data::<web::Data<Shell>>().cloned();
         let held = shell.as_ref().and_then(|shell| held(request, shell));

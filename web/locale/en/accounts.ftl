@@ -105,7 +105,7 @@ as-long-as-your-account-is = As long as your account is open: a second reading s
 messages-with-the-association-and = Messages with the association, and their files
 with-the-application-or-the = With the application or the file they are about.
 photographs-of-identity-health-and = Photographs of identity, health and social papers
-days-after-the-paying-agencys = days after the paying agency’s answer, then the file is erased. The date and the name of who saw it stay.
+days-after-the-paying-agencys = days after the paying agency’s answer (after it was sent, for a proof of absence), then the file is erased. The date and the name of who saw it stay.
 contract-attendance-allowances = Contract, attendance, allowances
 five-years-after-the-end = Five years after the end of the mission.
 who-decided-what-and-when = Who decided what, and when
@@ -212,3 +212,7 @@ address-confirmed = Address confirmed
 thank-you-we-will-write = Thank you. We will write to you at this address, and only about what concerns you.
 next-four-questions-and-you = Next: four questions, and you see the missions that suit you.
 next-introduce-your-association = Next: introduce your association.
+
+## sign_in.html, after a file
+
+your-photograph-was-not-sent = Your photograph was not sent: sign in, then send it again on the page that opens.

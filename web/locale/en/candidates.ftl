@@ -56,3 +56,18 @@ none-of-these = None of these
 how-many-hours-a-week = How many hours a week?
 i-am-under-18-and = I am under 18 and emancipated
 enough-for-now = Enough for now
+
+## guardian.html
+
+my-legal-representative = My legal representative
+before-18-a-representative-agrees = Before 18, a parent or a legal guardian agrees and signs with you.
+invite-my-representative = Invite my legal representative
+the-representative-gets-a-link = The invitation is on its way. They get a link that opens their space.
+they-represent-you = Already represents you:
+what-a-representative-does = A parent or a legal guardian agrees, sends their papers and signs with you. They read your file and your messages until you are 18, on
+the-mail-of-a-parent = Their e-mail address
+given-name-of-a-parent = Their given name (optional)
+family-name-of-a-parent = Their family name (optional)
+first-your-birth-date = First, your birth date
+the-profile-asks-for-it = The first step of the profile asks for it.
+of-age-nobody-represents-you = You are 18 or more: you decide and sign alone.

@@ -26,3 +26,7 @@ something-else = Something else
 what-is-happening = What is happening
 whom-does-it-concern-optional = Whom does it concern? (optional)
 pass-it-on = Pass it on
+
+what-you-have-told = What you have told
+told-on = Told on
+answered-by = answer by

@@ -84,3 +84,51 @@ another-reason-or-i-do = Another reason, or I do not know
 first-day = First day
 last-day-if-known = Last day (if known)
 declare = Declare
+
+## leave_ask.html, absence_tell.html, mine.html
+
+leave-asked-for = Request sent. Your tutor or the association answers, and you get a message.
+leave-taken-back = This leave is cancelled: its days are yours again.
+absence-told = Noted, and the network knows. Tell your tutor too, then send the proof as soon as you have it.
+proof-received = Proof received. The network checks it and writes to you.
+proof-to-check = proof to check
+proof-could-not-be-taken = This proof could not be taken
+days-of-leave-left = { $n ->
+    [0] No day of leave left
+    [one] { $n } day of leave left
+   *[other] { $n } days of leave left
+  }
+days-acquired-taken-asked = { $acquired } acquired, { $taken } taken or planned, { $asked } waiting for an answer
+leave-opens-after-ten-days = Leave opens after ten mission days: a little patience.
+leave-how-it-is-counted = Two days a month, three before 18. Only mission days are counted. Take them before the end: they are not paid out.
+ask-for-leave = Ask for leave
+mission-days = { $n ->
+    [one] { $n } mission day
+   *[other] { $n } mission days
+  }
+the-host-answers-and-you-are-told = The association answers and you get a message.
+take-this-leave-back = Cancel this leave
+no-leave-asked-for-yet = No leave asked for yet.
+who-reads-why-you-are-absent = The association sees that there is an absence and whether it is justified. The reason and the proof stay between you and the network.
+say-one-is-absent = Say that I am absent
+say-the-child-is-absent = Say that my child is absent
+proofs-of-absence = Proofs of absence
+proof-sent-on = Sent on
+for-which-absence = For which absence?
+send-the-proof = Send the proof
+first-day-of-leave = First day of leave
+last-day-of-leave = Last day of leave
+a-word-for-your-tutor = A word for your tutor (optional)
+only-mission-days-are-counted = Days without mission and public holidays in between cost you nothing.
+send-my-request = Send my request
+not-now = Not now
+leave-is-asked-while-the-mission-runs = Leave is asked for while the mission runs.
+absence-is-told-while-the-mission-runs = An absence is told while the mission runs.
+back-to-my-file = Back to my file
+tell-the-network-today-48-hours = call the network today: it has 48 hours to declare it
+if-a-family-event-which = If it is a family event, which one?
+three-days-at-most-ten-for-a-death = Three days at most; ten for the death of a relative.
+not-a-family-event = It is not one
+first-day-of-absence = First day of absence
+tell-this-absence = Declare this absence
+the-proof-comes-next = The proof (sick note, summons, certificate) is sent next, as a photograph, when you have it.

@@ -20,7 +20,6 @@ signed-everybody-gets-the-paper = Signed. Everybody gets the paper once all have
 page-received-and-recognised-somebody = Page received and recognised. Somebody of the network looks at the signatures.
 page-received-its-square-code = Page received. Its square code cannot be read: somebody of the network checks which paper it is, then the signatures.
 this-page-could-not-be = This page could not be taken
-the-list-of-papers = The list of papers
 read-or-print-pdf = Read or print (PDF)
 see-the-signed-page = See the signed page
 i-signed-on-paper-send = I signed on paper: send a photograph
@@ -112,3 +111,9 @@ hash-empreinte = hash
 a-code-of-six-digits-has = A code of six digits has just been sent to you. It is good once, for ten minutes.
 opening-this-page-signs-nothing-this = Opening this page signs nothing. This is a simple electronic signature: we keep your name, the moment, the address you sign from, the version and its hash.
 your-signature-is-not-awaited = Your signature is not awaited on this paper, or is there already.
+
+## papers.html, in groups
+
+papers-to-sign = To be signed by you
+papers-signed = Signed
+papers-to-read-or-print = To read or print

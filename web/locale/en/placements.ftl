@@ -117,3 +117,46 @@ your-childs-papers = Your child’s papers
 their-applications = Their applications
 nothing-waits-for-you-today = Nothing waits for you today. We will write as soon as an agreement or a paper is needed.
 on-their-18th-birthday-your = On their 18th birthday your child decides alone and this page empties.
+
+## _parts.html, home.html, one.html, representative.html
+
+today = Today
+next-appointment = Next appointment
+no-appointment-planned = None is planned.
+my-days-in-my-calendar = My dates in my calendar
+papers-to-gather = The papers to gather
+the-file-of-my-child = My child’s file
+the-contract-in-numbers = The contract in numbers
+how-long-it-lasts = How long
+from-to-months = { $n ->
+    [one] From { $from } to { $to }, { $n } month
+   *[other] From { $from } to { $to }, { $n } months
+  }
+hours-a-week-on-average = Hours a week, on average
+each-month-from-the-state = Each month, from the State (net)
+and-on-social-criteria = and, on social criteria,
+each-month-from-the-network = Each month, from the network
+each-month-from-the-host = Each month, from the association
+at-least = at least
+in-kind-meals-transport = in kind: meals, transport, housing
+benefit-in-money = in money
+leave-by-the-end = Leave by the end
+days-counted = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+amounts-in-force-since = Amounts in force since
+leave-and-sickness-change-no-amount = Leave or a sick note changes no amount.
+the-usual-week = The usual week
+week-number = Week { $n }
+month-by-month-what-is-received = Month by month, what is received
+indemnity-and-allowance-net = Indemnity and allowance, net
+in-all = In all
+the-network-books-you-and-writes = The network books the trainings and sends the convocation. They count as mission days.
+useful = Day to day
+ask-tell-follow = Ask, tell, follow
+my-calendar = My calendar
+something-is-wrong = Is something wrong?
+danger-harassment-tasks = Danger, harassment, tasks outside the mission, hours: a named person reads it, never the association.
+tell-somebody-named = Tell a named person
+a-parent-reads-the-messages-too = You also read your child’s messages with the association and the network, and may answer: everybody is told before they write.

@@ -176,3 +176,20 @@ results-in-your-territory = { $n ->
 }
 more-narrow-your-search = { $n } more: narrow your search.
 nothing-like-it-in-your = Nothing like it in your territory. Try one word, a family name, a SIRET or a contract number.
+
+## calendar.html
+
+what-the-calendar-shows = A secret address shows your dates (start and end of the mission, deadlines, appointments) in the calendar of your phone, and updates itself. It holds no name.
+calendar-address-is-ready = Your address is ready.
+calendar-address = Address of my calendar
+calendar-address-shown-once = Shown once. Whoever knows it reads your dates: give it to nobody.
+add-it-on-this-device = Add it on this device
+or-by-hand = Or by hand
+calendar-on-iphone = iPhone: Settings, Calendar, Accounts, Add Account, Other, Add Subscribed Calendar; paste the address.
+calendar-on-google = Google Calendar, on a computer: Other calendars, “+”, From URL; paste the address. It then follows on your phone.
+calendar-elsewhere = Elsewhere: look for “subscribe to a calendar” and paste the address.
+make-another-address = Change the address
+make-my-address = Make my address
+take-the-address-away = Take the address away
+another-address-replaces-the-first = You have an address already. Making another one cuts the first.
+calendar-taken-away = The address is taken away: it shows nothing any more.

@@ -105,7 +105,7 @@ as-long-as-your-account-is = Tant que votre compte est ouvert : une relecture r
 messages-with-the-association-and = Messages avec l’association, et leurs fichiers
 with-the-application-or-the = Avec la candidature ou le dossier dont ils parlent.
 photographs-of-identity-health-and = Photos de pièces d’identité, de santé, de situation sociale
-days-after-the-paying-agencys = jours après la réponse de l’agence qui paie, puis le fichier est effacé. Il reste la date et le nom de qui l’a vu.
+days-after-the-paying-agencys = jours après la réponse de l’agence qui paie (après l’envoi, pour un justificatif d’absence), puis le fichier est effacé. Il reste la date et le nom de qui l’a vu.
 contract-attendance-allowances = Contrat, présences, indemnités
 five-years-after-the-end = Cinq ans après la fin de la mission.
 who-decided-what-and-when = Qui a décidé quoi, et quand
@@ -212,3 +212,7 @@ address-confirmed = Adresse confirmée
 thank-you-we-will-write = Merci. Nous vous écrirons à cette adresse, et seulement pour ce qui vous concerne.
 next-four-questions-and-you = Prochaine étape : quatre questions, et vous voyez les missions qui vous vont.
 next-introduce-your-association = Prochaine étape : présenter votre association.
+
+## sign_in.html, after a file
+
+your-photograph-was-not-sent = Votre photo n’a pas été envoyée : connectez-vous, puis reprenez-la sur la page qui s’ouvre.

@@ -56,3 +56,18 @@ none-of-these = Rien de tout cela
 how-many-hours-a-week = Combien d’heures par semaine ?
 i-am-under-18-and = J’ai moins de 18 ans et je suis émancipé
 enough-for-now = C’est assez pour l’instant
+
+## guardian.html
+
+my-legal-representative = Mon représentant légal
+before-18-a-representative-agrees = Avant 18 ans, un parent ou un tuteur légal donne son accord et signe avec vous.
+invite-my-representative = Inviter mon représentant légal
+the-representative-gets-a-link = L’invitation est partie. La personne reçoit un lien qui ouvre son espace.
+they-represent-you = Vous représente déjà :
+what-a-representative-does = Un parent ou un tuteur légal donne son accord, envoie ses papiers et signe avec vous. Il lit votre dossier et vos messages jusqu’à vos 18 ans, le
+the-mail-of-a-parent = Son adresse e-mail
+given-name-of-a-parent = Son prénom (facultatif)
+family-name-of-a-parent = Son nom (facultatif)
+first-your-birth-date = D’abord, votre date de naissance
+the-profile-asks-for-it = La première étape du profil la demande.
+of-age-nobody-represents-you = Vous avez 18 ans ou plus : vous décidez et signez seul.

@@ -26,3 +26,7 @@ something-else = Autre chose
 what-is-happening = Ce qui se passe
 whom-does-it-concern-optional = Qui est concerné ? (facultatif)
 pass-it-on = Transmettre
+
+what-you-have-told = Ce que vous avez signalé
+told-on = Signalé le
+answered-by = réponse avant le

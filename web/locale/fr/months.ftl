@@ -84,3 +84,51 @@ another-reason-or-i-do = Autre raison, ou je ne sais pas
 first-day = Premier jour
 last-day-if-known = Dernier jour (s’il est connu)
 declare = Déclarer
+
+## leave_ask.html, absence_tell.html, mine.html
+
+leave-asked-for = Demande envoyée. Votre tuteur ou l’association vous répond, et vous recevez un message.
+leave-taken-back = Ce congé est annulé : ses jours vous reviennent.
+absence-told = C’est noté, et le réseau le sait. Prévenez aussi votre tuteur, puis envoyez le justificatif dès que vous l’avez.
+proof-received = Justificatif reçu. Le réseau le vérifie et vous écrit.
+proof-to-check = justificatif à vérifier
+proof-could-not-be-taken = Ce justificatif n’a pas pu être pris
+days-of-leave-left = { $n ->
+    [0] Aucun jour de congé restant
+    [one] { $n } jour de congé restant
+   *[other] { $n } jours de congé restants
+  }
+days-acquired-taken-asked = { $acquired } acquis, { $taken } pris ou prévus, { $asked } en attente de réponse
+leave-opens-after-ten-days = Le droit à congé s’ouvre après dix jours de mission : encore un peu de patience.
+leave-how-it-is-counted = Deux jours par mois, trois avant 18 ans. Seuls les jours de mission sont comptés. Prenez-les avant la fin : ils ne sont pas payés.
+ask-for-leave = Demander un congé
+mission-days = { $n ->
+    [one] { $n } jour de mission
+   *[other] { $n } jours de mission
+  }
+the-host-answers-and-you-are-told = L’association répond et vous recevez un message.
+take-this-leave-back = Annuler ce congé
+no-leave-asked-for-yet = Aucun congé demandé pour l’instant.
+who-reads-why-you-are-absent = L’association voit qu’il y a une absence et si elle est justifiée. La raison et le justificatif restent entre vous et le réseau.
+say-one-is-absent = Dire que je suis absent
+say-the-child-is-absent = Dire que mon enfant est absent
+proofs-of-absence = Justificatifs d’absence
+proof-sent-on = Envoyé le
+for-which-absence = Pour quelle absence ?
+send-the-proof = Envoyer le justificatif
+first-day-of-leave = Premier jour de congé
+last-day-of-leave = Dernier jour de congé
+a-word-for-your-tutor = Un mot pour votre tuteur (facultatif)
+only-mission-days-are-counted = Les jours sans mission et les jours fériés de la période ne vous coûtent rien.
+send-my-request = Envoyer ma demande
+not-now = Pas maintenant
+leave-is-asked-while-the-mission-runs = Un congé se demande pendant la mission.
+absence-is-told-while-the-mission-runs = Une absence se déclare pendant la mission.
+back-to-my-file = Revenir à mon dossier
+tell-the-network-today-48-hours = appelez le réseau aujourd’hui : il a 48 heures pour le déclarer
+if-a-family-event-which = Si c’est un événement familial, lequel ?
+three-days-at-most-ten-for-a-death = Trois jours au plus ; dix pour le décès d’un proche.
+not-a-family-event = Ce n’en est pas un
+first-day-of-absence = Premier jour d’absence
+tell-this-absence = Déclarer cette absence
+the-proof-comes-next = Le justificatif (arrêt de travail, convocation, acte) s’envoie ensuite, en photo, quand vous l’avez.

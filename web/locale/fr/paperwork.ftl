@@ -20,7 +20,6 @@ signed-everybody-gets-the-paper = C’est signé. Chacun reçoit le papier quand
 page-received-and-recognised-somebody = Page reçue et reconnue. Une personne du réseau regarde les signatures.
 page-received-its-square-code = Page reçue. Son code carré ne se lit pas : une personne du réseau vérifie de quel papier il s’agit, puis les signatures.
 this-page-could-not-be = Cette page n’a pas pu être prise
-the-list-of-papers = La liste des papiers
 read-or-print-pdf = Lire ou imprimer (PDF)
 see-the-signed-page = Voir la page signée
 i-signed-on-paper-send = J’ai signé sur papier : envoyer une photo
@@ -112,3 +111,9 @@ hash-empreinte = empreinte
 a-code-of-six-digits-has = Un code de six chiffres vient de vous être envoyé. Il sert une fois, pendant dix minutes.
 opening-this-page-signs-nothing-this = Ouvrir cette page ne signe rien. C’est une signature électronique simple : nous gardons votre nom, le moment, l’adresse d’où vous signez, la version et son empreinte.
 your-signature-is-not-awaited = Votre signature n’est pas attendue sur ce papier, ou elle y est déjà.
+
+## papers.html, in groups
+
+papers-to-sign = À signer par vous
+papers-signed = Signés
+papers-to-read-or-print = À lire ou à imprimer

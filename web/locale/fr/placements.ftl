@@ -117,3 +117,46 @@ your-childs-papers = Les papiers de votre enfant
 their-applications = Ses candidatures
 nothing-waits-for-you-today = Rien ne vous attend aujourd’hui. Nous vous écrirons dès qu’un accord ou un papier sera nécessaire.
 on-their-18th-birthday-your = Le jour de ses 18 ans, votre enfant décide seul et cette page se vide.
+
+## _parts.html, home.html, one.html, representative.html
+
+today = Aujourd’hui
+next-appointment = Prochain rendez-vous
+no-appointment-planned = Aucun n’est prévu.
+my-days-in-my-calendar = Mes dates dans mon agenda
+papers-to-gather = Les papiers à réunir
+the-file-of-my-child = Le dossier de mon enfant
+the-contract-in-numbers = Le contrat en chiffres
+how-long-it-lasts = Durée
+from-to-months = { $n ->
+    [one] Du { $from } au { $to }, soit { $n } mois
+   *[other] Du { $from } au { $to }, soit { $n } mois
+  }
+hours-a-week-on-average = Heures par semaine, en moyenne
+each-month-from-the-state = Chaque mois, de l’État (montant net)
+and-on-social-criteria = et, sur critères sociaux,
+each-month-from-the-network = Chaque mois, du réseau
+each-month-from-the-host = Chaque mois, de l’association
+at-least = au moins
+in-kind-meals-transport = en nature : repas, transport, logement
+benefit-in-money = en argent
+leave-by-the-end = Congés d’ici la fin
+days-counted = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+  }
+amounts-in-force-since = Montants en vigueur depuis le
+leave-and-sickness-change-no-amount = Un congé ou un arrêt de travail ne change aucun montant.
+the-usual-week = La semaine habituelle
+week-number = Semaine { $n }
+month-by-month-what-is-received = Mois par mois, ce qui est reçu
+indemnity-and-allowance-net = Indemnité et prestation, montants nets
+in-all = En tout
+the-network-books-you-and-writes = Le réseau inscrit aux formations et envoie la convocation. Elles comptent comme des jours de mission.
+useful = Au quotidien
+ask-tell-follow = Demander, prévenir, suivre
+my-calendar = Mon agenda
+something-is-wrong = Quelque chose ne va pas ?
+danger-harassment-tasks = Danger, harcèlement, tâches hors de la mission, horaires : une personne désignée lit, jamais l’association.
+tell-somebody-named = Le dire à une personne désignée
+a-parent-reads-the-messages-too = Vous lisez aussi les messages de votre enfant avec l’association et le réseau, et pouvez y répondre : chacun en est prévenu avant d’écrire.

@@ -188,3 +188,20 @@ more-narrow-your-search = { $n ->
    *[other] { $n } autres : précisez votre recherche.
 }
 nothing-like-it-in-your = Rien de tel sur votre territoire. Essayez un seul mot, un nom de famille, un SIRET ou un numéro de contrat.
+
+## calendar.html
+
+what-the-calendar-shows = Une adresse secrète montre vos dates (début et fin de mission, échéances, rendez-vous) dans l’agenda de votre téléphone, et se met à jour seule. Aucun nom n’y figure.
+calendar-address-is-ready = Votre adresse est prête.
+calendar-address = Adresse de mon agenda
+calendar-address-shown-once = Montrée une seule fois. Qui la connaît lit vos dates : ne la donnez à personne.
+add-it-on-this-device = L’ajouter sur cet appareil
+or-by-hand = Ou à la main
+calendar-on-iphone = iPhone : Réglages, Calendrier, Comptes, Ajouter un compte, Autre, Ajouter un abonnement ; collez l’adresse.
+calendar-on-google = Google Agenda, sur un ordinateur : Autres agendas, « + », À partir de l’URL ; collez l’adresse. Elle suit ensuite sur votre téléphone.
+calendar-elsewhere = Ailleurs : cherchez « s’abonner à un agenda » et collez l’adresse.
+make-another-address = Changer d’adresse
+make-my-address = Créer mon adresse
+take-the-address-away = Supprimer l’adresse
+another-address-replaces-the-first = Vous avez déjà une adresse. En créer une autre coupe la première.
+calendar-taken-away = L’adresse est supprimée : elle ne montre plus rien.

@@ -20,7 +20,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let outcome = match (&visit.by.actor, &visit.token) {
         (Some(actor), None) => Ok(Screen::to(next_or(&next, home_of(actor.role)))),
         (_, Some(token)) if !secrets::may_be(token) => or_spent(Err(Problem(register::spent())), "sign_in"),
-        (_, token) => Ok(asked(&Filled::default().facts(visit.lang), token.as_deref(), &next, "")),
+        (_, token) => Ok(asked(&Filled::default().facts(visit.lang), token.as_deref(), &next, ("", &visit.query("lost")))),
     };
     answer(&shell, &visit.by, outcome).await
 }
@@ -100,11 +100,12 @@ async fn send_link(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageFo
 
 fn again(form: &PageForm, filled: &Filled) -> Screen {
     let next = next_or(&form.get("next"), "");
-    asked(&filled.facts(form.lang), None, &next, &form.get("carried")).unless_faulty(filled)
+    asked(&filled.facts(form.lang), None, &next, (&form.get("carried"), &form.get("lost"))).unless_faulty(filled)
 }
 
-fn asked(form: &serde_json::Value, token: Option<&str>, next: &str, carried: &str) -> Screen {
-    let facts = json!({ "form": form, "token": token.unwrap_or_default(), "next": next, "carried": carried });
+/// `carried` is the form to be sent after; `lost` says that a file was sent which is not kept.
+fn asked(form: &serde_json::Value, token: Option<&str>, next: &str, (carried, lost): (&str, &str)) -> Screen {
+    let facts = json!({ "form": form, "token": token.unwrap_or_default(), "next": next, "carried": carried, "lost": lost });
     Screen::new("accounts/sign_in.html", facts)
 }
 

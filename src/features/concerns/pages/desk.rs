@@ -13,7 +13,7 @@ use crate::features::accounts::rules::grants::role_said;
 use crate::http::page::{Again, Ask, PageForm, Screen, Visit, answer, change, fields, id_in, input, page, paging, version};
 use crate::http::{Problem, Shell, transact};
 
-const fn kind(kind: Kind) -> Said {
+pub(super) const fn kind(kind: Kind) -> Said {
     match kind {
         Kind::Safety => Said::new("Sécurité", "Safety"),
         Kind::Harassment => Said::new("Harcèlement", "Harassment"),
@@ -28,6 +28,15 @@ const fn state(state: State) -> (&'static str, Said) {
     match state {
         State::Raised => ("bad", Said::new("à accuser", "to acknowledge")),
         State::Acknowledged => ("wait", Said::new("en cours", "under way")),
+        State::Closed => ("over", Said::new("clos", "closed")),
+    }
+}
+
+/// The same for whoever has raised it.
+pub(super) const fn followed(state: State) -> (&'static str, Said) {
+    match state {
+        State::Raised => ("wait", Said::new("transmis", "passed on")),
+        State::Acknowledged => ("wait", Said::new("lu, on s’en occupe", "read, being seen to")),
         State::Closed => ("over", Said::new("clos", "closed")),
     }
 }

@@ -121,6 +121,7 @@ documents! {
     Bilan "BILAN" Placement Normal Network true "le bilan nominatif" "the final review",
     Rupt "RUPT" Placement Normal Network true "la lettre de rupture" "the early-end letter",
     PayProof "PAY_PROOF" Placement Finance Network false "le justificatif de la prestation mensuelle" "the proof of the monthly allowance",
+    Absence "ABSENCE" Placement Health Candidate false "le justificatif d’absence" "the proof of an absence",
     HStatuts "H_STATUTS" HostFile Normal Host true "les statuts datés et signés" "the dated, signed statutes",
     HRna "H_RNA" HostFile Normal Host true "le récépissé de préfecture (RNA)" "the prefecture receipt (RNA)",
     HSiret "H_SIRET" HostFile Normal Host true "l’avis de situation SIRET" "the SIRET certificate",
@@ -144,6 +145,11 @@ impl DocumentCode {
 
     pub const fn fits_host_file(self) -> bool {
         matches!(self.place(), Place::HostFile | Place::Both)
+    }
+
+    /// Each one is about something else, so that a new one replaces none before.
+    pub const fn comes_again(self) -> bool {
+        matches!(self, Self::Absence)
     }
 
     pub const fn fits_placement(self) -> bool {

@@ -62,6 +62,7 @@ pub fn forget_files(tx: &mut Tx, forgetting: Forgetting) -> Result<usize, Refusa
     Ok(count)
 }
 
+/// Deletes the file of one piece; answers whether it had one.
 fn forget(tx: &mut Tx, document: &Document) -> Result<bool, Refusal> {
     let Some(file) = &document.file else { return Ok(false) };
     vault::forget(tx, file.id)?;
@@ -70,8 +71,8 @@ fn forget(tx: &mut Tx, document: &Document) -> Result<bool, Refusal> {
 }
 
 /// Deletes the files that have served: those of identity, health and social pieces of placements validated, or given up before they
-/// began, as many days ago as the network has settled (DAT-04, DAT-05). A copy that came later has as long from its own day, so that it
-/// is not gone before anybody has looked at it. For the calendar.
+/// began, as many days ago as the network has settled (DAT-04, DAT-05). What came later, a newer copy or a proof of absence, has as long
+/// from its own day, so that it is not gone before anybody has looked at it. For the calendar.
 pub fn forget_served(tx: &mut Tx) -> Result<(), Refusal> {
     let days = network::current(tx)?.settings.sensitive_files_kept_days;
     let today = tx.today();

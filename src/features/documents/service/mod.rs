@@ -145,8 +145,9 @@ fn make_room(tx: &mut Tx, owner: Owner, code: DocumentCode) -> Result<Option<Doc
     for before in store::of(tx, owner)?.into_iter().filter(|one| one.code == code) {
         match before.state {
             DocumentState::Requested => requested = Some(before),
-            DocumentState::Received => supersede(tx, before)?,
-            DocumentState::Accepted
+            DocumentState::Received if !code.comes_again() => supersede(tx, before)?,
+            DocumentState::Received
+            | DocumentState::Accepted
             | DocumentState::Rejected
             | DocumentState::Withdrawn
             | DocumentState::Expired
@@ -213,7 +214,8 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptIn
     let names_mission = about.map(|about| about == AboutRead::Mission).or(before.names_mission);
     check_named(before.code, names_mission).map_err(Refusal::Rule)?;
     for other in store::of(tx, before.scope.owner)? {
-        if other.code == before.code && other.id != before.id && other.state == DocumentState::Accepted {
+        let same = other.code == before.code && other.id != before.id && !before.code.comes_again();
+        if same && other.state == DocumentState::Accepted {
             supersede(tx, other)?;
         }
     }

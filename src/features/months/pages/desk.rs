@@ -9,6 +9,7 @@ use crate::domain::machine::open_to;
 use crate::domain::{Actor, Id, Lang, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, WORKERS};
+use crate::features::documents::rules::{DocumentCode, DocumentState};
 use crate::features::months::http::absences::AbsenceStep;
 use crate::features::months::rules::absence::{AbsenceInput, AbsenceView, Kind, TABLE as ABSENCES};
 use crate::features::months::rules::leave::FamilyEvent;
@@ -50,6 +51,9 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, (again, done): (&Again, &str), lang
         value["deeds"] = json!(deeds);
         value
     };
+    let proofs = placements::documents(tx, actor, id)?.into_iter().filter(|one| one.code == DocumentCode::Absence);
+    let waits = proofs.filter(|one| one.state == DocumentState::Received);
+    let waits: Vec<Value> = waits.map(|one| json!([one.id, one.note.unwrap_or(one.name)])).collect();
     let runs = super::time::runs(view.state);
     let mut new = Vec::new();
     if WORKERS.contains(&actor.role) && runs {
@@ -63,6 +67,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, (again, done): (&Again, &str), lang
         "leaves": asked.items.iter().rev().map(leave).collect::<Vec<_>>(),
         "absences": absences::list(tx, actor, id)?.iter().rev().map(absence).collect::<Vec<_>>(),
         "new": new,
+        "proofs": waits,
         "runs": runs,
         "back": again.facts(lang, view.version, &[], &[]),
         "done": desk::done(done, lang),
@@ -123,7 +128,7 @@ fn new_absence(tx: &mut Tx, page: &str, lang: Lang) -> Deed {
         .ask(Ask::words("note", Said::new("Un mot pour le dossier", "A word for the file")).optional())
 }
 
-const fn kind_said(kind: Kind) -> Said {
+pub(super) const fn kind_said(kind: Kind) -> Said {
     match kind {
         Kind::Sick => Said::new("maladie", "sickness"),
         Kind::WorkAccident => Said::new("accident pendant la mission", "accident during the mission"),
@@ -135,7 +140,7 @@ const fn kind_said(kind: Kind) -> Said {
     }
 }
 
-const fn event_said(event: FamilyEvent) -> Said {
+pub(super) const fn event_said(event: FamilyEvent) -> Said {
     match event {
         FamilyEvent::Birth => Said::new("naissance", "birth"),
         FamilyEvent::Marriage => Said::new("mariage", "marriage"),

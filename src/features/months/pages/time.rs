@@ -118,7 +118,7 @@ pub(super) fn absence_line(absence: &AbsenceView, lang: Lang) -> Value {
         AbsenceState::Unjustified => "bad",
         AbsenceState::Closed => "over",
     };
-    json!({ "absence": absence, "state": absence.state.label().in_lang(lang), "shape": shape })
+    json!({ "absence": absence, "note": absence.note, "state": absence.state.label().in_lang(lang), "shape": shape })
 }
 
 /// What the page of the volunteer tells of leave and absences.

@@ -2,6 +2,7 @@
 
 pub mod absence;
 pub mod amounts;
+pub mod day;
 pub mod hours;
 pub mod leave;
 pub mod money;

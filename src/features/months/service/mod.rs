@@ -2,6 +2,7 @@
 
 pub mod absences;
 pub mod calendar;
+pub mod days;
 pub mod fees;
 pub mod leaves;
 pub mod money;

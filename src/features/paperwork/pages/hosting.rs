@@ -76,9 +76,16 @@ pub fn draw(
     let view = placements::one(tx, actor, id)?;
     let sent_back = brought::brought(tx, actor, id, lang)?;
     let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
-    let facts = json!({ "form": filled.facts(lang), "papers": papers, "placement": view, "base": space.placement(id), "done": done,
+    let groups: Vec<Value> = ["sign", "signed", "model"].iter().filter_map(|name| group(name, &papers)).collect();
+    let facts = json!({ "form": filled.facts(lang), "groups": groups, "placement": view, "base": space.placement(id), "done": done,
         "brought": sent_back, "today": tx.today() });
     Ok(Screen::new("paperwork/papers.html", facts).unless_faulty(filled))
+}
+
+/// The papers of one group; none when it is empty.
+fn group(name: &str, papers: &[Value]) -> Option<Value> {
+    let of: Vec<&Value> = papers.iter().filter(|one| one["group"] == name).collect();
+    (!of.is_empty()).then(|| json!({ "name": name, "papers": of }))
 }
 
 /// The paper itself, as a PDF.
@@ -220,8 +227,14 @@ fn line(paper: &PaperView, actor: &Actor, lang: Lang) -> Value {
         State::PartlySigned => ("over", Said::new("signé par vous, d’autres manquent", "signed by you, others are missing")),
         State::Signed => ("good", Said::new("signé par tous", "signed by all")),
     };
+    let group = match paper.state {
+        _ if mine => "sign",
+        State::PartlySigned | State::Signed => "signed",
+        State::NotMade | State::Made | State::Outdated => "model",
+    };
     json!({
         "kind": paper.kind.code(),
+        "group": group,
         "title": paper.kind.title().in_lang(lang),
         "shape": shape,
         "said": said.in_lang(lang),

@@ -7,6 +7,7 @@ pub mod campaign;
 mod gather;
 pub mod letters;
 pub mod models;
+pub mod numbers;
 mod post;
 mod press;
 pub mod scans;

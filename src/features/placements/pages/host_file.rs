@@ -9,6 +9,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::documents::http::upload::Brought;
 use crate::features::documents::pages::upload::{Steps, Upload};
+use crate::features::documents::service::DocumentView;
 use crate::features::placements::rules::amendment::State as AmendmentState;
 use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::features::placements::rules::inputs::reason_said;
@@ -73,10 +74,11 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let book = PaperBook::at(view.signature_on);
-    let files: Vec<Id> = reading::documents(tx, actor, id)?.iter().filter(|one| one.file.is_some()).map(|one| one.id).collect();
+    let brought = reading::documents(tx, actor, id)?;
     let drawn = |item: &ItemView| {
-        let mut value = piece(item, book, lang);
-        value["file"] = json!(item.document_id.filter(|id| files.contains(id)));
+        let document = brought.iter().find(|one| Some(one.id) == item.document_id);
+        let mut value = piece(item, document, book, lang);
+        value["file"] = json!(document.filter(|one| one.file.is_some()).map(|one| one.id));
         value
     };
     let ours = list.items.iter().filter(|item| item.provider == Provider::Host).map(drawn);
@@ -123,8 +125,8 @@ pub fn pieces_to_bring(tx: &mut Tx, actor: &Actor, id: Id) -> Result<usize, Refu
     Ok(list.items.iter().filter(due).count())
 }
 
-fn piece(item: &ItemView, book: &PaperBook, lang: Lang) -> Value {
-    let mut value = super::paper(item, book, lang);
+fn piece(item: &ItemView, document: Option<&DocumentView>, book: &PaperBook, lang: Lang) -> Value {
+    let mut value = super::paper(item, document, book, false, lang);
     value["can_send"] = json!(item.provider == Provider::Host && item.state != ItemState::Accepted);
     value["who"] = json!(
         match item.provider {

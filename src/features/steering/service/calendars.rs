@@ -35,6 +35,11 @@ pub fn open(tx: &mut Tx, actor: &Actor) -> Result<CalendarAddress, Refusal> {
     Ok(CalendarAddress { url: format!("{}/calendar/{secret}.ics", tx.site.base_url) })
 }
 
+/// Whether the reader has a calendar for their active role.
+pub fn is_open(tx: &mut Tx, actor: &Actor) -> Result<bool, Refusal> {
+    store::is_open(tx, actor.account, actor.role)
+}
+
 /// Takes the calendar of the active role away; nothing happens without one.
 pub fn close(tx: &mut Tx, actor: &Actor) -> Result<(), Refusal> {
     if actor.acted_by.is_some() {

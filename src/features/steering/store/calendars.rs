@@ -33,6 +33,13 @@ pub fn insert(tx: &mut Tx, account: Id, role: Role, secret_hash: &str) -> Result
     Ok(())
 }
 
+/// Whether somebody has an address in a role.
+pub fn is_open(tx: &mut Tx, account: Id, role: Role) -> Result<bool, Refusal> {
+    let his = feeds::account_id.eq(account.to_string()).and(feeds::role.eq(role.code()));
+    let count: i64 = feeds::table.filter(his).count().get_result(tx.conn)?;
+    Ok(count > 0)
+}
+
 /// Forgets the address of somebody in a role, if there is one.
 pub fn forget(tx: &mut Tx, account: Id, role: Role) -> Result<(), Refusal> {
     let his = feeds::account_id.eq(account.to_string()).and(feeds::role.eq(role.code()));

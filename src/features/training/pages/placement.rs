@@ -72,7 +72,7 @@ fn book_deed(id: Id, options: Vec<(String, String)>) -> Deed {
         .ask(Ask::one_of("session", Said::new("À quelle formation", "To which training"), options))
 }
 
-fn duty(duty: &Duty, lang: Lang) -> Value {
+pub(super) fn duty(duty: &Duty, lang: Lang) -> Value {
     let name = match duty.code {
         "theory_half" => Said::new("La première moitié de la formation civique", "The first half of the civic training"),
         "theory" => Said::new("La formation civique entière", "The whole civic training"),
