@@ -11,7 +11,8 @@ use super::filters::Filter;
 use super::need::{earlier, of_filter, older};
 use super::outward::Rows;
 use super::pair::Pair;
-use crate::domain::{Outcome, Said};
+use crate::domain::dates::is_minor_on;
+use crate::domain::{Outcome, Said, Verdict};
 use crate::features::eligibility::Law;
 
 /// Every kind of change a person can make: no way is longer.
@@ -35,11 +36,15 @@ pub(super) fn together<M: Rows<RankMission> + ?Sized>(
 ) -> Vec<Nearest> {
     let mut combinations: BTreeMap<Vec<u8>, Vec<Way>> = BTreeMap::new();
     let mut fewest = LONGEST;
+    let free = RankCandidate { available_from: on, ..candidate.clone() };
     for place in 0..missions.end() {
         let Some(mission) = missions.row(place) else { continue };
         let pair = Pair { candidate, mission, on, law };
         let within = |metres: u32| is_sensible(&pair, Change::Radius { km: u64::from(metres).div_ceil(1_000) });
         if !candidate.mobility.nearest(&mission.sites).is_some_and(within) {
+            continue;
+        }
+        if is_closed(&pair, &free) {
             continue;
         }
         let Some(changes) = way(&pair, fewest) else { continue };
@@ -103,6 +108,13 @@ fn listed(sentences: impl Iterator<Item = Said>) -> Said {
     Said::built(fr, en)
 }
 
+/// Whether the law closes a mission to an adult whenever they are free: nothing of their search is worth following then.
+fn is_closed(pair: &Pair, free: &RankCandidate) -> bool {
+    !is_minor_on(pair.candidate.facts.birth_date, pair.on)
+        && pair.verdict() == Verdict::Ineligible
+        && Pair { candidate: free, ..*pair }.verdict() == Verdict::Ineligible
+}
+
 /// What the person would have to change for one mission, one filter after the other; `None` when they cannot, or not in so few.
 fn way(pair: &Pair, most: usize) -> Option<Vec<Change>> {
     let (mut person, mut on) = (pair.candidate.clone(), pair.on);
@@ -164,10 +176,14 @@ pub fn elsewhere<M: Rows<RankMission> + ?Sized>(
     law: &Law,
 ) -> Option<Elsewhere> {
     let placed = |place: usize| Some((candidate.mobility.nearest(&missions.row(place)?.sites)?, place));
+    let free = RankCandidate { available_from: on, ..candidate.clone() };
     let mut all: Vec<(u32, usize)> = (0..missions.end()).filter_map(placed).collect();
     all.sort_unstable();
     all.into_iter().find_map(|(distance_m, place)| {
         let pair = Pair { candidate, mission: missions.row(place)?, on, law };
+        if is_closed(&pair, &free) {
+            return None;
+        }
         way(&pair, LONGEST)?;
         let within = farthest_km(&pair);
         let beyond_km = (u64::from(distance_m) > within.saturating_mul(1_000)).then_some(within);
