@@ -262,7 +262,7 @@ fn a_search_is_saved_where_it_is_shown_and_stopped_on_one_s_page() {
     let browser = Browser::signed_in(&town.scene.app, &ada.email, PASSWORD);
     let save = "Me prévenir des nouvelles missions comme celles-ci";
     assert!(!browser.opens("/missions").text.contains(save), "nothing is asked");
-    let shown = browser.opens("/missions?place=Villeurbanne&radius_km=10&domain=solidarite&sort=date&q=démarche").text;
+    let shown = browser.opens("/missions?place=Villeurbanne&radius_km=10&domain=solidarite&sort=date&q=d%C3%A9marche").text;
     assert!(shown.contains(save) && shown.contains("name=\"commune\" value=\"69266\""), "{shown}");
     let search = [("q", "démarche"), ("domain", "solidarite"), ("commune", "69266"), ("radius_km", "10"), ("minors", "true")];
     for _ in 0..2 {

@@ -38,8 +38,9 @@ fn share_of(threshold: u32) -> &'static str {
     SHARES.iter().rev().find(|(_, least)| threshold >= *least).map_or("all", |(code, _)| *code)
 }
 
-fn options(all: &[(&'static str, Said)], lang: Lang) -> Vec<(&'static str, String)> {
-    all.iter().map(|(code, said)| (*code, said.in_lang(lang).to_owned())).collect()
+/// Codes and what they say, with nothing more to say of each.
+fn options(all: &[(&'static str, Said)], lang: Lang) -> Vec<(&'static str, String, &'static str)> {
+    all.iter().map(|(code, said)| (*code, said.in_lang(lang).to_owned(), "")).collect()
 }
 
 /// The alert of a kind that is a score, as a form chose it, and whether it is wanted at all.
