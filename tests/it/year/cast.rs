@@ -146,7 +146,7 @@ impl Year {
             self.write(|tx| freezes::change(tx, &approver, id, version, &change)).expect("the end of a freeze");
         }
         if today == day("2026-12-28") {
-            let second = self.licence("NA-000-27-00002", "2027-01-01", "2029-12-31", how_many() * 45 / 100);
+            let second = self.licence("NA-000-27-00002", "2026-12-28", "2029-12-27", how_many() * 45 / 100);
             self.licences.push(second);
         }
     }
