@@ -124,7 +124,9 @@ fn the_page_of_the_weights_previews_both_directions() {
     browser.opens("/network/settings/weights");
     let page = browser.sends("/network/settings/weights", &fields);
     assert_eq!(page.status, 200, "{}", page.text);
-    for words in ["Sur 2 personne(s)", "Les personnes montrées aux missions", "Sur 1 mission(s)", "restent aux mêmes"] {
+    for words in
+        ["Sur 2 personnes regardées", "Les personnes montrées aux missions", "Sur 1 mission regardée", "restent aux mêmes"]
+    {
         assert!(page.text.contains(words), "{words} is not in {}", page.text);
     }
 }

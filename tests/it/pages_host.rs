@@ -348,7 +348,7 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     shows(&samira.opens("/host/account?year=2027"), 200, "janvier 2027");
     let sheet = samira.opens(&format!("/host/account.csv?organization={organization}&year=2027"));
     assert_eq!((sheet.status, sheet.header("content-type")), (200, Some("text/csv; charset=utf-8")));
-    shows(&tutor.opens("/host/account"), 403, "Rien n’a été enregistré");
+    shows(&tutor.opens("/host/account"), 403, "Votre rôle actif ne permet pas cette action");
 
     let concern = format!("{page}/concern");
     let key = hidden(&tutor.opens(&concern).text, "key").expect("a key");

@@ -91,7 +91,7 @@ fn a_form_needs_the_token_of_its_own_session() {
     for token in ["", "x", &other] {
         let mut forged = fields.to_vec();
         forged.push(("csrf", token));
-        shows(&browser.sends_bare("/me/profile", &forged), 403, "Votre rôle actif ne permet pas cette action");
+        shows(&browser.sends_bare("/me/profile", &forged), 403, "Rien n’a été enregistré");
     }
     ines.get("/me/profile").refused(404, "not_found");
     leads_to(&browser.sends("/me/profile", &fields), "/me/profile?step=2");
@@ -333,7 +333,7 @@ fn a_file_shows_its_steps_and_takes_the_photograph_of_a_paper() {
         .expect("a picture");
     let png = png.into_inner();
     let papers = |browser: &Browser| format!("{path}/papers?csrf={}", browser.token());
-    shows(&browser.sends_file(&format!("{path}/papers"), "ID", &png), 403, "Votre rôle actif ne permet pas cette action");
+    shows(&browser.sends_file(&format!("{path}/papers"), "ID", &png), 403, "Rien n’a été enregistré");
     shows(&omar.sends_file(&papers(&omar), "ID", &png), 404, "Cette page n’existe pas");
     shows(&browser.sends_file(&papers(&browser), "ID", b"<script>"), 422, "Ce papier n’a pas pu être pris");
     leads_to(&browser.sends_file(&papers(&browser), "ID", &png), &format!("{path}?done=sent#ID"));

@@ -102,10 +102,6 @@ days-acquired-taken-asked = { $acquired } acquired, { $taken } taken or planned,
 leave-opens-after-ten-days = Leave opens after ten mission days: a little patience.
 leave-how-it-is-counted = Two days a month, three before 18. Only mission days are counted. Take them before the end: they are not paid out.
 ask-for-leave = Ask for leave
-mission-days = { $n ->
-    [one] { $n } mission day
-   *[other] { $n } mission days
-  }
 the-host-answers-and-you-are-told = The association answers and you get a message.
 take-this-leave-back = Cancel this leave
 no-leave-asked-for-yet = No leave asked for yet.

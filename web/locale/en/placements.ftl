@@ -151,7 +151,6 @@ the-usual-week = The usual week
 week-number = Week { $n }
 month-by-month-what-is-received = Month by month, what is received
 indemnity-and-allowance-net = Indemnity and allowance, net
-in-all = In all
 the-network-books-you-and-writes = The network books the trainings and sends the convocation. They count as mission days.
 useful = Day to day
 ask-tell-follow = Ask, tell, follow

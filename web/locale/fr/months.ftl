@@ -102,10 +102,6 @@ days-acquired-taken-asked = { $acquired } acquis, { $taken } pris ou prévus, { 
 leave-opens-after-ten-days = Le droit à congé s’ouvre après dix jours de mission : encore un peu de patience.
 leave-how-it-is-counted = Deux jours par mois, trois avant 18 ans. Seuls les jours de mission sont comptés. Prenez-les avant la fin : ils ne sont pas payés.
 ask-for-leave = Demander un congé
-mission-days = { $n ->
-    [one] { $n } jour de mission
-   *[other] { $n } jours de mission
-  }
 the-host-answers-and-you-are-told = L’association répond et vous recevez un message.
 take-this-leave-back = Annuler ce congé
 no-leave-asked-for-yet = Aucun congé demandé pour l’instant.

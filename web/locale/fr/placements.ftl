@@ -151,7 +151,6 @@ the-usual-week = La semaine habituelle
 week-number = Semaine { $n }
 month-by-month-what-is-received = Mois par mois, ce qui est reçu
 indemnity-and-allowance-net = Indemnité et prestation, montants nets
-in-all = En tout
 the-network-books-you-and-writes = Le réseau inscrit aux formations et envoie la convocation. Elles comptent comme des jours de mission.
 useful = Au quotidien
 ask-tell-follow = Demander, prévenir, suivre
