@@ -95,7 +95,7 @@ pub(super) fn draw(drawn: &Drawn, lang: Lang) -> Screen {
     Screen::new("missions/write.html", facts).unless_faulty(filled)
 }
 
-/// The boxes of a week: four half-days a day, Monday morning is 0.
+/// The boxes of a week, a row a day: four half-days, Monday morning is 0.
 fn week(lang: Lang) -> Value {
     let french = lang == Lang::Fr;
     let days = if french {
@@ -104,10 +104,10 @@ fn week(lang: Lang) -> Value {
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     };
     let parts = if french { ["matin", "midi", "après-midi", "soir"] } else { ["morning", "noon", "afternoon", "evening"] };
-    let row = |(part, name): (usize, &str)| {
+    let row = |(day, name): (usize, &str)| {
         let boxes: Vec<Value> =
-            days.iter().enumerate().map(|(day, name)| json!([name, (day * parts.len() + part).to_string()])).collect();
+            parts.iter().enumerate().map(|(part, name)| json!([name, (day * parts.len() + part).to_string()])).collect();
         json!([name, boxes])
     };
-    parts.into_iter().enumerate().map(row).collect()
+    days.into_iter().enumerate().map(row).collect()
 }
