@@ -25,6 +25,7 @@ pub mod site;
 pub mod text;
 pub mod time_of_day;
 pub mod versioned;
+pub mod week;
 pub mod words;
 
 pub use actor::Actor;

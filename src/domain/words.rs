@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use super::week::DAYS;
 use super::{Lang, Month, Said, dates};
 
-const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const MONTHS: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
@@ -30,8 +30,8 @@ pub fn day(day: NaiveDate) -> Said {
 
 /// « dimanche 1er mars 2026 », "Sunday 1 March 2026".
 pub fn weekday(day: NaiveDate) -> Said {
-    let name = DAYS[day.weekday().num_days_from_monday() as usize % 7];
-    Said::built(format!("{name} {}", french_day(day)), day.format("%A %-d %B %Y").to_string())
+    let name = &DAYS[day.weekday().num_days_from_monday() as usize % 7];
+    Said::built(format!("{} {}", name.fr, french_day(day)), format!("{} {}", name.en, english_day(day)))
 }
 
 /// « mars 2026 », "March 2026".

@@ -7,23 +7,7 @@ use crate::absences::InMission;
 use crate::placements::scene::Scene;
 use crate::support::actors::Reply;
 use crate::support::app::PASSWORD;
-use crate::support::browser::{Browser, hidden};
-
-/// Where a form leads.
-#[track_caller]
-fn leads_to(reply: &Reply, path: &str) {
-    assert_eq!(reply.status, 303, "{}", reply.text);
-    assert_eq!(reply.header("location"), Some(path));
-}
-
-#[track_caller]
-fn shows(reply: &Reply, status: u16, words: &str) {
-    assert_eq!(reply.status, status, "{}", reply.text);
-    assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
-    for inline in ["<script>", " style=", "javascript:", " onclick", "src=\"http"] {
-        assert!(!reply.text.contains(inline), "{inline} is in {}", reply.text);
-    }
-}
+use crate::support::browser::{Browser, hidden, leads_to, shows};
 
 /// The page where a form leads, without what follows its address.
 #[track_caller]

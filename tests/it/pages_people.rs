@@ -9,14 +9,7 @@ use crate::placements::scene::Scene;
 use crate::support::TestApp;
 use crate::support::actors::Reply;
 use crate::support::app::PASSWORD;
-use crate::support::browser::{Browser, hidden};
-
-/// Where a form leads.
-#[track_caller]
-fn leads_to(reply: &Reply, path: &str) {
-    assert_eq!(reply.status, 303, "{}", reply.text);
-    assert_eq!(reply.header("location"), Some(path));
-}
+use crate::support::browser::{Browser, hidden, leads_to};
 
 #[track_caller]
 fn shows(reply: &Reply, status: u16, words: &str) {

@@ -8,11 +8,10 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::rules::profile::Profile;
-use super::rules::week;
 use super::service;
 use crate::db::Tx;
 use crate::domain::dates::is_minor_on;
-use crate::domain::{Actor, Lang, Role};
+use crate::domain::{Actor, Lang, Role, week};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::eligibility::pages::{countries, titles};

@@ -105,3 +105,20 @@ pub fn hidden(page: &str, name: &str) -> Option<String> {
     let rest = page.split_once(&start)?.1;
     Some(rest.split('"').next()?.to_owned())
 }
+
+/// Where a form leads.
+#[track_caller]
+pub fn leads_to(reply: &Reply, path: &str) {
+    assert_eq!(reply.status, 303, "{}", reply.text);
+    assert_eq!(reply.header("location"), Some(path));
+}
+
+/// What a page shows, and that nothing of it is inline or from elsewhere.
+#[track_caller]
+pub fn shows(reply: &Reply, status: u16, words: &str) {
+    assert_eq!(reply.status, status, "{}", reply.text);
+    assert!(reply.text.contains(words), "{words} is not in {}", reply.text);
+    for inline in ["<script>", " style=", "javascript:", " onclick", "src=\"http"] {
+        assert!(!reply.text.contains(inline), "{inline} is in {}", reply.text);
+    }
+}

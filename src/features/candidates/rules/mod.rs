@@ -1,7 +1,6 @@
 //! Pure decisions about profiles.
 
 pub mod profile;
-pub mod week;
 mod reading;
 mod words;
 

@@ -6,8 +6,7 @@ use utoipa::ToSchema;
 
 use super::facts::{Mobility, RankCandidate, WeekSlots};
 use super::pair::Pair;
-use crate::domain::{Regime, Said, words};
-use crate::features::candidates::rules::week;
+use crate::domain::{Regime, Said, week, words};
 use crate::features::eligibility::WeeklyHours;
 
 /// One change, of the person's search or of the mission.

@@ -1,10 +1,10 @@
 //! One step of a mission as somebody writes it: what one does, where and when, with whom.
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{advice, domains, sites};
-use crate::domain::{Lang, Regime};
+use crate::domain::{Lang, Regime, week};
 use crate::features::missions::rules::{Mission, MissionState, Sheet};
 use crate::features::organizations::service::OrganizationView;
 use crate::features::places::pages::choices;
@@ -45,7 +45,7 @@ pub(super) fn known(sheet: &Sheet) -> Filled {
         .with("tutor/phone", tutor.and_then(|tutor| text(tutor.phone.as_ref().map(|phone| phone.as_str()))))
         .with("benefit", benefit)
         .with("slots_needed", Some(sheet.slots_needed.to_string()).filter(|_| sheet.slots_needed > 0))
-        .ticked("slots", (0..28).filter(|bit| sheet.slots & (1 << bit) != 0).map(|bit: u32| bit.to_string()));
+        .ticked("slots", week::ticked(sheet.slots));
     sites::known(sheet, filled)
 }
 
@@ -90,24 +90,7 @@ pub(super) fn draw(drawn: &Drawn, lang: Lang) -> Screen {
         "examples": if *step == WHAT { advice::examples(filled.first("domain"), lang) } else { Vec::new() },
         "domains": domains(lang),
         "communes": choices(filled.first("place")),
-        "week": if civic { Value::Null } else { week(lang) },
+        "week": (!civic).then(|| week::grid(lang)),
     });
     Screen::new("missions/write.html", facts).unless_faulty(filled)
-}
-
-/// The boxes of a week, a row a day: four half-days, Monday morning is 0.
-fn week(lang: Lang) -> Value {
-    let french = lang == Lang::Fr;
-    let days = if french {
-        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-    } else {
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    };
-    let parts = if french { ["matin", "midi", "après-midi", "soir"] } else { ["morning", "noon", "afternoon", "evening"] };
-    let row = |(day, name): (usize, &str)| {
-        let boxes: Vec<Value> =
-            parts.iter().enumerate().map(|(part, name)| json!([name, (day * parts.len() + part).to_string()])).collect();
-        json!([name, boxes])
-    };
-    days.into_iter().enumerate().map(row).collect()
 }

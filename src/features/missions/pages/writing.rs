@@ -9,7 +9,7 @@ use super::advice;
 use super::drawn::{Drawn, WHAT, WHERE, WHOM, draw, known};
 use super::sites;
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Role};
+use crate::domain::{Actor, Id, Role, week};
 use crate::error::Refusal;
 use crate::features::missions::rules::inputs::{MissionChange, MissionInput};
 use crate::features::missions::rules::{Mission, Sheet};
@@ -214,8 +214,7 @@ fn where_and_when(form: &PageForm) -> Result<Value, Refusal> {
         }
     }
     if form.get("week") == "shown" {
-        let boxes = form.all("slots").into_iter().filter_map(|text| text.parse::<u32>().ok()).filter(|bit| *bit < 28);
-        fields["slots"] = json!(boxes.fold(0, |bits, bit| bits | 1_u32 << bit));
+        fields["slots"] = json!(week::bits(&form.all("slots")));
     }
     let (sites, rest) = (sites::given(form), input::<MissionChange>(fields.clone()).map(|_| ()));
     let (sites, ()) = together(sites, rest)?;

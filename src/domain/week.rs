@@ -1,8 +1,8 @@
-//! The week of somebody's availability: four half-days a day, 28 bits, Monday morning is bit 0.
+//! The week of somebody’s availability, or of a mission: four half-days a day, 28 bits, Monday morning is bit 0.
 
-use crate::domain::{Lang, Said};
+use super::{Lang, Said};
 
-static DAYS: [Said; 7] = [
+pub(super) static DAYS: [Said; 7] = [
     Said::new("lundi", "Monday"),
     Said::new("mardi", "Tuesday"),
     Said::new("mercredi", "Wednesday"),
