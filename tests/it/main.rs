@@ -59,6 +59,7 @@ mod pages_mine;
 mod pages_network;
 mod pages_people;
 mod pages_scans;
+mod pages_training;
 mod pages_uploads;
 mod papers;
 mod placements;
