@@ -56,6 +56,7 @@ mod pages_desk;
 mod pages_host;
 mod pages_life;
 mod pages_mine;
+mod pages_mission;
 mod pages_network;
 mod pages_people;
 mod pages_scans;

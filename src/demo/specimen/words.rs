@@ -34,7 +34,17 @@ pub fn of(code: DocumentCode) -> Words {
 }
 
 fn known(code: DocumentCode) -> Known {
-    match code {
+    of_an_office(code).or_else(|| of_a_person(code)).or_else(|| of_a_host(code)).unwrap_or((
+        "Papier inventé",
+        &[NAME, GIVEN],
+        &["Ce papier tient la place de celui que la personne enverrait."],
+        "",
+    ))
+}
+
+/// Given by a bank, an insurance, an administration.
+fn of_an_office(code: DocumentCode) -> Option<Known> {
+    Some(match code {
         DocumentCode::Rib => (
             "Banque inventée",
             &[
@@ -63,6 +73,25 @@ fn known(code: DocumentCode) -> Known {
             &["Facture de moins de trois mois."],
             "",
         ),
+        DocumentCode::Bourse => (
+            "Centre des œuvres inventé",
+            &[NAME, GIVEN, ("Bourse", "échelon 5, année en cours")],
+            &["Attestation remise à l’étudiant."],
+            "",
+        ),
+        DocumentCode::Rsa => (
+            "Caisse d’allocations inventée",
+            &[NAME, GIVEN, ("Allocation", "revenu de solidarité active"), ("N°", "0000000")],
+            &["Attestation de paiement de moins de trois mois."],
+            "",
+        ),
+        _ => return None,
+    })
+}
+
+/// Written and signed by somebody.
+fn of_a_person(code: DocumentCode) -> Option<Known> {
+    Some(match code {
         DocumentCode::Med => (
             "Docteur Spécimen, médecine générale",
             &[("Personne examinée", "Camille SPÉCIMEN"), ("Mission", "celle du dossier")],
@@ -88,18 +117,12 @@ fn known(code: DocumentCode) -> Known {
             &["L’établissement est d’accord avec la mission hors de ces heures."],
             "La proviseure",
         ),
-        DocumentCode::Bourse => (
-            "Centre des œuvres inventé",
-            &[NAME, GIVEN, ("Bourse", "échelon 5, année en cours")],
-            &["Attestation remise à l’étudiant."],
-            "",
-        ),
-        DocumentCode::Rsa => (
-            "Caisse d’allocations inventée",
-            &[NAME, GIVEN, ("Allocation", "revenu de solidarité active"), ("N°", "0000000")],
-            &["Attestation de paiement de moins de trois mois."],
-            "",
-        ),
+        _ => return None,
+    })
+}
+
+fn of_a_host(code: DocumentCode) -> Option<Known> {
+    Some(match code {
         DocumentCode::HStatuts => (
             "Association inventée",
             &[("Siège", "0 place de l’Exemple"), ("Objet", "la vie du quartier")],
@@ -115,8 +138,8 @@ fn known(code: DocumentCode) -> Known {
             &["L’accueil de volontaires en service civique est couvert."],
             "",
         ),
-        _ => ("Papier inventé", &[NAME, GIVEN], &["Ce papier tient la place de celui que la personne enverrait."], ""),
-    }
+        _ => return None,
+    })
 }
 
 /// « Certificat médical »: the name of a piece without its article.
