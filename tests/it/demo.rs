@@ -21,6 +21,7 @@ use relais::features::missions::feed;
 use relais::features::missions::rules::state::MissionState;
 use relais::features::missions::service::import::{Imported, import};
 use relais::features::organizations::rules::OrganizationState;
+use relais::features::places::service as places;
 
 use crate::support::Client;
 use crate::support::app::opening;
@@ -114,6 +115,8 @@ fn the_story_goes_through_every_state_and_its_people_sign_in() {
         let hosts: i64 = organizations::table.count().get_result(tx.conn)?;
         let over: i64 = freezes::table.count().get_result(tx.conn)?;
         assert_eq!((hosts, offers, people, over), (40, 120, 300, 1));
+        let zones = places::zones_on(tx, paris_date(now))?;
+        assert_eq!(["87064", "42218", "69029", "99999"].map(|insee| zones.group(insee)), ["frr", "qpv", "qpv", "neither"]);
         Ok(())
     })
     .unwrap();
