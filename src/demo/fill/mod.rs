@@ -16,6 +16,7 @@ mod placements;
 mod printed;
 mod talks;
 mod training;
+mod zones;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
@@ -166,6 +167,7 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     progress(0, steps);
     let cast = cast::open(&mut story)?;
     licences::tell(&mut story, &cast)?;
+    zones::tell(&mut story)?;
     progress(1, steps);
     let hosts = hosts::tell(&mut story, &cast)?;
     progress(2, steps);
