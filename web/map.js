@@ -11,7 +11,7 @@ window.relaisMap = async (figure) => {
   drawn.after(box);
   drawn.setAttribute("hidden", "");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(box, { zoomControl: false, zoomSnap: tiles ? 1 : 0.25, minZoom: 4, maxZoom: tiles ? 15 : 9, zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
+  const map = L.map(box, { zoomControl: false, zoomSnap: tiles ? 1 : 0.25, minZoom: 4, maxZoom: tiles ? 15 : 8, zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
   const dots = [...drawn.querySelectorAll(".dot")];

@@ -13,7 +13,7 @@ fn the_public_reads_an_ordinary_week_and_a_first_name() {
     let visitor = Browser::of(&scene.app);
     let page = format!("/missions/{}", scene.mission);
     let shown = visitor.opens(&page);
-    shows(&shown, 200, "Samira y est tuteur ou tutrice");
+    shows(&shown, 200, "Samira vous accompagnera sur place (tuteur ou tutrice)");
     for hidden in ["Benali", "tutrice@exemple.fr"] {
         assert!(!shown.text.contains(hidden), "{hidden} is public: {}", shown.text);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Weekday;
+
 use super::cast::Cast;
 use super::{Story, typed};
 use crate::db::page::Paging;
@@ -19,7 +21,7 @@ use crate::geography::{self, Commune};
 /// Départements in which sessions are held.
 const PLACES: usize = 5;
 
-/// In so many days, how many half-days, what.
+/// On the Monday after so many days, how many half-days, what.
 const DATES: [(u64, u64, Kind, &str); 3] = [
     (18, 4, Kind::CivicTheory, "Vivre ensemble\u{a0}: laïcité, discriminations, engagement"),
     (39, 4, Kind::CivicTheory, "S’informer et débattre"),
@@ -51,7 +53,8 @@ pub fn tell(story: &mut Story, cast: &Cast) -> Result<(), Refusal> {
 
 fn open(story: &mut Story, cast: &Cast, commune: &Commune, date: &(u64, u64, Kind, &str)) -> Result<Id, Refusal> {
     let (ahead, half_days, kind, title) = *date;
-    let first = add_days(story.today, ahead);
+    let ahead = add_days(story.today, ahead);
+    let first = ahead.week(Weekday::Mon).last_day().succ_opt().unwrap_or(ahead);
     let input = SessionInput {
         kind,
         title: typed(Line::parse(title))?,

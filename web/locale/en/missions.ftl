@@ -227,12 +227,12 @@ read-my-text-without-saving = Read my text without saving
 a-usual-week = An ordinary week
 hours-in-an-ordinary-week = { $hours } a week on average.
 half-days-needed-of-these = { $n ->
-    [one] One half-day of these is enough.
-   *[other] At least { $n } half-days of these.
+    [one] One half-day is enough, of:
+   *[other] At least { $n } half-days, of:
 }
 days-are-agreed-before-signing = Days and hours are agreed with the host before the signature. They are written in the file.
 days-are-agreed-with-the-host = Days and hours are agreed with the host.
-your-tutor-there-would-be = { $name } is the tutor there: the person who goes along with you.
+your-tutor-there-would-be = { $name } will go along with you there (tutor).
 missions-in-place = { $n ->
     [one] { $place }: { $n } mission
    *[other] { $place }: { $n } missions
