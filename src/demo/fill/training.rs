@@ -1,4 +1,4 @@
-//! Training sessions where people serve: dates that a volunteer may still choose, and somebody in the first of them.
+//! Training sessions where people serve or soon will: dates that a volunteer may still choose, and somebody in the first of them.
 
 use std::collections::BTreeMap;
 
@@ -22,18 +22,22 @@ use crate::geography::{self, Commune};
 const PLACES: usize = 5;
 
 /// On the Monday after so many days, how many half-days, what.
-const DATES: [(u64, u64, Kind, &str); 3] = [
+const DATES: [(u64, u64, Kind, &str); 4] = [
     (18, 4, Kind::CivicTheory, "Vivre ensemble\u{a0}: laïcité, discriminations, engagement"),
     (39, 4, Kind::CivicTheory, "S’informer et débattre"),
+    (89, 4, Kind::CivicTheory, "Agir près de chez soi\u{a0}: climat, santé, solidarité"),
     (26, 2, Kind::FirstAid, "Premiers secours citoyen"),
 ];
 
 pub fn tell(story: &mut Story, cast: &Cast) -> Result<(), Refusal> {
     let worker = &cast.case_worker;
-    let filter = Filter { state: Some(State::InMission), ..Filter::default() };
-    let serving = story.read(3, |tx| show::list(tx, worker, &filter, &Paging { limit: 100, after: None }))?;
+    let mut serving = Vec::new();
+    for state in [State::InMission, State::Validated] {
+        let filter = Filter { state: Some(state), ..Filter::default() };
+        serving.extend(story.read(3, |tx| show::list(tx, worker, &filter, &Paging { limit: 100, after: None }))?.items);
+    }
     let mut places: BTreeMap<&str, (&Commune, Id)> = BTreeMap::new();
-    for view in &serving.items {
+    for view in &serving {
         let commune = view.site.as_ref().and_then(|site| geography::commune(&site.insee));
         if let Some(commune) = commune {
             places.entry(commune.departement.as_str()).or_insert((commune, view.id));
