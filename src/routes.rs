@@ -151,8 +151,16 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/me/erasure").route(get().to(privacy::preview)))
         .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
         .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
-        .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
+        .service(
+            resource("/invitations")
+                .route(get().to(accounts::staff::invited))
+                .route(post().to(accounts::invitations::invite)),
+        )
         .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
+        .service(resource("/invitations/{id}/cancel").route(post().to(accounts::staff::cancel)))
+        .service(resource("/invitations/{id}/resend").route(post().to(accounts::staff::resend)))
+        .service(resource("/staff").route(get().to(accounts::staff::list)))
+        .service(resource("/staff/{id}/roles/{role}/end").route(post().to(accounts::staff::end_role)))
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
 }
 

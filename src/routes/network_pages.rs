@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use super::address::resource;
-use crate::features::accounts::pages::{mails, settings};
+use crate::features::accounts::pages::{mails, settings, staff};
 use crate::features::accreditations::pages as accreditations;
 use crate::features::alerts::pages as alerts;
 use crate::features::applications::pages::{desk as applications, interviews};
@@ -38,7 +38,21 @@ pub fn pages(config: &mut ServiceConfig) {
         .configure(files)
         .configure(placements)
         .configure(registers)
+        .configure(people)
         .configure(choices);
+}
+
+/// Who has which role of the network.
+fn people(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/staff").route(get().to(staff::list)))
+        .service(
+            resource("/network/staff/invite").route(get().to(staff::inviting::show)).route(post().to(staff::inviting::send)),
+        )
+        .service(resource("/network/staff/invitations/{id}/{verb}").route(post().to(staff::answer_for)))
+        .service(resource("/network/staff/{id}").route(get().to(staff::show)))
+        .service(resource("/network/staff/{id}/end").route(post().to(staff::end_all)))
+        .service(resource("/network/staff/{id}/roles/{role}/end").route(post().to(staff::end)));
 }
 
 fn files(config: &mut ServiceConfig) {

@@ -63,6 +63,7 @@ when = When
 this-mission = This mission
 given-name = Given name
 e-mail-address-adresse = E-mail address
+invite-somebody = Invite somebody
 send-the-invitation = Send the invitation
 open-the-file = Open the file
 application = Application

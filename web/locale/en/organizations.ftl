@@ -82,7 +82,6 @@ republican-commitment-signed-on = Republican commitment signed on
 
 ## invitations.html
 
-invite-somebody = Invite somebody
 the-invitation-is-on-its-way = The invitation is on its way. The person gets a link good for a few days; you may invite another.
 they-get-a-message-with = They get a message with a link. They choose whether to accept, and need no account beforehand.
 what-will-this-person-do = What will this person do?

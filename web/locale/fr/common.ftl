@@ -63,6 +63,7 @@ when = Quand
 this-mission = Cette mission
 given-name = Prénom
 e-mail-address-adresse = Adresse e-mail
+invite-somebody = Inviter quelqu’un
 send-the-invitation = Envoyer l’invitation
 open-the-file = Ouvrir le dossier
 application = Candidature

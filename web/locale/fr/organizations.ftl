@@ -82,7 +82,6 @@ republican-commitment-signed-on = Engagement républicain signé le
 
 ## invitations.html
 
-invite-somebody = Inviter quelqu’un
 the-invitation-is-on-its-way = L’invitation est partie. La personne reçoit un lien valable quelques jours ; vous pouvez en inviter une autre.
 they-get-a-message-with = Elle reçoit un message avec un lien. Elle choisit si elle accepte, et n’a pas de compte à créer avant.
 what-will-this-person-do = Que fera cette personne ?

@@ -90,6 +90,13 @@ static VERBS: &[Verb] = &[
     ("book", "Inscrire", "Book", "Inscription", "Booking"),
     ("unbook", "Retirer de la formation", "Take out of the training", "Inscription retirée", "Booking taken back"),
     ("received", "Recevoir", "Receive", "Pièce reçue", "Piece received"),
+    ("end-role", "Retirer ce rôle", "Take this role away", "Rôle retiré", "Role taken away"),
+    ("end-roles", "Retirer tous ces rôles", "Take all these roles away", "Rôles retirés", "Roles taken away"),
+    ("invite", "Inviter", "Invite", "Invitation envoyée", "Invitation sent"),
+    ("cancel-invitation", "Annuler l’invitation", "Cancel the invitation", "Invitation annulée", "Invitation cancelled"),
+    ("record", "Noter", "Record", "Preuve notée", "Proof recorded"),
+    ("cancel-proof", "Annuler cette ligne", "Cancel this line", "Ligne annulée", "Line cancelled"),
+    ("fees", "Changer la participation", "Change the fees", "Participation changée", "Fees changed"),
     ("saved", "Enregistrer", "Save", "C’est enregistré", "Saved"),
     ("edited", "Enregistrer", "Save", "C’est enregistré. Relancez une simulation", "Saved. Simulate again"),
 ];
