@@ -105,7 +105,8 @@ fn month_routes(config: &mut ServiceConfig) {
         .service(resource("/organizations/{id}/statement.pdf").route(get().to(papers::statement_of_organization)))
         .service(resource("/network/statement.pdf").route(get().to(papers::statement_of_network)))
         .service(resource("/network/statement").route(get().to(money::of_network)))
-        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
+        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)))
+        .service(resource("/network/prestations").route(get().to(money::prestations)));
 }
 
 /// Before `application_routes` and `placement_routes`, whose `{verb}` would take these addresses.

@@ -9,6 +9,7 @@ pub mod moves;
 pub mod hosting;
 pub mod scanning;
 pub mod scans;
+pub mod statements;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

@@ -113,3 +113,7 @@ papers-to-receive-or = { $n ->
 what-was-asked = What was asked
 papers-of-the-file = Papers of the file
 the-file-le = The file
+
+## one.html
+
+its-statement-of-account = Its statement of account

@@ -193,3 +193,36 @@ make-my-address = Make my address
 take-the-address-away = Take the address away
 another-address-replaces-the-first = You have an address already. Making another one cuts the first.
 calendar-taken-away = The address is taken away: it shows nothing any more.
+
+## prescriber.html
+
+point-somebody-to-a-mission = Point somebody to a mission
+you-know-a-young-person-here-is = Do you help a young person? Here is how to look with them, check that it is possible, and help them to apply.
+town-or-postal-code-of-the-person = Their town or postal code
+look-for-missions = Search
+the-address-of-a-search-can-be-shared = The address of a search can be shared: copy it, it opens without an account.
+look-together = Look together
+each-mission-says-what-one-does = Each mission says what one does, where, when, with whom, and whether it is open to minors.
+check-that-it-is-possible = Check that it is possible
+five-questions-without-an-account = Five questions, without an account. Nothing is kept. Each answer tells its rule and the papers to gather.
+answer-the-five-questions = Answer the five questions
+the-person-opens-their-account = They open their account
+they-apply-themselves-on-their-phone = Two minutes on a phone, with an e-mail address. No CV, no letter. The address:
+send-them-the-addresses = Send them the addresses
+open-missions-of-your-territory = Open missions in your territory
+what-you-see-and-what-you-do-not = What you see, and what you do not
+you-see-every-open-mission = Every open mission, its conditions, and
+you-see-no-application-and-no-file = No application and no file: they belong to the person, who tells you about them or shows them if they wish.
+somebody-without-an-e-mail-address = Does somebody have no e-mail address, or cannot do this alone? The network opens a file in their place: write to it.
+your-role-ends-on = Your role ends on
+
+## inbox.html, for an auditor
+
+you-read-and-change-nothing = You read everything below, and change nothing.
+your-territory = Your territory:
+your-access-ends-on = Your access ends on
+each-paper-you-open-is-logged = Each paper you open is noted, with your name.
+
+## dashboard.html
+
+money-aids-fees-proofs = Money: aids, fees, proofs

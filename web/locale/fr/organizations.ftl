@@ -113,3 +113,7 @@ papers-to-receive-or = { $n ->
 what-was-asked = Ce qui a été demandé
 papers-of-the-file = Pièces du dossier
 the-file-le = Le dossier
+
+## one.html
+
+its-statement-of-account = Son relevé de compte

@@ -205,3 +205,36 @@ make-my-address = Créer mon adresse
 take-the-address-away = Supprimer l’adresse
 another-address-replaces-the-first = Vous avez déjà une adresse. En créer une autre coupe la première.
 calendar-taken-away = L’adresse est supprimée : elle ne montre plus rien.
+
+## prescriber.html
+
+point-somebody-to-a-mission = Orienter quelqu’un vers une mission
+you-know-a-young-person-here-is = Vous accompagnez un jeune ? Voici de quoi chercher avec lui, vérifier que c’est possible, et l’aider à postuler.
+town-or-postal-code-of-the-person = Sa commune ou son code postal
+look-for-missions = Chercher
+the-address-of-a-search-can-be-shared = L’adresse d’une recherche se partage : copiez-la, elle s’ouvre sans compte.
+look-together = Cherchez ensemble
+each-mission-says-what-one-does = Chaque mission dit ce qu’on y fait, où, quand, avec qui, et si elle est ouverte aux mineurs.
+check-that-it-is-possible = Vérifiez que c’est possible
+five-questions-without-an-account = Cinq questions, sans compte. Rien n’est gardé. Chaque réponse dit sa règle et les papiers à réunir.
+answer-the-five-questions = Répondre aux cinq questions
+the-person-opens-their-account = Il crée son compte
+they-apply-themselves-on-their-phone = Deux minutes sur un téléphone, avec une adresse e-mail. Ni CV ni lettre. L’adresse :
+send-them-the-addresses = Lui envoyer les adresses
+open-missions-of-your-territory = Missions ouvertes dans votre territoire
+what-you-see-and-what-you-do-not = Ce que vous voyez, et ce que vous ne voyez pas
+you-see-every-open-mission = Toutes les missions ouvertes, leurs conditions, et
+you-see-no-application-and-no-file = Aucune candidature, aucun dossier : ils sont à la personne, qui vous en parle ou vous les montre si elle le veut.
+somebody-without-an-e-mail-address = Quelqu’un n’a pas d’adresse e-mail, ou ne peut pas faire ces démarches seul ? Le réseau ouvre un dossier à sa place : écrivez-lui.
+your-role-ends-on = Votre rôle prend fin le
+
+## inbox.html, for an auditor
+
+you-read-and-change-nothing = Vous lisez tout ce qui suit, et vous n’y changez rien.
+your-territory = Votre territoire :
+your-access-ends-on = Votre accès prend fin le
+each-paper-you-open-is-logged = Chaque pièce que vous ouvrez est notée, avec votre nom.
+
+## dashboard.html
+
+money-aids-fees-proofs = Argent : aides, participations, preuves

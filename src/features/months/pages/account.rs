@@ -59,18 +59,19 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     file_or_page(&shell, &visit.by, statement.and_then(|statement| as_csv(&statement, "releve"))).await
 }
 
-fn year_in(visit: &Visit, shell: &Shell) -> i32 {
+/// The year an address names; this one when it names none.
+pub fn year_in(visit: &Visit, shell: &Shell) -> i32 {
     let this: i32 = paris_date(shell.now()).format("%Y").to_string().parse().unwrap_or_default();
     visit.query("year").parse().ok().filter(|year| (2000..=this + 2).contains(year)).unwrap_or(this)
 }
 
-fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -> Result<Statement, Refusal> {
+pub(super) fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -> Result<Statement, Refusal> {
     let month = |number: u32| Month::parse(&format!("{year}-{number:02}")).map_err(|said| Refusal::internal(said.en));
     statements::of_organization(tx, actor, organization, (month(1)?, month(12)?))
 }
 
 /// The lines by month, each with its sum.
-fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
+pub(super) fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
     let mut all: Vec<(Month, Vec<&Line>)> = Vec::new();
     for line in &statement.items {
         match all.last_mut() {

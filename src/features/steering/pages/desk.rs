@@ -7,9 +7,13 @@ use super::super::rules::entry::InboxEntry;
 use super::super::rules::risk::{RiskLevel, RiskView};
 use super::super::rules::urgency::Group;
 use super::super::service::{board as boards, inbox as inboxes};
-use crate::domain::{Lang, Role, Said};
+use super::{prescriber, ways};
+use crate::db::Tx;
+use crate::domain::{Actor, Lang, Role, Said};
+use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, STAFF};
 use crate::features::accounts::rules::grants::role_said;
+use crate::features::accounts::service::me;
 use crate::features::placements::pages::head::READERS;
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::inputs::Filter;
@@ -27,7 +31,10 @@ const IN_SIGHT: usize = 6;
 pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, asked) = (visit.lang, visit.query("line"));
     page(&shell, &visit, move |tx, actor| {
-        desk::may(actor, &[STAFF, &[Role::Prescriber]].concat())?;
+        if actor.role == Role::Prescriber {
+            return prescriber::home(tx, actor, lang);
+        }
+        desk::may(actor, STAFF)?;
         let (found, groups) = inboxes::by_urgency(tx, actor, lang)?;
         let waits: u32 = found.items.iter().map(|line| line.count).sum();
         let late: u32 = found.items.iter().map(|line| line.late).sum();
@@ -37,7 +44,8 @@ pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             .map(|line| json!({ "code": line.code, "label": line.label, "count": line.count, "late": line.late }))
             .collect();
         let chosen = found.items.iter().find(|line| line.code == asked).map(|line| {
-            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, lang), "url": list_of(line.url),
+            let whole = if line.code == "prestations_missing" { Some("/network/money/prestations".to_owned()) } else { list_of(line.url) };
+            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, lang), "url": whole,
                 "more": line.count as usize - line.entries.len() })
         });
         let group = |group: &Group| {
@@ -47,10 +55,25 @@ pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                 "folded": folded, "more": group.count - group.entries.len() })
         };
         let facts = json!({ "tab": "inbox", "role": role_said(actor.role).in_lang(lang), "waits": waits, "late": late, "sorts": sorts,
-            "chosen": chosen, "groups": groups.iter().map(group).collect::<Vec<_>>(), "today": tx.today() });
+            "chosen": chosen, "groups": groups.iter().map(group).collect::<Vec<_>>(), "today": tx.today(),
+            "ways": ways::of(actor.role, lang), "limits": limits(tx, actor, lang)? });
         Ok(Screen::new("steering/inbox.html", facts))
     })
     .await
+}
+
+/// Where and until when an auditor reads; nothing for the others.
+fn limits(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Value, Refusal> {
+    if actor.role != Role::Auditor {
+        return Ok(Value::Null);
+    }
+    let until = me::show(tx, actor)?.roles.iter().filter(|one| one.role == actor.role).filter_map(|one| one.valid_until).max();
+    let places = actor.departements.as_ref().map(|codes| {
+        let name = |code: &String| geography::departement(code).map_or_else(|| code.clone(), |one| format!("{} ({code})", one.name));
+        codes.iter().map(name).collect::<Vec<_>>().join(", ")
+    });
+    let whole = Said::new("toute la France", "the whole country").in_lang(lang).to_owned();
+    Ok(json!({ "where": places.unwrap_or(whole), "until": until }))
 }
 
 fn entries(all: &[InboxEntry], lang: Lang) -> Vec<Value> {
@@ -75,6 +98,7 @@ fn page_of(api: &str) -> String {
                 Some("leave" | "absences") => "/time",
                 Some("amendments" | "incidents") => "/changes",
                 Some("training") => "/training",
+                Some("prestations") => return money_of(id, api),
                 Some("papers") => "#papers",
                 _ => "",
             };
@@ -86,6 +110,12 @@ fn page_of(api: &str) -> String {
         (Some("documents"), Some(id)) => format!("/network/documents/{id}"),
         _ => "/network".to_owned(),
     }
+}
+
+/// Where the proof of a month is noted; the month is what follows the mark of an address.
+fn money_of(placement: &str, api: &str) -> String {
+    let page = format!("/network/placements/{placement}/money");
+    api.split_once('#').map_or_else(|| page.clone(), |(_, month)| format!("{page}?month={month}#deed-record"))
 }
 
 /// The page of a whole list, where there is one.

@@ -114,8 +114,13 @@ pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role
 fn page(at: &str, reader: Role) -> Option<String> {
     let mut parts = at.trim_start_matches('/').split('/');
     let (kind, id) = (parts.next()?, parts.next()?);
-    // A conversation has a page of its own below that of its record.
-    let below = if parts.next() == Some("messages") { "/messages#last" } else { "" };
+    let of_network = matches!(reader, Role::CaseWorker | Role::Approver | Role::Accountant);
+    // A conversation has a page of its own below that of its record; so has the money of a placement, for the network.
+    let below = match parts.next() {
+        Some("messages") => "/messages#last",
+        Some(rest) if of_network && rest.starts_with("prestations") => "/money",
+        _ => "",
+    };
     let known = match reader {
         Role::Representative if below.is_empty() => {
             return ["applications", "placements"].contains(&kind).then(|| "/representative".to_owned());
@@ -148,6 +153,7 @@ mod tests {
             ("/placements/7", Role::Approver, Some("/network/placements/7")),
             ("/placements/7/leave/3", Role::Host, Some("/host/placements/7")),
             ("/placements/7/prestations#2026-11", Role::Tutor, Some("/host/placements/7")),
+            ("/placements/7/prestations#2026-11", Role::Accountant, Some("/network/placements/7/money")),
             ("/placements/7", Role::Candidate, Some("/me/placement/7")),
             ("/applications/7", Role::Candidate, Some("/me/applications/7")),
             ("/applications/7", Role::Host, Some("/host/applications/7")),
