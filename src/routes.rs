@@ -153,9 +153,7 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
         .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
         .service(
-            resource("/invitations")
-                .route(get().to(accounts::staff::invited))
-                .route(post().to(accounts::invitations::invite)),
+            resource("/invitations").route(get().to(accounts::staff::invited)).route(post().to(accounts::invitations::invite)),
         )
         .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
         .service(resource("/invitations/{id}/cancel").route(post().to(accounts::staff::cancel)))

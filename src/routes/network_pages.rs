@@ -16,7 +16,9 @@ use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
 use crate::features::months::pages::{books, desk as time, placement as placement_money, proofs, terms};
 use crate::features::organizations::pages::desk as organizations;
-use crate::features::paperwork::pages::{desk as placement, hosting as signing, letters, model, moves, scanning, scans, statements};
+use crate::features::paperwork::pages::{
+    desk as placement, hosting as signing, letters, model, moves, scanning, scans, statements,
+};
 use crate::features::placements::pages::{changes, document_rules, follow_ups};
 use crate::features::steering::pages::{desk as steering, fairness, look, map};
 use crate::features::training::pages as training;
@@ -56,9 +58,7 @@ fn money(config: &mut ServiceConfig) {
 fn people(config: &mut ServiceConfig) {
     config
         .service(resource("/network/staff").route(get().to(staff::list)))
-        .service(
-            resource("/network/staff/invite").route(get().to(staff::inviting::show)).route(post().to(staff::inviting::send)),
-        )
+        .service(resource("/network/staff/invite").route(get().to(staff::inviting::show)).route(post().to(staff::inviting::send)))
         .service(resource("/network/staff/invitations/{id}/{verb}").route(post().to(staff::answer_for)))
         .service(resource("/network/staff/{id}").route(get().to(staff::show)))
         .service(resource("/network/staff/{id}/end").route(post().to(staff::end_all)))
@@ -70,9 +70,7 @@ fn files(config: &mut ServiceConfig) {
         .service(resource("/network/organizations").route(get().to(organizations::list)))
         .service(resource("/network/organizations/{id}").route(get().to(organizations::show)))
         .service(resource("/network/organizations/{id}/pieces/{piece}").route(post().to(organizations::decide)))
-        .service(
-            resource("/network/organizations/{id}/account").route(get().to(terms::show)).route(post().to(terms::settle)),
-        )
+        .service(resource("/network/organizations/{id}/account").route(get().to(terms::show)).route(post().to(terms::settle)))
         .service(resource("/network/organizations/{id}/account.csv").route(get().to(terms::csv)))
         .service(resource("/network/organizations/{id}/account.pdf").route(get().to(statements::of_organization)))
         .service(resource("/network/organizations/{id}/{verb}").route(post().to(organizations::step)))

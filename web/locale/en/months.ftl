@@ -167,9 +167,7 @@ prestations-counted = { $n ->
     [one] { $n } month of prestation
    *[other] { $n } months of prestation
 }
-due-2 = due
 left-to-prove = left
-left-reste = Left:
 paid-by-the-network = paid by the network
 more-prestations-choose-a-month = { $n ->
     [one] And { $n } more: choose a month to see it.

@@ -213,7 +213,8 @@ open-missions-of-your-territory = Open missions in your territory
 what-you-see-and-what-you-do-not = What you see, and what you do not
 you-see-every-open-mission = Every open mission, its conditions, and
 you-see-no-application-and-no-file = No application and no file: they belong to the person, who tells you about them or shows them if they wish.
-somebody-without-an-e-mail-address = Does somebody have no e-mail address, or cannot do this alone? The network opens a file in their place: write to it.
+somebody-without-an-e-mail-address = Does somebody have no e-mail address, or cannot do this alone? The network can open a file in their place.
+write-to-it = Write to it:
 your-role-ends-on = Your role ends on
 
 ## inbox.html, for an auditor

@@ -167,9 +167,7 @@ prestations-counted = { $n ->
     [one] { $n } mois de prestation
    *[other] { $n } mois de prestation
 }
-due-2 = dû
 left-to-prove = reste
-left-reste = Reste :
 paid-by-the-network = versée par le réseau
 more-prestations-choose-a-month = { $n ->
     [one] Et { $n } autre : choisissez un mois pour la voir.

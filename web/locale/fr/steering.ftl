@@ -218,14 +218,15 @@ each-mission-says-what-one-does = Chaque mission dit ce qu’on y fait, où, qua
 check-that-it-is-possible = Vérifiez que c’est possible
 five-questions-without-an-account = Cinq questions, sans compte. Rien n’est gardé. Chaque réponse dit sa règle et les papiers à réunir.
 answer-the-five-questions = Répondre aux cinq questions
-the-person-opens-their-account = Il crée son compte
+the-person-opens-their-account = La personne crée son compte
 they-apply-themselves-on-their-phone = Deux minutes sur un téléphone, avec une adresse e-mail. Ni CV ni lettre. L’adresse :
 send-them-the-addresses = Lui envoyer les adresses
 open-missions-of-your-territory = Missions ouvertes dans votre territoire
 what-you-see-and-what-you-do-not = Ce que vous voyez, et ce que vous ne voyez pas
 you-see-every-open-mission = Toutes les missions ouvertes, leurs conditions, et
 you-see-no-application-and-no-file = Aucune candidature, aucun dossier : ils sont à la personne, qui vous en parle ou vous les montre si elle le veut.
-somebody-without-an-e-mail-address = Quelqu’un n’a pas d’adresse e-mail, ou ne peut pas faire ces démarches seul ? Le réseau ouvre un dossier à sa place : écrivez-lui.
+somebody-without-an-e-mail-address = Quelqu’un n’a pas d’adresse e-mail, ou ne peut pas faire ces démarches seul ? Le réseau peut ouvrir un dossier à sa place.
+write-to-it = Écrivez-lui :
 your-role-ends-on = Votre rôle prend fin le
 
 ## inbox.html, for an auditor

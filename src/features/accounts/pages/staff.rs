@@ -26,14 +26,7 @@ pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     page(&shell, &visit, move |tx, actor| drawn(tx, actor, asked, &Again::default(), &done, lang)).await
 }
 
-fn drawn(
-    tx: &mut Tx,
-    actor: &Actor,
-    asked: Option<Role>,
-    again: &Again,
-    done: &str,
-    lang: Lang,
-) -> Result<Screen, Refusal> {
+fn drawn(tx: &mut Tx, actor: &Actor, asked: Option<Role>, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, KEEPERS)?;
     let everybody = staff::list(tx, actor)?;
     let many = everybody.len();
@@ -61,7 +54,7 @@ fn drawn(
 fn line(one: &StaffMember, actor: &Actor, lang: Lang) -> Value {
     json!({
         "id": one.id,
-        "name": words::name(one),
+        "name": one.known_as(),
         "email": one.email,
         "own": one.id == actor.account,
         "last": one.last_signed_in,

@@ -4,15 +4,8 @@ use crate::domain::{Actor, Role, Said};
 use crate::error::Refusal;
 
 /// Roles that the network gives to people who work in it or with it. Members and tutors are invited by their association.
-pub const OF_THE_NETWORK: [Role; 7] = [
-    Role::CaseWorker,
-    Role::Approver,
-    Role::Accountant,
-    Role::Privacy,
-    Role::Prescriber,
-    Role::Auditor,
-    Role::Admin,
-];
+pub const OF_THE_NETWORK: [Role; 7] =
+    [Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Prescriber, Role::Auditor, Role::Admin];
 
 /// Whether a role limited to these départements is this administrator's to keep: nobody decides on a wider territory than their own.
 pub fn within(actor: &Actor, departements: Option<&Vec<String>>) -> bool {

@@ -45,8 +45,8 @@ pub struct StaffMember {
 }
 
 impl StaffMember {
-    pub fn full_name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+    pub fn known_as(&self) -> String {
+        known_as(&self.given_name, &self.family_name, self.email.as_deref())
     }
 }
 
@@ -67,9 +67,17 @@ pub struct OpenInvitation {
     pub lapsed: bool,
 }
 
+/// Somebody by their name; by their address while they have not written one: the command line invites by role alone.
+fn known_as(given_name: &str, family_name: &str, email: Option<&str>) -> String {
+    match email {
+        Some(email) if family_name.is_empty() => email.to_owned(),
+        _ => format!("{given_name} {family_name}").trim().to_owned(),
+    }
+}
+
 fn name(tx: &mut Tx, account: Option<Id>) -> Result<Option<String>, Refusal> {
     let Some(account) = account else { return Ok(None) };
-    Ok(accounts::by_id(tx, account)?.map(|one| one.full_name().trim().to_owned()))
+    Ok(accounts::by_id(tx, account)?.map(|one| known_as(&one.given_name, &one.family_name, one.email.as_deref())))
 }
 
 /// Roles this administrator keeps.
@@ -95,7 +103,14 @@ pub fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<StaffMember>, Refusal> {
         for one in held {
             let granted_by = name(tx, one.granted_by)?;
             let (departements, valid_until) = (one.departements, one.valid_until);
-            roles.push(StaffRole { id: one.id, role: one.role, departements, valid_until, since: one.since.and_utc(), granted_by });
+            roles.push(StaffRole {
+                id: one.id,
+                role: one.role,
+                departements,
+                valid_until,
+                since: one.since.and_utc(),
+                granted_by,
+            });
         }
         members.push(StaffMember {
             id: person,

@@ -16,8 +16,8 @@ use crate::features::months::rules::amounts::Cents;
 use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::rules::proofs::{PrestationSums, Prestations};
 use crate::features::months::rules::statement::{Line, Statement, What};
-use crate::features::months::service::statements::{self, READERS};
 use crate::features::months::service::proofs;
+use crate::features::months::service::statements::{self, READERS};
 use crate::http::page::{Screen, Visit, file_or_page, page};
 use crate::http::{Shell, read};
 

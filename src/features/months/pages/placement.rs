@@ -14,16 +14,14 @@ use crate::features::missions::rules::sheet::Benefit;
 use crate::features::months::rules::money::PrestationPayer;
 use crate::features::months::rules::money_view::MoneyView;
 use crate::features::months::rules::prestation::{MonthState, PrestationInput, PrestationMonth, ProofState, ProofView};
-use crate::features::months::service::prestations::{self, records};
 use crate::features::months::service::money;
+use crate::features::months::service::prestations::{self, records};
 use crate::features::placements::pages::head::{READERS, head};
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::service::show as placements;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{
-    Again, Ask, Deed, PageForm, Screen, Visit, change_about, input, page_about, record_version, together,
-};
+use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, change_about, input, page_about, record_version, together};
 
 /// The page; `?month=` is the month a proof is noted for first.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
@@ -108,7 +106,8 @@ fn noting(tx: &mut Tx, page: &str, months: &[PrestationMonth], asked: Option<Mon
         })
         .collect();
     let modes = [Benefit::Cash, Benefit::InKind].into_iter().zip(["cash", "in_kind"]);
-    let modes: Vec<(String, String)> = modes.map(|(mode, code)| (code.to_owned(), mode_said(mode).in_lang(lang).to_owned())).collect();
+    let modes: Vec<(String, String)> =
+        modes.map(|(mode, code)| (code.to_owned(), mode_said(mode).in_lang(lang).to_owned())).collect();
     let deed = Deed::new("record", format!("{page}/prestations"), Said::new("Noter une preuve", "Record a proof"));
     let deed = if open.is_empty() { deed } else { deed.main() };
     deed.about(Said::new(
@@ -190,5 +189,6 @@ pub async fn cancel(shell: web::Data<Shell>, form: PageForm, path: web::Path<(St
         prestations::cancel(tx, actor, (id, proof), version)?;
         Ok(Screen::to(format!("/network/placements/{id}/money?done=cancel-proof")))
     };
-    change_about(&shell, &form, &id, &shown, work, move |tx, actor, id, again| drawn(tx, actor, id, None, (&again, ""), lang)).await
+    change_about(&shell, &form, &id, &shown, work, move |tx, actor, id, again| drawn(tx, actor, id, None, (&again, ""), lang))
+        .await
 }

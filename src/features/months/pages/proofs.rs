@@ -124,7 +124,8 @@ fn months(lines: &[&PrestationLine], now: Option<Month>, which: Which, host: Opt
         waiting.entry(now).or_default();
     }
     let all = Said::new("tous les mois", "all months");
-    let mut links = vec![json!({ "url": address(None, which, host), "name": all.in_lang(lang), "waiting": 0, "now": now.is_none() })];
+    let mut links =
+        vec![json!({ "url": address(None, which, host), "name": all.in_lang(lang), "waiting": 0, "now": now.is_none() })];
     links.extend(waiting.iter().rev().map(|(month, count)| {
         json!({ "url": address(Some(*month), which, host), "name": words::month(*month).in_lang(lang), "waiting": count,
             "now": now == Some(*month) })

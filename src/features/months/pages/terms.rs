@@ -36,7 +36,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, year: i32, (again, done): (&Again, 
     let terms = fees::show(tx, actor, id)?;
     let usual = network::current(tx)?.settings.fee_plan;
     let rows = sheet(&terms.terms, usual.as_ref(), lang);
-    let deeds: Vec<Value> = if SETTLE.contains(&actor.role) { vec![settling(id, &terms.terms, lang).facts(lang)] } else { Vec::new() };
+    let deeds: Vec<Value> =
+        if SETTLE.contains(&actor.role) { vec![settling(id, &terms.terms, lang).facts(lang)] } else { Vec::new() };
     let facts = json!({
         "tab": "organizations",
         "id": id,
@@ -56,22 +57,39 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, year: i32, (again, done): (&Again, 
 /// What the association pays the network, and by whose plan.
 fn sheet(terms: &FeeTerms, usual: Option<&FeePlan>, lang: Lang) -> Vec<(String, String)> {
     let said = |fr: &'static str, en: &'static str| Said::new(fr, en).in_lang(lang).to_owned();
-    let whose = if terms.plan.is_some() { said("propre à cette association", "of this association’s own") } else { said("celle du réseau", "the network’s") };
+    let whose = if terms.plan.is_some() {
+        said("propre à cette association", "of this association’s own")
+    } else {
+        said("celle du réseau", "the network’s")
+    };
     let mut rows = vec![(said("Participation", "Fees"), whose)];
     match terms.plan.as_ref().or(usual) {
         None => rows.push((said("Montant", "Amount"), said("aucun", "none"))),
         Some(plan) => {
-            rows.push((said("Par mois et par volontaire", "A month and a volunteer"), words::euros(i64::from(plan.monthly.get()), lang)));
+            rows.push((
+                said("Par mois et par volontaire", "A month and a volunteer"),
+                words::euros(i64::from(plan.monthly.get()), lang),
+            ));
             if let Some(once) = plan.one_off {
                 rows.push((said("Une fois, au début", "Once, at the beginning"), words::euros(i64::from(once.get()), lang)));
             }
             if let Some(first) = plan.waived_if.and_then(|waiver| waiver.first_volunteers) {
-                rows.push((said("Gratuit pour les premiers volontaires", "Free for the first volunteers"), first.get().to_string()));
+                rows.push((
+                    said("Gratuit pour les premiers volontaires", "Free for the first volunteers"),
+                    first.get().to_string(),
+                ));
             }
             if let Some(below) = plan.waived_if.and_then(|waiver| waiver.budget_below) {
-                rows.push((said("Gratuit si le budget annuel est sous", "Free when the yearly budget is below"), words::euros(i64::from(below.get()), lang)));
+                rows.push((
+                    said("Gratuit si le budget annuel est sous", "Free when the yearly budget is below"),
+                    words::euros(i64::from(below.get()), lang),
+                ));
             }
-            let pays = if plan.covers_prestation { said("le réseau", "the network") } else { said("l’association", "the association") };
+            let pays = if plan.covers_prestation {
+                said("le réseau", "the network")
+            } else {
+                said("l’association", "the association")
+            };
             rows.push((said("Qui verse la prestation", "Who pays the prestation"), pays));
         }
     }
@@ -123,7 +141,8 @@ pub async fn settle(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         })?;
         Ok(Screen::to(format!("/network/organizations/{id}/account?done=fees")))
     };
-    change_about(&shell, &form, &path, "fees", work, move |tx, actor, id, again| drawn(tx, actor, id, year, (&again, ""), lang)).await
+    change_about(&shell, &form, &path, "fees", work, move |tx, actor, id, again| drawn(tx, actor, id, year, (&again, ""), lang))
+        .await
 }
 
 /// The terms a form asks for; every fault beside its field.

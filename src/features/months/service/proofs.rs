@@ -15,12 +15,7 @@ use crate::features::organizations::service as organizations;
 use crate::features::placements::service::served;
 
 /// Every prestation from one month to another, in this state when one is asked for. For the readers of the network's statement.
-pub fn across(
-    tx: &mut Tx,
-    actor: &Actor,
-    months: (Month, Month),
-    state: Option<MonthState>,
-) -> Result<Prestations, Refusal> {
+pub fn across(tx: &mut Tx, actor: &Actor, months: (Month, Month), state: Option<MonthState>) -> Result<Prestations, Refusal> {
     statements::reads_the_network(actor)?;
     let after = network::current(tx)?.settings.proof_after_days;
     let mut hosts: BTreeMap<Id, (String, world::Fees)> = BTreeMap::new();

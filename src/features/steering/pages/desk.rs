@@ -69,7 +69,8 @@ fn limits(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Value, Refusal> {
     }
     let until = me::show(tx, actor)?.roles.iter().filter(|one| one.role == actor.role).filter_map(|one| one.valid_until).max();
     let places = actor.departements.as_ref().map(|codes| {
-        let name = |code: &String| geography::departement(code).map_or_else(|| code.clone(), |one| format!("{} ({code})", one.name));
+        let name =
+            |code: &String| geography::departement(code).map_or_else(|| code.clone(), |one| format!("{} ({code})", one.name));
         codes.iter().map(name).collect::<Vec<_>>().join(", ")
     });
     let whole = Said::new("toute la France", "the whole country").in_lang(lang).to_owned();

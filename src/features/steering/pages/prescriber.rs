@@ -21,7 +21,8 @@ const LOOKED_AT: usize = 200;
 pub(super) fn home(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Screen, Refusal> {
     let near = |card: &MissionCard| card.sites.iter().any(|site| actor.covers(&site.departement));
     let found = missions::search(tx, None, &Search::default(), None, LOOKED_AT)?;
-    let cards: Vec<Value> = found.iter().map(|(_, card)| card).filter(|card| near(card)).take(CARDS).map(|card| shown(card, lang)).collect();
+    let cards: Vec<Value> =
+        found.iter().map(|(_, card)| card).filter(|card| near(card)).take(CARDS).map(|card| shown(card, lang)).collect();
     let site = tx.site.base_url.clone();
     let until = me::show(tx, actor)?.roles.iter().filter(|one| one.role == actor.role).filter_map(|one| one.valid_until).max();
     let facts = json!({
@@ -39,8 +40,12 @@ pub(super) fn home(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Screen, Ref
 fn letter(site: &str, lang: Lang) -> String {
     let subject = Said::new("Une mission près de chez vous", "A mission near you");
     let body = Said::built(
-        format!("Bonjour,\n\nVoici où chercher une mission de service civique ou de bénévolat\u{a0}: {site}/missions\n\nPour savoir si c’est possible pour vous (cinq questions, rien n’est gardé)\u{a0}: {site}/eligibility\n\nPour postuler, créez votre compte\u{a0}: {site}/register\n"),
-        format!("Hello,\n\nHere is where to look for a civic service or volunteering mission: {site}/missions\n\nTo know whether it is possible for you (five questions, nothing is kept): {site}/eligibility\n\nTo apply, open your account: {site}/register\n"),
+        format!(
+            "Bonjour,\n\nVoici où chercher une mission de service civique ou de bénévolat\u{a0}: {site}/missions\n\nPour savoir si c’est possible pour vous (cinq questions, rien n’est gardé)\u{a0}: {site}/eligibility\n\nPour postuler, créez votre compte\u{a0}: {site}/register\n"
+        ),
+        format!(
+            "Hello,\n\nHere is where to look for a civic service or volunteering mission: {site}/missions\n\nTo know whether it is possible for you (five questions, nothing is kept): {site}/eligibility\n\nTo apply, open your account: {site}/register\n"
+        ),
     );
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("subject", subject.in_lang(lang))

@@ -48,14 +48,20 @@ static WAYS: &[Way] = &[
         Group::Done,
         "/network/applications",
         Said::new("Candidatures", "Applications"),
-        Said::new("Les décisions avec leur motif, et celles qui sont contestées.", "Decisions with their reason, and those contested."),
+        Said::new(
+            "Les décisions avec leur motif, et celles qui sont contestées.",
+            "Decisions with their reason, and those contested.",
+        ),
         WORKERS,
     ),
     (
         Group::Done,
         "/network/missions?state=all",
         Said::new("Missions", "Missions"),
-        Said::new("Le texte, l’avis du second lecteur, qui a approuvé et publié.", "The text, the second reader’s advice, who approved and published."),
+        Said::new(
+            "Le texte, l’avis du second lecteur, qui a approuvé et publié.",
+            "The text, the second reader’s advice, who approved and published.",
+        ),
         WORKERS,
     ),
     (
@@ -76,14 +82,20 @@ static WAYS: &[Way] = &[
         Group::Done,
         "/network/concerns",
         Said::new("Signalements", "Concerns"),
-        Said::new("Ce que des personnes ont signalé, si vous en êtes lecteur.", "What people have raised, where you are a reader."),
+        Said::new(
+            "Ce que des personnes ont signalé, si vous en êtes lecteur.",
+            "What people have raised, where you are a reader.",
+        ),
         &[Role::Approver, Role::Privacy, Role::Admin],
     ),
     (
         Group::Figures,
         "/network/dashboard",
         Said::new("Chiffres", "Figures"),
-        Said::new("Combien de dossiers, où, à quelle étape, en combien de temps.", "How many files, where, at which step, in how long."),
+        Said::new(
+            "Combien de dossiers, où, à quelle étape, en combien de temps.",
+            "How many files, where, at which step, in how long.",
+        ),
         OF_MONEY,
     ),
     (
@@ -100,21 +112,30 @@ static WAYS: &[Way] = &[
         Group::Figures,
         "/network/money",
         Said::new("Argent", "Money"),
-        Said::new("Aides, participations et prestations de l’année, mois par mois.", "Aids, fees and prestations of the year, month by month."),
+        Said::new(
+            "Aides, participations et prestations de l’année, mois par mois.",
+            "Aids, fees and prestations of the year, month by month.",
+        ),
         OF_MONEY,
     ),
     (
         Group::Figures,
         "/network/money/prestations",
         Said::new("Preuves de la prestation", "Proofs of the prestation"),
-        Said::new("Ce qui est prouvé et ce qui manque, association par association.", "What is proven and what is missing, association by association."),
+        Said::new(
+            "Ce qui est prouvé et ce qui manque, association par association.",
+            "What is proven and what is missing, association by association.",
+        ),
         OF_MONEY,
     ),
     (
         Group::Figures,
         "/network/accreditations",
         Said::new("Agréments et grand livre", "Licences and their ledger"),
-        Said::new("Chaque recrutement pris ou rendu, ligne à ligne\u{a0}; les gels.", "Each recruitment taken or given back, line by line; the freezes."),
+        Said::new(
+            "Chaque recrutement pris ou rendu, ligne à ligne\u{a0}; les gels.",
+            "Each recruitment taken or given back, line by line; the freezes.",
+        ),
         OF_SETTINGS,
     ),
     (
@@ -164,7 +185,12 @@ static WAYS: &[Way] = &[
 /// The pages of a role, by group.
 pub(super) fn of(role: Role, lang: Lang) -> Vec<Value> {
     let mut groups = Vec::new();
-    for group in Group::ALL {
+    let mut order = Group::ALL;
+    if role == Role::Admin {
+        // Whoever keeps the rules comes for them.
+        order.reverse();
+    }
+    for group in order {
         let mine = WAYS.iter().filter(|(of, .., roles)| *of == group && roles.contains(&role));
         let links: Vec<Value> = mine
             .map(|(_, url, title, about, _)| json!({ "url": url, "title": title.in_lang(lang), "about": about.in_lang(lang) }))

@@ -11,6 +11,8 @@ use crate::features::messages::service as talks;
 use crate::features::months::rules::money::PrestationPayer;
 use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::service::prestations;
+use crate::features::organizations::service as organizations;
+use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::{risk, served};
 use crate::features::steering::rules::deadlines::{Delays, Facts};
 use crate::features::steering::rules::entry::Record;
@@ -115,6 +117,14 @@ impl<'a> Desk<'a> {
         Ok(found)
     }
 
+    /// Whose proof an accountant asks for, and of which host: they read the names on the statement too.
+    fn proof_of_a_host(&self, tx: &mut Tx, placement: &Placement, month: Month) -> Result<(Said, Option<String>), Refusal> {
+        let (said, host) = (prestation_of(month), organizations::facts(tx, placement.organization_id)?.name);
+        let title = Said::built(format!("{}, {host}", said.fr), format!("{}, {host}", said.en));
+        let person = people::person(tx, placement.candidate_id)?;
+        Ok((title, (self.actor.role == Role::Accountant).then_some(person.given_name)))
+    }
+
     /// Months that are over and not proven in full, of the placements served lately.
     fn proofs(&self, tx: &mut Tx, by_host: bool) -> Result<Vec<Record>, Refusal> {
         let today = tx.today();
@@ -126,12 +136,16 @@ impl<'a> Desk<'a> {
                 if !missing || (by_host && month.payer != PrestationPayer::Host) {
                     continue;
                 }
+                let (title, given_name) = match self.heads.get(&placement.id.to_string()) {
+                    Some(head) => (prestation_of(month.month), Some(head.given_name.clone())),
+                    None => self.proof_of_a_host(tx, &placement, month.month)?,
+                };
                 found.push(Record {
                     id: placement.id,
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
                     shown_at: None,
-                    title: prestation_of(month.month),
-                    given_name: self.heads.get(&placement.id.to_string()).map(|head| head.given_name.clone()),
+                    title,
+                    given_name,
                     facts: Facts::Due(month.due_by),
                     reason: None,
                     action: None,

@@ -24,7 +24,9 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         desk::may(actor, KEEPERS)?;
         let mut filled = Filled::keyed(tx).with("role", role.map(|role| role.code().to_owned()));
         if let Some(known) = person.and_then(|id| staff::show(tx, actor, id).ok()) {
-            filled = filled.with("given_name", known.given_name).with("family_name", known.family_name).with("email", known.email);
+            let named = !known.family_name.is_empty();
+            let given = Some(known.given_name).filter(|_| named);
+            filled = filled.with("given_name", given).with("family_name", known.family_name).with("email", known.email);
         }
         let mine = actor.departements.as_ref().map(|codes| codes.join(", "));
         drawn(actor, &filled.with("departements", mine), lang)
@@ -34,9 +36,8 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 
 fn drawn(actor: &Actor, filled: &Filled, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, KEEPERS)?;
-    let role = |role: Role| {
-        json!([role.code(), words::capitalized(role_said(role).in_lang(lang)), words::does(role).in_lang(lang)])
-    };
+    let role =
+        |role: Role| json!([role.code(), words::capitalized(role_said(role).in_lang(lang)), words::does(role).in_lang(lang)]);
     let roles: Vec<Value> = OF_THE_NETWORK.into_iter().map(role).collect();
     let facts = json!({ "tab": "staff", "form": filled.facts(lang), "roles": roles, "bound": actor.departements.is_some() });
     Ok(Screen::new("accounts/staff_invite.html", facts).unless_faulty(filled))

@@ -1,8 +1,7 @@
-//! What the pages of the staff say of a role, of a territory, of a person; and how a territory is typed.
+//! What the pages of the staff say of a role, of a territory; and how a territory is typed.
 
 use crate::domain::{Lang, Role, Said};
 use crate::error::Refusal;
-use crate::features::accounts::service::staff::StaffMember;
 use crate::geography;
 use crate::geography::fold::fold;
 
@@ -98,12 +97,6 @@ fn meant(text: &str) -> Option<String> {
     geography::departements().iter().find(|one| fold(&one.name) == fold(text)).map(|one| one.code.clone())
 }
 
-/// How somebody is named in a list; by their address when nobody wrote a name.
-pub fn name(one: &StaffMember) -> String {
-    let name = capitalized(&one.full_name());
-    if name.is_empty() { one.email.clone().unwrap_or_default() } else { name }
-}
-
 /// « Comptable », of « comptable ».
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -141,7 +134,10 @@ mod tests {
     fn a_territory_reads_by_its_names() {
         let all: Vec<String> = ["42", "43", "63", "69", "07", "26"].map(str::to_owned).to_vec();
         assert_eq!(territory(Some(&all[..2]), Lang::Fr), "Loire (42), Haute-Loire (43)");
-        assert_eq!(territory(Some(&all), Lang::Fr), "Loire (42), Haute-Loire (43), Puy-de-Dôme (63), Rhône (69) et 2\u{a0}autres");
+        assert_eq!(
+            territory(Some(&all), Lang::Fr),
+            "Loire (42), Haute-Loire (43), Puy-de-Dôme (63), Rhône (69) et 2\u{a0}autres"
+        );
         assert_eq!(territory(None, Lang::Fr), "toute la France");
     }
 }
