@@ -157,21 +157,21 @@ fn ending(person: Id, held: &StaffRole, last: bool) -> Deed {
     let deed = Deed::new(format!("end-{}", held.id), format!("{HERE}/{person}/roles/{}/end", held.id), label).grave();
     deed.about(if last {
         Said::new(
-            "C’est son seul rôle dans le réseau\u{a0}: cette personne n’ouvrira plus rien ici, dès maintenant. Ce qu’elle a fait reste écrit dans les dossiers, à son nom.",
-            "This is their only role in the network: from now on this person opens nothing here. What they did stays written in the files, under their name.",
+            "C’est son seul rôle dans le réseau\u{a0}: cette personne n’ouvrira plus rien ici, dès maintenant. Ce qu’elle a fait reste écrit dans les dossiers, à son nom. Le service ne lui écrit pas\u{a0}: dites-le-lui.",
+            "This is their only role in the network: from now on this person opens nothing here. What they did stays written in the files, under their name. The service does not write to them: tell them.",
         )
     } else {
         Said::new(
-            "Cette personne n’ouvrira plus rien à ce titre, dès maintenant. Ses autres rôles restent. Ce qu’elle a fait reste écrit dans les dossiers, à son nom.",
-            "From now on this person opens nothing in this role. Their other roles stay. What they did stays written in the files, under their name.",
+            "Cette personne n’ouvrira plus rien à ce titre, dès maintenant. Ses autres rôles restent. Ce qu’elle a fait reste écrit dans les dossiers, à son nom. Le service ne lui écrit pas\u{a0}: dites-le-lui.",
+            "From now on this person opens nothing in this role. Their other roles stay. What they did stays written in the files, under their name. The service does not write to them: tell them.",
         )
     })
 }
 
 fn leaving(person: Id, many: usize) -> Deed {
     desk::deed("end-roles", format!("{HERE}/{person}/end")).grave().about(Said::built(
-        format!("Pour quelqu’un qui quitte le réseau\u{a0}: ses {many}\u{a0}rôles prennent fin dès maintenant, et ses pages ouvertes se ferment. Son compte reste, avec ce qui est à son nom\u{a0}; l’effacer lui revient (« Vos données »)."),
-        format!("For somebody who leaves the network: their {many} roles end now, and the pages they have open close. Their account stays, with what bears their name; erasing it is theirs to do (“Your data”)."),
+        format!("Pour quelqu’un qui quitte le réseau\u{a0}: ses {many}\u{a0}rôles prennent fin dès maintenant, et ses pages ouvertes se ferment. Le service ne lui écrit pas. Son compte reste, avec ce qui est à son nom\u{a0}; l’effacer lui revient (« Vos données »)."),
+        format!("For somebody who leaves the network: their {many} roles end now, and the pages they have open close. The service does not write to them. Their account stays, with what bears their name; erasing it is theirs to do (“Your data”)."),
     ))
 }
 
