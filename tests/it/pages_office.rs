@@ -84,6 +84,7 @@ fn an_invitation_tells_every_fault_at_once_and_loses_nothing() {
         leads_to(&crate::pages_network::fills_shown(&desk, &twice, INVITE, &right), &format!("{STAFF}?done=invite"));
     }
     assert_eq!(ada.get("/invitations").expect(200)["items"].as_array().unwrap().len(), 1, "sent twice, invited once");
+    shows(&fills(&desk, INVITE, INVITE, &right), 422, "renvoyez l’invitation depuis la liste");
 }
 
 #[test]

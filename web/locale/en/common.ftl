@@ -31,6 +31,7 @@ your-group-actions = Your group actions
 ranking = Ranking
 agreement-and-letterhead = Agreement and letterhead
 letters = Letters
+how-missions-are-ranked-comment = how missions are ranked
 how-missions-are-ranked = How missions are ranked
 your-data = Your data
 legal-notice = Legal notice

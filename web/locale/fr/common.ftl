@@ -31,6 +31,7 @@ your-group-actions = Vos gestes groupés
 ranking = Classement
 agreement-and-letterhead = Convention et en-tête
 letters = Lettres
+how-missions-are-ranked-comment = comment les missions sont classées
 how-missions-are-ranked = Comment les missions sont classées
 your-data = Vos données
 legal-notice = Mentions légales

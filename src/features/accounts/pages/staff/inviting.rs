@@ -12,6 +12,7 @@ use crate::features::accounts::pages::desk;
 use crate::features::accounts::rules::grants::role_said;
 use crate::features::accounts::rules::inputs::InvitationInput;
 use crate::features::accounts::rules::staff::{OF_THE_NETWORK, within};
+use crate::features::accounts::service::staff::OpenInvitation;
 use crate::features::accounts::service::{invite, staff};
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
@@ -51,12 +52,30 @@ pub async fn send(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         let asked: InvitationInput = read(actor, &sent)?;
         let page = format!("{HERE}/invite");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &page), |tx| {
+            once_each(tx, actor, &asked)?;
             invite::invite(tx, actor, &asked)?;
             Ok(format!("{HERE}?done=invite"))
         })?;
         Ok(Screen::to(to))
     };
     act(&shell, &form, work, move |_, actor, filled| drawn(actor, &filled, lang)).await
+}
+
+/// Somebody who has not answered is sent the same invitation again, not a second one.
+fn once_each(tx: &mut Tx, actor: &Actor, asked: &InvitationInput) -> Result<(), Refusal> {
+    let codes: Option<Vec<&str>> = asked.departements.as_ref().map(|list| list.iter().map(|one| one.as_str()).collect());
+    let same = |one: &OpenInvitation| {
+        let theirs = one.departements.as_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
+        one.email == asked.email.as_str() && one.role == asked.role && theirs == codes
+    };
+    if !staff::invited(tx, actor)?.iter().any(same) {
+        return Ok(());
+    }
+    let said = Said::new(
+        "Cette adresse est déjà invitée à ce rôle et n’a pas répondu\u{a0}: renvoyez l’invitation depuis la liste.",
+        "This address is invited to this role already and has not answered: send the invitation again from the list.",
+    );
+    Err(Refusal::invalid("/email", "invited", said))
 }
 
 /// The invitation a form asks for; every fault at once.
