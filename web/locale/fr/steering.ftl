@@ -46,6 +46,7 @@ five-short-steps-at-your = Cinq étapes courtes, à votre rythme. Le réseau vé
 no-association = Aucune association
 ask-the-association-to-invite = Demandez à l’association de vous inviter comme tuteur ou tutrice : vous recevrez un lien.
 what-waits-for-you = Ce qui vous attend
+record-what-was-given = Notez ce que vous avez versé ou fourni
 the-next-ones = Les suivantes
 nothing-today-we-write-as = Rien aujourd’hui. Nous vous écrivons dès que quelque chose vous attend.
 your-volunteers = Vos volontaires
@@ -170,7 +171,10 @@ missions-to-come = { $n ->
    *[other] { $n } missions à venir
 }
 to-watch = à surveiller
-missing = Il manque :
+papers-are-missing = { $n ->
+    [one] { $n } papier manque
+   *[other] { $n } papiers manquent
+}
 blocked = bloqué
 next-step-due-on = prochain geste attendu le
 no-mission-to-come-in = Aucune mission à venir sur votre territoire.

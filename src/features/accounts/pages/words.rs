@@ -68,6 +68,7 @@ static VERBS: &[Verb] = &[
     ("handle", "Prendre en charge", "Handle", "Prise en charge", "Handled"),
     ("assess", "Analyser", "Assess", "Analyse", "Assessed"),
     ("offer_time", "Proposer un moment", "Offer a time", "Moment proposé", "Time offered"),
+    ("move_time", "Déplacer un moment", "Move a time", "Moment déplacé", "Time moved"),
     ("cancel_time", "Annuler un moment", "Cancel a time", "Moment annulé", "Time cancelled"),
     ("remind", "Relancer pour les pièces", "Remind of the papers", "Relance pour les pièces", "Reminded of the papers"),
     ("resend", "Renvoyer", "Send again", "Message renvoyé", "Sent again"),

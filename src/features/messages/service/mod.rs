@@ -13,7 +13,7 @@ use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id, Role, Said, dates};
 use crate::error::Refusal;
-use crate::features::accounts::service::people;
+use crate::features::accounts::service::people::{self, Person};
 use crate::features::candidates::service as candidates;
 use crate::features::documents::service::files::Download;
 use crate::history::{Entity, access};
@@ -203,6 +203,7 @@ pub struct Waiting {
     pub thread: Thread,
     /// Of the candidate.
     pub given_name: String,
+    pub family_name: String,
     /// The page on which they read it.
     pub page: String,
     pub unread: u32,
@@ -223,8 +224,8 @@ pub fn waiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<Waiting>, Refusal> {
         };
         let mark = store::mark(tx, application, actor.account)?;
         let unread = unread_after(tx, &thread, actor, mark.as_ref())?;
-        let given_name = people::person(tx, thread.candidate)?.given_name;
-        found.push(Waiting { page: thread.page(side), thread, given_name, unread, since });
+        let Person { given_name, family_name, .. } = people::person(tx, thread.candidate)?;
+        found.push(Waiting { page: thread.page(side), thread, given_name, family_name, unread, since });
     }
     Ok(found)
 }

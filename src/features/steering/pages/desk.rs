@@ -14,7 +14,7 @@ use crate::features::placements::pages::head::READERS;
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::view::PlacementView;
+use crate::features::placements::rules::view::{PlacementView, VolunteerView};
 use crate::features::placements::service::show as reading;
 use crate::geography;
 use crate::http::Shell;
@@ -141,8 +141,14 @@ fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, 
 }
 
 fn brief(view: &PlacementView, lang: Lang) -> Value {
-    json!({ "id": view.id, "given_name": view.volunteer.given_name, "title": view.mission_title, "host": view.organization_name,
+    json!({ "id": view.id, "who": full_name(&view.volunteer), "title": view.mission_title, "host": view.organization_name,
         "shape": words::shape(view.state), "state": words::state(view.state).in_lang(lang), "start_on": view.start_on, "end_on": view.end_on })
+}
+
+/// As far as the reader may know it.
+fn full_name(volunteer: &VolunteerView) -> String {
+    let names = [Some(volunteer.given_name.as_str()), volunteer.family_name.as_deref()];
+    names.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn risk(one: &RiskView, lang: Lang) -> Value {
@@ -166,7 +172,7 @@ fn risk(one: &RiskView, lang: Lang) -> Value {
     ];
     let steps: Vec<Value> = steps.iter().map(|(lacks, said)| json!({ "done": !lacks, "name": said.in_lang(lang) })).collect();
     let papers: Vec<String> = one.missing.iter().map(|code| words::paper(code, one.signature_on, lang)).collect();
-    json!({ "id": one.placement_id, "given_name": one.given_name, "title": one.mission_title, "host": one.organization_name,
+    json!({ "id": one.placement_id, "who": format!("{} {}", one.given_name, one.family_name), "title": one.mission_title, "host": one.organization_name,
         "shape": shape, "level": level.in_lang(lang), "when": when.in_lang(lang), "start_on": one.start_on,
         "state": words::state(one.state).in_lang(lang), "papers": papers, "steps": steps,
         "blocked": one.blocked.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::service::prestations;
 use crate::features::placements::service::{risk, served};
 use crate::features::steering::rules::deadlines::{Delays, Facts};
-use crate::features::steering::rules::entry::Record;
+use crate::features::steering::rules::entry::{Name, Record};
 use crate::features::steering::rules::lines::Waiting;
 use crate::features::steering::rules::source::Source;
 use crate::features::steering::store::records::{self, Lacking};
@@ -96,7 +96,7 @@ impl<'a> Desk<'a> {
         };
         if self.actor.role == Role::Candidate {
             // Their own name tells them nothing.
-            found.iter_mut().for_each(|record| record.given_name = None);
+            found.iter_mut().for_each(|record| record.person = None);
         }
         Ok(found)
     }
@@ -131,7 +131,7 @@ impl<'a> Desk<'a> {
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
                     shown_at: None,
                     title: prestation_of(month.month),
-                    given_name: self.heads.get(&placement.id.to_string()).map(|head| head.given_name.clone()),
+                    person: self.heads.get(&placement.id.to_string()).map(|head| head.volunteer.clone()),
                     facts: Facts::Due(month.due_by),
                     reason: None,
                     action: None,
@@ -167,7 +167,7 @@ fn messages(tx: &mut Tx, actor: &Actor) -> Result<Vec<Record>, Refusal> {
         at: one.thread.address(),
         shown_at: None,
         title: Said::built(one.thread.mission_title.clone(), one.thread.mission_title),
-        given_name: Some(one.given_name),
+        person: Some(Name { given: one.given_name, family: one.family_name }),
         facts: Facts::Waited { since: dates::paris_date(one.since) },
         reason: None,
         action: None,
@@ -199,7 +199,7 @@ fn licences(tx: &mut Tx, ending: bool) -> Result<Vec<Record>, Refusal> {
         at: format!("/accreditations/{}", warning.licence),
         shown_at: None,
         title: Said::built(format!("Agrément {}", warning.number), format!("Licence {}", warning.number)),
-        given_name: None,
+        person: None,
         facts: Facts::Due(warning.valid_until),
         reason: None,
         action: None,
