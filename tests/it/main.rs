@@ -58,6 +58,7 @@ mod pages_life;
 mod pages_mine;
 mod pages_network;
 mod pages_people;
+mod pages_returned;
 mod pages_scans;
 mod papers;
 mod placements;

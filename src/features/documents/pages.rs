@@ -155,7 +155,8 @@ pub fn second(tx: &mut Tx, actor: &Actor, id: &str, again: &Again, facts: &mut V
         |code: &str| RejectReason::parse(code).map_or_else(|| code.to_owned(), |one| one.sentence().in_lang(lang).to_owned());
     let mut told = desk::life(&life, lang, state, reason);
     if let (Some(mut last), Some(since)) = (told.pop(), facts["back"]["since"].as_array_mut()) {
-        last["act"] = json!(format!("{}\u{a0}: {}", title(&piece, lang), last["act"].as_str().unwrap_or_default()));
+        let act = last["act"].as_str().unwrap_or_default().to_lowercase();
+        last["act"] = json!(format!("{}\u{a0}: {act}", title(&piece, lang)));
         since.push(last);
     }
     if facts["piece"].is_object() {

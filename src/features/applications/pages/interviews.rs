@@ -16,9 +16,14 @@ use crate::http::idempotency::once_for_form;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about};
 use crate::http::{Problem, Shell, read};
 
-/// The time that was typed; « 14h30 » is read as 14:30.
+/// The time that was typed; « 9h30 » is read as 09:30, « 14 h » as 14:00.
 fn typed(sent: &PageForm) -> Value {
-    let at = sent.get("at").trim().replace(['h', 'H'], ":");
+    let at = sent.get("at").replace(['h', 'H'], ":").replace([' ', '\u{a0}', '\u{202f}'], "");
+    let at = match at.split_once(':') {
+        Some((hour, "")) => format!("{hour:0>2}:00"),
+        Some((hour, minute)) => format!("{hour:0>2}:{minute}"),
+        None => at,
+    };
     json!({ "on": sent.get("on"), "at": at, "minutes": sent.number("minutes"), "place": sent.get("place") })
 }
 
