@@ -63,7 +63,7 @@ add-an-association = Add an association
 
 to-do-a = to do
 it-is-done = It is done
-on = On
+on = Done on
 a-word-optional = A word (optional)
 note-it = Note it
 noted-cest = Noted.
@@ -167,7 +167,7 @@ papers-are-missing = { $n ->
    *[other] { $n } papers are missing
 }
 blocked = blocked
-next-step-due-on = next step due on
+next-step = Next step:
 no-mission-to-come-in = No mission to come in your territory.
 no-file-at-this-step = No file at this step.
 see-all-files = See all files

@@ -63,7 +63,7 @@ add-an-association = Ajouter une association
 
 to-do-a = à faire
 it-is-done = C’est fait
-on = Le
+on = Fait le
 a-word-optional = Un mot (facultatif)
 note-it = Noter
 noted-cest = C’est noté.
@@ -176,7 +176,7 @@ papers-are-missing = { $n ->
    *[other] { $n } papiers manquent
 }
 blocked = bloqué
-next-step-due-on = prochain geste attendu le
+next-step = Prochain geste :
 no-mission-to-come-in = Aucune mission à venir sur votre territoire.
 no-file-at-this-step = Aucun dossier à cette étape.
 see-all-files = Voir tous les dossiers
