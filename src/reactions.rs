@@ -18,6 +18,7 @@ pub fn react(tx: &mut Tx, event: Event) -> Result<(), Refusal> {
         Event::OrganizationBarred { organization } | Event::OrganizationLeft { organization } => {
             missions::on_organization_barred(tx, organization)
         }
+        Event::OrganizationRenamed { organization } => missions::on_organization_renamed(tx, organization),
         Event::MissionOver { mission, reason } => applications::on_mission_over(tx, mission, reason),
         Event::SeatsChanged { mission } => applications::on_seats_changed(tx, mission),
         Event::ApplicationAccepted { application } => placements::open::open(tx, application).map(|_| ()),

@@ -25,8 +25,8 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 ON = "2026-11-22"
 EARTH_M = 6371008.8
 RADII = (10, 30, 100)
-# Larger campaigns take scipy minutes: it expands every seat.
-SCIPY_UP_TO = 10_000
+# Larger campaigns take scipy many minutes: it expands every seat.
+SCIPY_UP_TO = 50_000
 
 MISSIONS = "id lat lon domain starts_from starts_to hours accessible seats pending answer_days published_on".split()
 PEOPLE = "id lat lon radius available_from hours accessible first second completed_on".split()
@@ -110,12 +110,13 @@ class Sqlite:
             marks = ", ".join("?" * len(columns))
             self.db.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", data)
             self.db.execute(f"create virtual table {table}_at using rtree(row, south, north, west, east)")
-        self.db.execute("insert into missions_at select row, lat, lat, lon, lon from missions where seats > 0")
+        self.built = {"index": self.build("insert into missions_at select row, lat, lat, lon, lon from missions where seats > 0", len(missions))}
         # Boxes of mobility: a person is found where they would go.
-        self.db.execute(
+        boxes = (
             "insert into people_at select row, lat - radius / 111000.0, lat + radius / 111000.0,"
             " lon - radius / (111000.0 * cos(radians(lat))), lon + radius / (111000.0 * cos(radians(lat))) from people"
         )
+        self.built["index of people"] = self.build(boxes, len(people))
         self.db.execute("analyze")
         forward, backward, fits = terms("sqlite")
         # The tree first, said by `cross join`: after one bulk load SQLite would look at every row before it.
@@ -136,6 +137,15 @@ class Sqlite:
             f" :accessible as accessible, :seats as seats, :pending as pending, :answer_days as answer_days) m where {fits})"
             f" order by score desc, d, completed_on, id limit 20"
         )
+
+    def build(self, command, count):
+        """Milliseconds that an index takes to be filled, and its bytes for each row."""
+        (before,), (page,) = (self.db.execute(f"pragma {what}").fetchone() for what in ("page_count", "page_size"))
+        begun = time.perf_counter()
+        self.db.execute(command)
+        took = time.perf_counter() - begun
+        (after,) = self.db.execute("pragma page_count").fetchone()
+        return took * 1e3, (after - before) * page // count
 
     def missions(self, person):
         given = dict(zip(PEOPLE, person))
@@ -182,10 +192,10 @@ class Postgres:
             self.cursor.copy_expert(f"copy {table} from stdin", io.StringIO(lines))
             run(f"alter table {table} add column at geography(point)")
             run(f"update {table} set at = st_makepoint(lon, lat)::geography")
-        run("create index on missions using gist (at) where seats > 0")
+        self.built = {"index": self.build("missions", ["create index on missions using gist (at) where seats > 0"], len(missions))}
         # One partial index for each radius: people are searched within their own.
-        for km in RADII:
-            run(f"create index on people using gist (at) where radius = {km * 1000}")
+        by_radius = [f"create index on people using gist (at) where radius = {km * 1000}" for km in RADII]
+        self.built["index of people"] = self.build("people", by_radius, len(people))
         for command in ("set jit = off", "vacuum analyze missions", "vacuum analyze people"):
             run(command)
         forward, backward, fits = terms("postgres")
@@ -214,6 +224,16 @@ class Postgres:
                 f" cross join lateral (select {HAVERSINE} as d) x where {fits}) y order by score desc, d, completed_on, id limit 20"
             )
         )
+
+    def build(self, table, commands, count):
+        """Milliseconds that the indexes of a table take, and their bytes for each row."""
+        begun = time.perf_counter()
+        for command in commands:
+            self.cursor.execute(command)
+        took = time.perf_counter() - begun
+        self.cursor.execute("select pg_indexes_size(%s::regclass)", (table,))
+        (size,) = self.cursor.fetchone()
+        return took * 1e3, size // count
 
     def missions(self, person):
         p = dict(zip(PEOPLE, person))
@@ -253,6 +273,8 @@ def ranking(folder, size, put):
     wanting = [mission for mission in missions if mission[MISSIONS.index("seats")] > 0][:200]
     for peer in (Sqlite, Postgres):
         engine = peer(missions, people)
+        for what, (took, bytes_each) in engine.built.items():
+            put(engine.name, what, size, None, [took], bytes_each)
         for km in RADII:
             near = [person for person in asking if person[PEOPLE.index("radius")] == km * 1000]
             found, times = ask(engine.missions, near)
@@ -379,14 +401,14 @@ def main():
     ours = [json.loads(line) for name in ("ours.jsonl", "visible.jsonl") if (folder / name).exists() for line in (folder / name).read_text().splitlines()]
     table = []
 
-    def put(engine, what, size, km, times):
+    def put(engine, what, size, km, times, bytes_each=None):
         times = sorted(times)
         mine = next((one for one in ours if (one["what"], one["size"], one.get("km")) == (what, size, km)), None)
         if mine is None:
             return
         own = mine.get("p50_ms", mine.get("ms"))
         at = lambda share: times[(len(times) - 1) * share // 100]
-        table.append({"what": what, "size": size, "km": km, "engine": engine, "p50_ms": at(50), "p99_ms": at(99), "ratio": at(50) / own})
+        table.append({"what": what, "size": size, "km": km, "engine": engine, "p50_ms": at(50), "p99_ms": at(99), "ratio": at(50) / own, "bytes_each": bytes_each})
         print(json.dumps(table[-1]), flush=True)
 
     for size in sorted({one["size"] for one in ours if one["what"] == "missions for a person"}):
@@ -405,17 +427,18 @@ def main():
 def written(ours, table):
     """The table of docs/performance.md."""
     shown = lambda value: f"{value:.3f} ms" if value < 100 else f"{value / 1e3:.2f} s"
-    lines = ["| work | size | engine | median | 99 of 100 | times ours |", "|---|---|---|---|---|---|"]
+    lines = ["| work | size | engine | median | 99 of 100 | bytes each | times ours |", "|---|---|---|---|---|---|---|"]
     for one in ours:
-        if "p50_ms" not in one and one["what"] not in ("stable", "best", "campaign read"):
+        if "p50_ms" not in one and one["what"] not in ("index", "index of people", "stable", "best", "campaign read"):
             continue
         where = f"{one['size']:,}" + (f", {one['km']} km" if one.get("km") else "")
         median = one.get("p50_ms", one.get("ms"))
         worst = shown(one["p99_ms"]) if "p99_ms" in one else ""
-        lines.append(f"| {one['what']} | {where} | Relais | {shown(median)} | {worst} | 1 |")
+        lines.append(f"| {one['what']} | {where} | Relais | {shown(median)} | {worst} | {one.get('bytes_each') or ''} | 1 |")
         for peer in table:
             if (peer["what"], peer["size"], peer["km"]) == (one["what"], one["size"], one.get("km")):
-                lines.append(f"| | | {peer['engine']} | {shown(peer['p50_ms'])} | {shown(peer['p99_ms']) if peer['p99_ms'] != peer['p50_ms'] else ''} | {peer['ratio']:.1f} |")
+                worst = shown(peer["p99_ms"]) if peer["p99_ms"] != peer["p50_ms"] else ""
+                lines.append(f"| | | {peer['engine']} | {shown(peer['p50_ms'])} | {worst} | {peer['bytes_each'] or ''} | {peer['ratio']:.1f} |")
     return "\n".join(lines)
 
 

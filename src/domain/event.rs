@@ -17,6 +17,10 @@ pub enum Event {
     OrganizationLeft {
         organization: Id,
     },
+    /// Its name, which its missions carry, is another one.
+    OrganizationRenamed {
+        organization: Id,
+    },
     MissionPublished {
         mission: Id,
     },

@@ -21,6 +21,7 @@ use relais::features::missions::feed;
 use relais::features::missions::rules::state::MissionState;
 use relais::features::missions::service::import::{Imported, import};
 use relais::features::organizations::rules::OrganizationState;
+use relais::features::places::service as places;
 
 use crate::support::Client;
 use crate::support::app::opening;
@@ -110,8 +111,12 @@ fn the_story_goes_through_every_state_and_its_people_sign_in() {
             assert!(files.contains(*state), "{state} is missing from {files:?}");
         }
         let people: i64 = candidates::table.count().get_result(tx.conn)?;
+        let offers: i64 = missions::table.count().get_result(tx.conn)?;
+        let hosts: i64 = organizations::table.count().get_result(tx.conn)?;
         let over: i64 = freezes::table.count().get_result(tx.conn)?;
-        assert!(people >= 290 && over == 1, "{people} people, {over} freeze");
+        assert_eq!((hosts, offers, people, over), (40, 120, 300, 1));
+        let zones = places::zones_on(tx, paris_date(now))?;
+        assert_eq!(["87064", "42218", "69029", "99999"].map(|insee| zones.group(insee)), ["frr", "qpv", "qpv", "neither"]);
         Ok(())
     })
     .unwrap();

@@ -5,11 +5,13 @@ use diesel::sql_types::Integer;
 use relais::app::App;
 use relais::db::bell::WokenBy;
 use relais::db::epoch::{self, Changed};
+use relais::db::schema::organizations;
 use relais::db::{Conn, Entropy};
 use relais::domain::Id;
 use relais::features::candidates::rules::Candidate;
 use relais::features::candidates::service as candidates;
 use relais::features::matching::service as matching;
+use serde_json::json;
 
 use crate::applications::scene::Scene;
 use crate::support::{Client, TestApp, until};
@@ -79,6 +81,35 @@ fn more_changes_than_are_followed_one_by_one_are_there_too() {
     });
     until("the new mission is there", || in_memory(&other, &ines).contains(&second));
     follower.stop();
+}
+
+#[test]
+fn a_host_under_another_name_is_shown_and_found_by_it() {
+    let scene = Scene::with_seats(2);
+    let second = scene.another_mission(1);
+    let ines = scene.candidate("Ines");
+    let hosts = || -> Vec<String> {
+        let best = ines.get("/me/matches").expect(200);
+        let items = best["items"].as_array().expect("a list");
+        items.iter().map(|one| one["mission"]["organization"].as_str().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(hosts(), ["Centre social des Tilleuls"; 2]);
+    let visitor = scene.app.visitor();
+    let found = |words: &str| visitor.get(&format!("/missions?q={words}")).expect(200)["items"].as_array().map(Vec::len);
+    assert_eq!((found("tilleuls"), found("marronniers")), (Some(2), Some(0)));
+
+    scene.app.write(|tx| {
+        let host = organizations::table.find(scene.organization.to_string());
+        Ok(diesel::update(host).set(organizations::state.eq("to_complete")).execute(tx.conn)?)
+    });
+    let path = format!("/organizations/{}", scene.organization);
+    let version = scene.host.get(&path).expect(200)["version"].as_i64().expect("a version");
+    scene.host.patch_at(&path, version, &json!({"name": "Maison des Marronniers"})).expect(200);
+    assert_eq!(hosts(), ["Maison des Marronniers"; 2]);
+    assert_eq!((found("tilleuls"), found("marronniers")), (Some(0), Some(2)));
+    // A mission that is written again afterwards is still the same one.
+    scene.app.write(|tx| epoch::raise(tx, &[Changed::Mission(second), Changed::Host(scene.organization)]));
+    assert_eq!(hosts(), ["Maison des Marronniers"; 2]);
 }
 
 #[test]

@@ -91,17 +91,12 @@ fn one(story: &mut Story, cast: &Cast, demo: &DemoHost, destiny: OrganizationSta
     bring(story, &host, sent + 1)?;
     step(story, sent, &host.member, host.id, Verb::Submit, None, None)?;
     match destiny {
-        OrganizationState::Draft | OrganizationState::Submitted => {}
+        OrganizationState::Draft | OrganizationState::Submitted | OrganizationState::Refused | OrganizationState::Withdrawn => {}
         OrganizationState::ToComplete => {
             accept(story, worker, &host)?;
             let words = "L’attestation d’assurance ne couvre pas l’accueil de volontaires\u{a0}: demandez-la à votre assureur.";
             step(story, 62, worker, host.id, Verb::RequestChanges, None, Some(words))?;
         }
-        OrganizationState::Refused => {
-            let words = "Personne ne peut être tuteur cette année. Revenez quand l’équipe sera au complet.";
-            step(story, 62, worker, host.id, Verb::Refuse, Some("capacity"), Some(words))?;
-        }
-        OrganizationState::Withdrawn => step(story, 63, &host.member, host.id, Verb::Withdraw, None, None)?,
         OrganizationState::Approved | OrganizationState::Suspended | OrganizationState::Barred | OrganizationState::Left => {
             accept(story, worker, &host)?;
             step(story, 60, worker, host.id, Verb::Approve, None, None)?;
@@ -181,7 +176,7 @@ fn accept(story: &mut Story, worker: &Actor, host: &Host) -> Result<(), Refusal>
     })
 }
 
-/// What becomes of some hosts after their missions were published.
+/// What becomes of some hosts after their missions were written.
 pub fn end(story: &mut Story, cast: &Cast, hosts: &[Host]) -> Result<(), Refusal> {
     for host in hosts {
         match host.destiny {
@@ -193,13 +188,16 @@ pub fn end(story: &mut Story, cast: &Cast, hosts: &[Host]) -> Result<(), Refusal
                 let words = "Le contrat d’engagement républicain n’a pas été respecté.";
                 step(story, 11, &cast.approver, host.id, Verb::Bar, Some("cer_breach"), Some(words))?;
             }
+            OrganizationState::Refused => {
+                let words = "Personne ne peut être tuteur cette année. Revenez quand l’équipe sera au complet.";
+                step(story, 12, &cast.case_worker, host.id, Verb::Refuse, Some("capacity"), Some(words))?;
+            }
+            OrganizationState::Withdrawn => step(story, 13, &host.member, host.id, Verb::Withdraw, None, None)?,
             OrganizationState::Left => step(story, 10, &host.member, host.id, Verb::Leave, None, None)?,
             OrganizationState::Draft
             | OrganizationState::Submitted
             | OrganizationState::ToComplete
-            | OrganizationState::Approved
-            | OrganizationState::Refused
-            | OrganizationState::Withdrawn => {}
+            | OrganizationState::Approved => {}
         }
     }
     Ok(())

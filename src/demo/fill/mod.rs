@@ -14,6 +14,7 @@ mod people;
 mod placements;
 mod printed;
 mod talks;
+mod zones;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
@@ -154,6 +155,7 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     progress(0, steps);
     let cast = cast::open(&mut story)?;
     licences::tell(&mut story, &cast)?;
+    zones::tell(&mut story)?;
     progress(1, steps);
     let hosts = hosts::tell(&mut story, &cast)?;
     progress(2, steps);

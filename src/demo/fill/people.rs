@@ -27,7 +27,8 @@ pub struct Person {
 pub fn tell(story: &mut Story) -> Result<Vec<Person>, Refusal> {
     let mut told = Vec::new();
     let wanted = story.size.candidates();
-    for round in 0..wanted.div_ceil(CANDIDATES) {
+    // A round more, for those who were not 16 on the day they would have come.
+    for round in 0..=wanted.div_ceil(CANDIDATES) {
         for demo in candidates(story.seed.wrapping_add(round as u64), story.today) {
             if told.len() == wanted {
                 return Ok(told);
@@ -51,7 +52,7 @@ fn one(story: &mut Story, demo: &DemoCandidate, email: String) -> Result<Option<
         profiles::put(tx, &actor(account, Role::Candidate, Vec::new()), None, profile.clone())?;
         Ok(account)
     })?;
-    // Not yet 16 on that day: they will come later.
+    // Not yet 16 on that day.
     let Some(account) = made else { return Ok(None) };
     let minor = story.today < birthday(demo.born_on, 18);
     let too_old = story.today >= birthday(demo.born_on, 26) && demo.disability.is_none();

@@ -109,10 +109,22 @@ impl Snapshot {
         Ok(())
     }
 
-    /// The host's delay, and its name, are those of each of its missions.
+    /// The host's delay, and its name, are those of each of its missions: nothing else is read again of them.
     fn follow_host(&mut self, tx: &mut Tx, host: Id) -> Result<(), Refusal> {
-        let theirs: Vec<Id> = self.missions.shown().filter(|mission| mission.organization_id == host).map(|one| one.id).collect();
-        theirs.into_iter().try_for_each(|id| self.follow_mission(tx, id))
+        let Some(facts) = missions::around::host(tx, host)? else { return Ok(()) };
+        let delay = answers::of_host(tx, host)?;
+        let stale = |place: &usize| {
+            let (shown, ranked) = (self.missions.at(*place)?, self.missions.row(*place)?);
+            let differs = shown.organization != facts.name || ranked.host_answer_days != delay;
+            (shown.organization_id == host && differs).then(|| (shown.clone(), ranked.clone()))
+        };
+        let theirs: Vec<_> = self.missions.places().filter_map(|place| stale(&place)).collect();
+        for (mut mission, mut ranked) in theirs {
+            mission.organization.clone_from(&facts.name);
+            ranked.host_answer_days = delay;
+            self.missions.put(mission.id, mission, ranked);
+        }
+        Ok(())
     }
 
     /// The same with these missions and these people only.

@@ -67,6 +67,12 @@ pub fn on_organization_reinstated(tx: &mut Tx, organization: Id) -> Result<(), R
     Ok(())
 }
 
+/// What is searched for in missions holds the name of their host.
+pub fn on_organization_renamed(tx: &mut Tx, organization: Id) -> Result<(), Refusal> {
+    let all = store::in_states(tx, &MissionState::ALL, Some(organization))?;
+    all.iter().try_for_each(|mission| store::save_words(tx, mission))
+}
+
 /// Closes what a barred host offers.
 pub fn on_organization_barred(tx: &mut Tx, organization: Id) -> Result<(), Refusal> {
     for mission in store::in_states(tx, &OPEN, Some(organization))? {

@@ -200,6 +200,13 @@ pub fn save_sheet(tx: &mut Tx, mission: &Mission) -> Result<(), Refusal> {
     save_state(tx, mission)
 }
 
+/// Writes again what a mission is found by.
+pub fn save_words(tx: &mut Tx, mission: &Mission) -> Result<(), Refusal> {
+    let row = missions::table.find(mission.id.to_string());
+    diesel::update(row).set(missions::search_text.eq(mission.words())).execute(tx.conn)?;
+    Ok(())
+}
+
 fn place(tx: &mut Tx, mission: &Mission) -> Result<(), Refusal> {
     for point in mission.sheet.points() {
         let site_id = tx.new_id().to_string();

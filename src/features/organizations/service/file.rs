@@ -3,7 +3,7 @@
 use super::{FindingView, OrganizationView, approval_findings, visible};
 use crate::db::Tx;
 use crate::db::{Page, Paging};
-use crate::domain::{Actor, Finding, Id, Outcome, Rna, Role, Said, Siret};
+use crate::domain::{Actor, Event, Finding, Id, Outcome, Rna, Role, Said, Siret};
 use crate::error::Refusal;
 use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accounts::service::people;
@@ -220,6 +220,9 @@ pub fn change(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &HostFile
         Freedom::Nothing => return Err(Refusal::WrongState(CLOSED)),
     }
     store::save(tx, &after)?;
+    if after.file.name != before.file.name {
+        tx.tell(Event::OrganizationRenamed { organization: id });
+    }
     let change = Change {
         entity: Entity::Organization,
         id,
