@@ -72,6 +72,9 @@ pub enum Lacking {
     TheNetwork,
 }
 
+/// Its id, its mission, the names of whose it is, since when it stands where it stands, what the host thinks of it.
+type ApplicationRow = (String, String, (String, String), NaiveDateTime, Option<String>);
+
 /// Applications in these states.
 pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lacking) -> Result<Vec<Record>, Refusal> {
     let mut query = applications::table
@@ -98,7 +101,7 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
         Lacking::ThePerson => query.filter(applications::person_agreed_at.is_null()),
         Lacking::TheRepresentative => query.filter(applications::representative_agreed_at.is_null()),
     };
-    let rows: Vec<(String, String, (String, String), NaiveDateTime, Option<String>)> = query.load(tx.conn)?;
+    let rows: Vec<ApplicationRow> = query.load(tx.conn)?;
     let meetings = match lacking {
         Lacking::TheHost => meetings(tx, rows.iter().map(|row| row.0.clone()).collect())?,
         Lacking::Anything | Lacking::TheNetwork | Lacking::ThePerson | Lacking::TheRepresentative => BTreeMap::new(),
