@@ -150,6 +150,7 @@ fn the_network_moves_a_meeting_from_the_page_of_the_application() {
     let shown = desk.opens(&page);
     let form = part(&shown.text, &format!("action=\"{moved}\""), "</form>");
     assert!(form.contains("value=\"2026-12-07\"") && form.contains("value=\"14:30\""), "only one can be meant: {form}");
+    assert!(form.contains("7 décembre 2026, 14:30 (choisi)"), "{form}");
     let id = slot.rsplit('/').next().unwrap();
     let chosen = format!("{id}@2");
     leads_to_field(&fills(&desk, &page, &moved, &[("slot", ""), ("on", "2026-12-08"), ("at", "09:15")]), "move_time-slot");
@@ -226,6 +227,7 @@ fn a_place_is_told_with_its_town_and_a_contract_signed_by_hand_as_such() {
     let papers = own.opens(&format!("{mine}/papers")).text;
     let signed = part(&papers, "<h2>Signés</h2>", "<h2>");
     assert!(signed.contains("signé sur papier"), "{signed}");
+    assert!(!papers.contains("Vous préférez signer à la main"), "nothing is to be signed");
     let english = desk.in_english().opens(&page).text;
     assert!(english.contains("The volunteer<span class=\"hidden\"> : not signed"), "{english}");
     assert!(!english.contains("La personne volontaire"), "{english}");

@@ -41,8 +41,10 @@ impl Meetings {
 
     fn live(&self) -> Vec<Live> {
         let agreed = self.agreed.iter().filter(|_| !self.past);
-        let agreed = agreed.map(|one| Live { id: one.slot_id, version: one.version, on: one.on, at: one.at });
-        agreed.chain(self.times.iter().map(|one| Live { id: one.id, version: one.version, on: one.on, at: one.at })).collect()
+        let agreed = agreed.map(|one| Live { id: one.slot_id, version: one.version, on: one.on, at: one.at, picked: true });
+        agreed
+            .chain(self.times.iter().map(|one| Live { id: one.id, version: one.version, on: one.on, at: one.at, picked: false }))
+            .collect()
     }
 }
 
@@ -52,9 +54,16 @@ struct Live {
     version: i32,
     on: NaiveDate,
     at: TimeOfDay,
+    picked: bool,
 }
 
 impl Live {
+    /// As a choice of a form: « 7 décembre 2026, 14:30 (choisi) ».
+    fn option(&self, lang: Lang) -> (String, String) {
+        let picked = if self.picked { Said::new(" (choisi)", " (picked)") } else { Said::new("", "") };
+        (self.named(), format!("{}{}", when(self.on, self.at, lang), picked.in_lang(lang)))
+    }
+
     /// As the forms of the page name it.
     fn named(&self) -> String {
         format!("{}@{}", self.id, self.version)
@@ -103,7 +112,7 @@ pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lan
     let live = meetings.live();
     if !live.is_empty() {
         deeds.push(moving(&live, &here, lang).facts(lang));
-        let live = live.iter().map(|one| (one.named(), when(one.on, one.at, lang))).collect();
+        let live = live.iter().map(|one| one.option(lang)).collect();
         let deed = Deed::new(CANCEL, format!("{here}/cancel"), Said::new("Annuler un moment", "Cancel a time"));
         let about = Said::new(
             "Qui l’avait choisi est prévenu, et l’association aussi.",
@@ -116,7 +125,7 @@ pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lan
 
 /// Another hour or place for a time; what is left empty stays as it is.
 fn moving(live: &[Live], here: &str, lang: Lang) -> Deed {
-    let all = live.iter().map(|one| (one.named(), when(one.on, one.at, lang))).collect();
+    let all = live.iter().map(|one| one.option(lang)).collect();
     let kept = || Said::new("Laissez vide pour ne pas changer.", "Leave empty to keep it as it is.");
     let slot = Ask::one_of("slot", Said::new("Moment", "Time"), all);
     let day = Ask::day("on", Said::new("Nouveau jour", "New day"));

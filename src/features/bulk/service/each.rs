@@ -30,9 +30,7 @@ pub(super) fn head(tx: &mut Tx, actor: &Actor, gesture: Gesture, id: Id) -> Resu
         }
         Gesture::RemindOfPapers => {
             let view = placements::one(tx, actor, id)?;
-            let family_name = view.volunteer.family_name.as_deref().unwrap_or_default();
-            let name = format!("{} {family_name}", view.volunteer.given_name);
-            Ok((format!("{} – {}", name.trim(), view.mission_title), view.version))
+            Ok((format!("{} – {}", view.volunteer.full_name(), view.mission_title), view.version))
         }
     }
 }

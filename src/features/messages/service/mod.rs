@@ -175,6 +175,7 @@ pub struct Around {
     pub side: Side,
     /// Of the candidate.
     pub given_name: String,
+    pub family_name: String,
     /// The candidate is a minor: their representatives read along.
     pub minor: bool,
 }
@@ -182,8 +183,8 @@ pub struct Around {
 /// The conversation as somebody who takes part in it knows it.
 pub fn around(tx: &mut Tx, actor: &Actor, at: At) -> Result<Around, Refusal> {
     let (thread, side) = reach(tx, actor, at)?;
-    let given_name = people::person(tx, thread.candidate)?.given_name;
-    Ok(Around { minor: is_minor(tx, thread.candidate)?, thread, side, given_name })
+    let Person { given_name, family_name, .. } = people::person(tx, thread.candidate)?;
+    Ok(Around { minor: is_minor(tx, thread.candidate)?, thread, side, given_name, family_name })
 }
 
 /// How many messages of an application's conversation are new to somebody; none for whoever takes no part in it.

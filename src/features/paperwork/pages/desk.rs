@@ -77,7 +77,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "tab": "placements",
         "head": head(&view, "file", lang),
         "id": id,
-        "who": format!("{} {}", view.volunteer.given_name, view.volunteer.family_name.clone().unwrap_or_default()),
+        "who": view.volunteer.full_name(),
         "worker": worker,
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },

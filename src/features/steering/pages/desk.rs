@@ -14,7 +14,7 @@ use crate::features::placements::pages::head::READERS;
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::inputs::Filter;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::view::{PlacementView, VolunteerView};
+use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::show as reading;
 use crate::geography;
 use crate::http::Shell;
@@ -141,7 +141,7 @@ fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, 
 }
 
 fn brief(view: &PlacementView, lang: Lang) -> Value {
-    json!({ "id": view.id, "who": full_name(&view.volunteer), "title": view.mission_title, "host": view.organization_name,
+    json!({ "id": view.id, "who": view.volunteer.full_name(), "title": view.mission_title, "host": view.organization_name,
         "shape": words::shape(view.state), "state": words::state(view.state).in_lang(lang), "start_on": view.start_on, "end_on": view.end_on })
 }
 
@@ -167,12 +167,6 @@ const fn gesture(state: State) -> Said {
         | State::Abandoned
         | State::Cancelled => words::state(state),
     }
-}
-
-/// As far as the reader may know it.
-fn full_name(volunteer: &VolunteerView) -> String {
-    let names = [Some(volunteer.given_name.as_str()), volunteer.family_name.as_deref()];
-    names.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn risk(one: &RiskView, lang: Lang) -> Value {
