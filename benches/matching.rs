@@ -9,8 +9,10 @@ use std::time::Instant;
 use relais::error::FieldFault;
 use relais::features::eligibility::Law;
 use relais::features::matching::rules::outward::{MissionIndex, PeopleIndex, missions_outward, people_outward};
-use relais::features::matching::rules::{Query, Weights, rank_candidates, rank_missions};
-use relais::geography::search;
+use relais::features::matching::rules::{Query, RankCandidate, RankMission, Weights, rank_candidates, rank_missions};
+use relais::geography::{GeoPoint, Grid, search};
+use rstar::RTree;
+use rstar::primitives::GeomWithData;
 use world::{ON, World, day};
 
 /// Rounds of each measure; the median is printed.
@@ -30,6 +32,33 @@ fn median(label: &str, mut measured: impl FnMut(usize) -> usize) {
     println!("{label:<48} median {middle:>9.1} µs   worst {worst:>9.1} µs   answers {:.1}", found as f64 / ROUNDS as f64);
 }
 
+/// What an index is asked first: what lies within the radius. The fixed grid of the engine beside an R-tree.
+fn places(missions: &[RankMission], people: &[RankCandidate], km: usize) {
+    let points = || (0..).zip(missions).flat_map(|(place, mission)| mission.sites.iter().map(move |point| (*point, place)));
+    let (size, begun) = (missions.len(), Instant::now());
+    let grid: Grid<u32> = Grid::of(points());
+    let by_grid = begun.elapsed().as_secs_f64() * 1e3;
+    // Degrees of latitude both ways: good enough to count at the middle of France.
+    let flat = |point: GeoPoint| [point.lon() * 46.5_f64.to_radians().cos(), point.lat()];
+    let begun = Instant::now();
+    let tree = RTree::bulk_load(points().map(|(point, place)| GeomWithData::new(flat(point), place)).collect());
+    let by_tree = begun.elapsed().as_secs_f64() * 1e3;
+    println!("{size} places: a grid in {by_grid:.1} ms, an R-tree in {by_tree:.1} ms");
+    median(&format!("{size} missions, places within {km} km, grid"), |round| {
+        let home = people[round % people.len()].mobility.home();
+        grid.near(home, km as u64 * 1_000)
+            .iter()
+            .flat_map(|near| near.items)
+            .filter(|place| black_box(**place) < u32::MAX)
+            .count()
+    });
+    median(&format!("{size} missions, places within {km} km, R-tree"), |round| {
+        let home = flat(people[round % people.len()].mobility.home());
+        let degrees = km as f64 / 111.2;
+        tree.locate_within_distance(home, degrees * degrees).filter(|place| black_box(place.data) < u32::MAX).count()
+    });
+}
+
 fn main() -> Result<(), Vec<FieldFault>> {
     let mut world = World::new(42);
     let on = day(ON);
@@ -41,6 +70,7 @@ fn main() -> Result<(), Vec<FieldFault>> {
         println!("{size} missions sorted by place in {:.1} ms", begun.elapsed().as_secs_f64() * 1e3);
         for km in [10, 30, 100, 1_000] {
             let people: Vec<_> = (0..50).map(|number| world.person(number, km)).collect::<Result<_, _>>()?;
+            places(&missions, &people, km);
             let query = Query { on, law: &law, weights: &weights.missions, top: 20 };
             median(&format!("{size} missions, best 20 within {km} km"), |round| {
                 rank_missions(&people[round % people.len()], &missions, &query).len()

@@ -83,6 +83,19 @@ fn a_second_copy_of_an_accepted_paper_undoes_nothing() {
 }
 
 #[test]
+fn a_sheet_of_another_day_and_a_proof_of_another_month_take_the_place_of_none() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let path = scene.placed(&ines);
+    for code in ["FCC_SHEET", "PAY_PROOF", "AVENANT"] {
+        for day in ["2026-11-20", "2026-11-21"] {
+            scene.brings(&path, &json!({"code": code, "issued_on": day}));
+        }
+        assert_eq!(copies(&scene, &path, code), ["accepted", "accepted"], "{code}");
+    }
+}
+
+#[test]
 fn two_copies_received_at_once_leave_one_to_check_and_the_accepted_one() {
     let scene = Scene::open();
     let ines = scene.candidate("Ines", json!({}));

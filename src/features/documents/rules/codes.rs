@@ -147,9 +147,9 @@ impl DocumentCode {
         matches!(self.place(), Place::HostFile | Place::Both)
     }
 
-    /// Each one is about something else, so that a new one replaces none before.
+    /// Each one is about something else (a day, a month, a change), so that a new one replaces none before.
     pub const fn comes_again(self) -> bool {
-        matches!(self, Self::Absence)
+        matches!(self, Self::Absence | Self::Avenant | Self::FccSheet | Self::PayProof)
     }
 
     pub const fn fits_placement(self) -> bool {
