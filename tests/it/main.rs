@@ -60,6 +60,7 @@ mod pages_money;
 mod pages_network;
 mod pages_office;
 mod pages_people;
+mod pages_returned;
 mod pages_scans;
 mod papers;
 mod placements;

@@ -46,6 +46,7 @@ five-short-steps-at-your = Five short steps, at your own pace. The network then 
 no-association = No association
 ask-the-association-to-invite = Ask the association to invite you as a tutor: you will get a link.
 what-waits-for-you = What waits for you
+record-what-was-given = Note what you paid or provided
 the-next-ones = The next ones
 nothing-today-we-write-as = Nothing today. We write as soon as something waits for you.
 your-volunteers = Your volunteers
@@ -62,7 +63,7 @@ add-an-association = Add an association
 
 to-do-a = to do
 it-is-done = It is done
-on = On
+on = Done on
 a-word-optional = A word (optional)
 note-it = Note it
 noted-cest = Noted.
@@ -161,9 +162,12 @@ missions-to-come = { $n ->
    *[other] { $n } missions to come
 }
 to-watch = to watch
-missing = Missing:
+papers-are-missing = { $n ->
+    [one] { $n } paper is missing
+   *[other] { $n } papers are missing
+}
 blocked = blocked
-next-step-due-on = next step due on
+next-step = Next step:
 no-mission-to-come-in = No mission to come in your territory.
 no-file-at-this-step = No file at this step.
 see-all-files = See all files

@@ -46,6 +46,7 @@ five-short-steps-at-your = Cinq étapes courtes, à votre rythme. Le réseau vé
 no-association = Aucune association
 ask-the-association-to-invite = Demandez à l’association de vous inviter comme tuteur ou tutrice : vous recevrez un lien.
 what-waits-for-you = Ce qui vous attend
+record-what-was-given = Notez ce que vous avez versé ou fourni
 the-next-ones = Les suivantes
 nothing-today-we-write-as = Rien aujourd’hui. Nous vous écrivons dès que quelque chose vous attend.
 your-volunteers = Vos volontaires
@@ -62,7 +63,7 @@ add-an-association = Ajouter une association
 
 to-do-a = à faire
 it-is-done = C’est fait
-on = Le
+on = Fait le
 a-word-optional = Un mot (facultatif)
 note-it = Noter
 noted-cest = C’est noté.
@@ -170,9 +171,12 @@ missions-to-come = { $n ->
    *[other] { $n } missions à venir
 }
 to-watch = à surveiller
-missing = Il manque :
+papers-are-missing = { $n ->
+    [one] { $n } papier manque
+   *[other] { $n } papiers manquent
+}
 blocked = bloqué
-next-step-due-on = prochain geste attendu le
+next-step = Prochain geste :
 no-mission-to-come-in = Aucune mission à venir sur votre territoire.
 no-file-at-this-step = Aucun dossier à cette étape.
 see-all-files = Voir tous les dossiers

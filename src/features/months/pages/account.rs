@@ -1,6 +1,7 @@
 //! `/host/account`: what an association owes, month by month, and the same for a spreadsheet.
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::db::Tx;
@@ -31,7 +32,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                     "organization": view.id,
                     "name": view.file.name,
                     "year": year,
-                    "months": months(&statement, lang),
+                    "months": months(&statement, paris_date(tx.now), lang),
                     "totals": statement.totals,
                     "due": statement.totals.prestation + statement.totals.fees,
                 });
@@ -70,8 +71,8 @@ pub(super) fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -
     statements::of_organization(tx, actor, organization, (month(1)?, month(12)?))
 }
 
-/// The lines by month, each with its sum.
-pub(super) fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
+/// The lines by month, each with its sum, the newest first; the last one that has begun is shown open.
+pub(super) fn months(statement: &Statement, today: NaiveDate, lang: Lang) -> Vec<Value> {
     let mut all: Vec<(Month, Vec<&Line>)> = Vec::new();
     for line in &statement.items {
         match all.last_mut() {
@@ -79,11 +80,13 @@ pub(super) fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
             _ => all.push((line.month, vec![line])),
         }
     }
+    let begun = all.iter().rev().find(|(month, _)| month.first_day() <= today).or(all.last()).map(|(month, _)| *month);
     all.iter()
+        .rev()
         .map(|(month, lines)| {
             let rows: Vec<Value> =
                 lines.iter().map(|line| json!([what(line.what).in_lang(lang), line.amount, note(line, lang)])).collect();
-            json!({ "name": words::month(*month).in_lang(lang), "rows": rows, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
+            json!({ "name": words::month(*month).in_lang(lang), "rows": rows, "open": Some(*month) == begun, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::account::{months, of_year, year_in};
 use super::prestations::amount;
 use crate::db::Tx;
+use crate::domain::dates::paris_date;
 use crate::domain::{Actor, Id, Lang, Role, Said, words};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk;
@@ -43,7 +44,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, year: i32, (again, done): (&Again, 
         "id": id,
         "name": organizations::facts(tx, id)?.name,
         "year": year,
-        "months": months(&statement, lang),
+        "months": months(&statement, paris_date(tx.now), lang),
         "totals": statement.totals,
         "due": statement.totals.prestation + statement.totals.fees,
         "rows": rows,
@@ -129,7 +130,7 @@ fn settling(id: Id, terms: &FeeTerms, lang: Lang) -> Deed {
 /// Settles what the association pays.
 pub async fn settle(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>) -> HttpResponse {
     let (lang, sent) = (form.lang, form.clone());
-    let year = chrono::Datelike::year(&crate::domain::dates::paris_date(shell.now()));
+    let year = chrono::Datelike::year(&paris_date(shell.now()));
     let work = move |tx: &mut Tx, actor: &Actor, id: Id| {
         desk::may(actor, SETTLE)?;
         let asked = read_terms(&sent)?;

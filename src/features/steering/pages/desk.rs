@@ -172,8 +172,32 @@ fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, 
 }
 
 fn brief(view: &PlacementView, lang: Lang) -> Value {
-    json!({ "id": view.id, "given_name": view.volunteer.given_name, "title": view.mission_title, "host": view.organization_name,
+    json!({ "id": view.id, "who": view.volunteer.full_name(), "title": view.mission_title, "host": view.organization_name,
         "shape": words::shape(view.state), "state": words::state(view.state).in_lang(lang), "start_on": view.start_on, "end_on": view.end_on })
+}
+
+/// What carries a placement on from where it stands, before it begins.
+const fn gesture(state: State) -> Said {
+    match state {
+        State::DossierOpen => Said::new("réunir les papiers", "gather the papers"),
+        State::DossierComplete => Said::new("relire et approuver", "read and approve"),
+        State::NetworkApproved => Said::new("saisir le contrat", "enter the contract"),
+        State::Entered => Said::new("recueillir les signatures", "collect the signatures"),
+        State::Signed => Said::new("envoyer à l’agence", "send to the agency"),
+        State::Notified => Said::new("noter la réponse de l’agence", "record the agency’s answer"),
+        State::PieceMissing => Said::new("envoyer la pièce réclamée", "send the piece asked for"),
+        State::Rejected => Said::new("corriger le contrat", "correct the contract"),
+        State::Validated => Said::new("accueillir au premier jour", "welcome on the first day"),
+        State::InMission
+        | State::Suspended
+        | State::Notice
+        | State::EndedEarly
+        | State::Completed
+        | State::Closing
+        | State::Archived
+        | State::Abandoned
+        | State::Cancelled => words::state(state),
+    }
 }
 
 fn risk(one: &RiskView, lang: Lang) -> Value {
@@ -197,9 +221,9 @@ fn risk(one: &RiskView, lang: Lang) -> Value {
     ];
     let steps: Vec<Value> = steps.iter().map(|(lacks, said)| json!({ "done": !lacks, "name": said.in_lang(lang) })).collect();
     let papers: Vec<String> = one.missing.iter().map(|code| words::paper(code, one.signature_on, lang)).collect();
-    json!({ "id": one.placement_id, "given_name": one.given_name, "title": one.mission_title, "host": one.organization_name,
+    json!({ "id": one.placement_id, "who": format!("{} {}", one.given_name, one.family_name), "title": one.mission_title, "host": one.organization_name,
         "shape": shape, "level": level.in_lang(lang), "when": when.in_lang(lang), "start_on": one.start_on,
-        "state": words::state(one.state).in_lang(lang), "papers": papers, "steps": steps,
+        "next": gesture(one.state).in_lang(lang), "papers": papers, "steps": steps,
         "blocked": one.blocked.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),
         "due_on": one.due_on, "late": one.late })
 }

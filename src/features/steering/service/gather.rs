@@ -15,7 +15,7 @@ use crate::features::organizations::service as organizations;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::{risk, served};
 use crate::features::steering::rules::deadlines::{Delays, Facts};
-use crate::features::steering::rules::entry::Record;
+use crate::features::steering::rules::entry::{Name, Record};
 use crate::features::steering::rules::lines::Waiting;
 use crate::features::steering::rules::source::Source;
 use crate::features::steering::store::records::{self, Lacking};
@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
         };
         if self.actor.role == Role::Candidate {
             // Their own name tells them nothing.
-            found.iter_mut().for_each(|record| record.given_name = None);
+            found.iter_mut().for_each(|record| record.person = None);
         }
         Ok(found)
     }
@@ -118,11 +118,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Whose proof an accountant asks for, and of which host: they read the names on the statement too.
-    fn proof_of_a_host(&self, tx: &mut Tx, placement: &Placement, month: Month) -> Result<(Said, Option<String>), Refusal> {
+    fn proof_of_a_host(&self, tx: &mut Tx, placement: &Placement, month: Month) -> Result<(Said, Option<Name>), Refusal> {
         let (said, host) = (prestation_of(month), organizations::facts(tx, placement.organization_id)?.name);
         let title = Said::built(format!("{}, {host}", said.fr), format!("{}, {host}", said.en));
         let person = people::person(tx, placement.candidate_id)?;
-        Ok((title, (self.actor.role == Role::Accountant).then_some(person.given_name)))
+        let name = Name { given: person.given_name, family: person.family_name };
+        Ok((title, (self.actor.role == Role::Accountant).then_some(name)))
     }
 
     /// Months that are over and not proven in full, of the placements served lately.
@@ -136,8 +137,8 @@ impl<'a> Desk<'a> {
                 if !missing || (by_host && month.payer != PrestationPayer::Host) {
                     continue;
                 }
-                let (title, given_name) = match self.heads.get(&placement.id.to_string()) {
-                    Some(head) => (prestation_of(month.month), Some(head.given_name.clone())),
+                let (title, person) = match self.heads.get(&placement.id.to_string()) {
+                    Some(head) => (prestation_of(month.month), Some(head.volunteer.clone())),
                     None => self.proof_of_a_host(tx, &placement, month.month)?,
                 };
                 found.push(Record {
@@ -145,7 +146,7 @@ impl<'a> Desk<'a> {
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
                     shown_at: None,
                     title,
-                    given_name,
+                    person,
                     facts: Facts::Due(month.due_by),
                     reason: None,
                     action: None,
@@ -181,7 +182,7 @@ fn messages(tx: &mut Tx, actor: &Actor) -> Result<Vec<Record>, Refusal> {
         at: one.thread.address(),
         shown_at: None,
         title: Said::built(one.thread.mission_title.clone(), one.thread.mission_title),
-        given_name: Some(one.given_name),
+        person: Some(Name { given: one.given_name, family: one.family_name }),
         facts: Facts::Waited { since: dates::paris_date(one.since) },
         reason: None,
         action: None,
@@ -213,7 +214,7 @@ fn licences(tx: &mut Tx, ending: bool) -> Result<Vec<Record>, Refusal> {
         at: format!("/accreditations/{}", warning.licence),
         shown_at: None,
         title: Said::built(format!("Agrément {}", warning.number), format!("Licence {}", warning.number)),
-        given_name: None,
+        person: None,
         facts: Facts::Due(warning.valid_until),
         reason: None,
         action: None,
