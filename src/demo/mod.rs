@@ -4,3 +4,4 @@ pub mod content;
 pub mod fill;
 pub mod people;
 mod shares;
+mod specimen;

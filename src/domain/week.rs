@@ -47,6 +47,16 @@ pub fn grid(lang: Lang) -> Vec<(String, Vec<(String, String)>)> {
     DAYS.iter().enumerate().map(|(day, said)| row(day, said)).collect()
 }
 
+/// The days that have boxes among these bits, each with the parts of it: « mardi », « matin, soir ».
+pub fn by_day(bits: u32, lang: Lang) -> Vec<(String, String)> {
+    let day = |(day, said): (usize, &Said)| {
+        let parts = PARTS.iter().enumerate().filter(|(part, _)| bits & (1 << (day * PARTS.len() + part)) != 0);
+        let parts: Vec<&str> = parts.map(|(_, name)| name.in_lang(lang)).collect();
+        (!parts.is_empty()).then(|| (said.in_lang(lang).to_owned(), parts.join(", ")))
+    };
+    DAYS.iter().enumerate().filter_map(day).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +71,7 @@ mod tests {
         assert_eq!((grid[6].0.as_str(), &grid[6].1[3]), ("dimanche", &("soir".to_owned(), "27".to_owned())));
         let named: Vec<String> = named(1 | 1 << 7 | 1 << 27).into_iter().map(|one| one.fr.into_owned()).collect();
         assert_eq!(named, ["lundi matin", "mardi soir", "dimanche soir"]);
+        let days = by_day(1 | 4 | 1 << 27, Lang::En);
+        assert_eq!(days, [("Monday".to_owned(), "morning, afternoon".to_owned()), ("Sunday".to_owned(), "evening".to_owned())]);
     }
 }

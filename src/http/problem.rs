@@ -109,7 +109,7 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
 }
 
 /// The sentence of a refusal.
-pub(super) fn detail(refusal: &Refusal) -> Said {
+pub fn detail(refusal: &Refusal) -> Said {
     match refusal {
         Refusal::Unreadable(said)
         | Refusal::Forbidden(said)

@@ -19,6 +19,7 @@ use crate::features::paperwork::pages::{self as papers, hosting, scanning};
 use crate::features::placements::pages as placements;
 use crate::features::privacy::pages as privacy;
 use crate::features::steering::pages::{calendar, mine as own};
+use crate::features::training::pages::own as own_training;
 
 /// Every page, whoever it is for.
 pub fn pages(config: &mut ServiceConfig) {
@@ -127,9 +128,11 @@ fn for_candidates(config: &mut ServiceConfig) {
         .service(resource("/representative").route(get().to(placements::representative)));
 }
 
-/// Leave and absences of a volunteer.
+/// Leave, absences and training of a volunteer.
 fn months_of_candidates(config: &mut ServiceConfig) {
     config
+        .service(resource("/me/placement/{id}/training").route(get().to(own_training::show)).route(post().to(own_training::book)))
+        .service(resource("/me/placement/{id}/training/{session}/unbook").route(post().to(own_training::unbook)))
         .service(resource("/me/placement/{id}/time").route(get().to(mine::show)))
         .service(resource("/me/placement/{id}/time/leave").route(get().to(mine::ask_page)).route(post().to(mine::ask)))
         .service(resource("/me/placement/{id}/time/leave/{leave}/cancel").route(post().to(mine::take_back)))

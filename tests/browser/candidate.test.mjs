@@ -241,6 +241,18 @@ test("filters answer on the spot, and the map can be moved in", async () => {
   assert.ok(await page.locator(".leaflet-box path.dot").count() > 0);
   assert.deepEqual(await violations(page), []);
 
+  const dot = page.locator(".leaflet-box path.dot").first();
+  assert.match(await dot.getAttribute("aria-label"), /\d+ missions?$/);
+  await dot.focus();
+  await page.keyboard.press("Enter");
+  const link = page.locator(".leaflet-popup a[href^='/missions?commune=']");
+  assert.equal(await link.evaluate((one) => one === document.activeElement), true, "the popup has the focus");
+  assert.equal(await page.locator(".leaflet-tooltip").count(), 0, "one word of a place at a time");
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Escape");
+  await link.waitFor({ state: "detached" });
+  assert.equal(await dot.evaluate((one) => one === document.activeElement), true, "the dot has it again");
+
   await page.evaluate(() => { window.sameDocument = true; });
   await page.focus("#domain");
   await page.waitForFunction(() => window.htmx);

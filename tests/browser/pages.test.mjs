@@ -183,7 +183,7 @@ test("what goes wrong has its page, in plain words", async () => {
   await paper.locator("summary").click();
   const heavy = Buffer.alloc(11 * 1024 * 1024, 0xff);
   await paper.locator("input[type=file]").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: heavy });
-  await shows(413, await sends(() => paper.locator("button").click(), phone), /plus légère/, phone);
+  await shows(413, await sends(() => paper.locator("button").click(), phone), /qualité normale/, phone);
   await context.clearCookies();
 
   const member = await context.newPage();

@@ -46,7 +46,15 @@ fn a_calendar_tells_deadlines_without_a_session_or_a_name() {
     let uids = |text: &str| lines(text).into_iter().filter(|line| line.starts_with("UID:")).collect::<Vec<_>>();
     assert!(!uids(&feed.text).is_empty());
     assert_eq!(uids(&feed.text), uids(&visitor.get(&at).text), "the same things keep their identifiers");
+    let id = path.trim_start_matches("/placements/");
+    let leads = |text: &str| lines(text).into_iter().filter(|line| line.starts_with("URL")).collect::<Vec<_>>();
+    assert!(leads(&feed.text).iter().all(|line| line.contains(&format!("/network/placements/{id}"))), "{:?}", leads(&feed.text));
     let hers = visitor.get(&address(&ines)).text;
+    assert!(
+        !leads(&hers).is_empty() && leads(&hers).iter().all(|line| line.contains(&format!("/me/placement/{id}"))),
+        "{:?}",
+        leads(&hers)
+    );
     assert!(hers.contains("BEGIN:VEVENT") && !hers.contains("contracts_to_notify"), "{hers}");
     let stranger = scene.app.host("Vera");
     assert!(!visitor.get(&address(&stranger)).text.contains("BEGIN:VEVENT"));

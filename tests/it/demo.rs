@@ -7,7 +7,8 @@ use diesel::prelude::*;
 use relais::app::{App, Running};
 use relais::config::Config;
 use relais::db::schema::{
-    accreditations, applications, candidates, freezes, missions, nominations, organizations, placements, proposals,
+    accreditations, applications, candidates, documents, freezes, missions, nominations, organizations, placements, proposals,
+    vault_files,
 };
 use relais::db::{Entropy, Tx};
 use relais::demo::fill::{self, DemoAccount, Size};
@@ -130,6 +131,56 @@ fn the_story_goes_through_every_state_and_its_people_sign_in() {
         let me = client.get("/me").expect(200);
         assert!(me["roles"].as_array().unwrap().iter().any(|held| held["role"] == account.role.code()), "{account:?}");
     }
+    running.stop();
+}
+
+/// Of each file in the vault: the kind of its piece, where that piece stands, whose it is and what its bytes are.
+fn files_of(tx: &mut Tx) -> Vec<(String, String, String, Vec<u8>)> {
+    let mut rows: Vec<(String, String, Option<String>, Option<String>, Vec<u8>)> = documents::table
+        .inner_join(vault_files::table.on(documents::file_id.eq(vault_files::id.nullable())))
+        .select((documents::code, documents::state, documents::placement_id, documents::organization_id, vault_files::sha256))
+        .load(tx.conn)
+        .unwrap();
+    rows.sort();
+    rows.into_iter()
+        .map(|(code, state, placement, organization, sha256)| (code, state, placement.or(organization).unwrap(), sha256))
+        .collect()
+}
+
+#[test]
+fn papers_to_be_looked_at_have_a_file_that_opens_beside_them() {
+    let told = told(Size::Small);
+    let files = told.app.shell.db.read(opening(), |tx| Ok(files_of(tx))).unwrap();
+    let again = self::told(Size::Small);
+    assert_eq!(files, again.app.shell.db.read(opening(), |tx| Ok(files_of(tx))).unwrap(), "the same seed sends the same papers");
+    let waiting = files.iter().filter(|(_, state, ..)| state == "received").count();
+    let kinds: BTreeSet<&String> = files.iter().map(|(code, ..)| code).collect();
+    assert!(files.len() >= 16 && waiting >= 8 && kinds.len() >= 8, "{} files, {waiting} wait, {kinds:?}", files.len());
+    for (code, _, _, bytes) in &files {
+        assert!(files.iter().filter(|one| one.0 == *code).all(|one| one.3 == *bytes), "{code} is drawn once");
+    }
+
+    let running = Running::start(&told.app).expect("a service that starts");
+    let worker = told.accounts.iter().find(|account| account.role == Role::CaseWorker).expect("a case-worker");
+    let client = Client::new(format!("http://{}", running.address)).signed_in(&worker.email, &worker.password);
+    let (mut pictures, mut pages) = (0, 0);
+    let placements: BTreeSet<&String> = files.iter().map(|(.., owner, _)| owner).collect();
+    for placement in placements {
+        let list = client.get(&format!("/placements/{placement}/documents"));
+        if list.status == 404 {
+            continue;
+        }
+        for piece in list.expect(200)["items"].as_array().unwrap().iter().filter(|piece| piece["file"].is_object()) {
+            let file = client.get(&format!("/documents/{}/content", piece["id"].as_str().unwrap()));
+            assert_eq!(file.status, 200, "{piece}");
+            match file.header("content-type") {
+                Some("image/png") => pictures += 1,
+                Some("application/pdf") => pages += 1,
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    assert!(pictures >= 1 && pages >= 3, "{pictures} pictures, {pages} pages");
     running.stop();
 }
 

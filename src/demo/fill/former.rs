@@ -92,7 +92,7 @@ fn one(
         let version = show::one(tx, worker, placement)?.version;
         change::change(tx, worker, placement, version, &plan)
     })?;
-    if !placements::complete(story, cast, &accepted)? {
+    if !placements::complete(story, cast, &accepted, false)? {
         return Ok(false);
     }
     placements::approve(story, cast, &accepted)?;

@@ -1,7 +1,7 @@
 //! Hosts: from the first draft to the approval, and the ways a file ends otherwise.
 
 use super::cast::Cast;
-use super::{FillError, Story, actor, typed};
+use super::{FillError, Story, actor, files, typed};
 use crate::demo::content::{self, DemoHost};
 use crate::domain::dates::add_days;
 use crate::domain::{Actor, Email, Id, Insee, Line, Phone, Prose, Rna, Role, Siret};
@@ -88,7 +88,7 @@ fn one(story: &mut Story, cast: &Cast, demo: &DemoHost, destiny: OrganizationSta
     }
     // A file nobody has answered came this week; the others were answered in theirs.
     let sent = if destiny == OrganizationState::Submitted { 3 } else { 66 };
-    bring(story, &host, sent + 1)?;
+    bring(story, &host, sent + 1, destiny == OrganizationState::Submitted)?;
     step(story, sent, &host.member, host.id, Verb::Submit, None, None)?;
     match destiny {
         OrganizationState::Draft | OrganizationState::Submitted | OrganizationState::Refused | OrganizationState::Withdrawn => {}
@@ -152,16 +152,21 @@ fn host_file(demo: &DemoHost, today: chrono::NaiveDate) -> Result<HostFile, Refu
     })
 }
 
-/// The pieces of the file, as their member brings them.
-fn bring(story: &mut Story, host: &Host, days_ago: u64) -> Result<(), Refusal> {
+/// The pieces of the file, as their member brings them; as files where they are still to be looked at.
+fn bring(story: &mut Story, host: &Host, days_ago: u64, as_files: bool) -> Result<(), Refusal> {
     let issued_on = story.today.checked_sub_days(chrono::Days::new(100));
     let over = add_days(story.today, 260);
+    let wanted = story.read(days_ago, |tx| Ok(network::current(tx)?.settings.host_pieces.clone()))?;
+    let mut brought = Vec::new();
+    for code in wanted.iter().filter_map(|code| DocumentCode::parse(code)) {
+        let valid_until = (code == DocumentCode::HRc).then_some(over);
+        let piece = DocumentInput { code, issued_on, valid_until, holder: None, names_mission: None, note: None };
+        let kept = if as_files { files::kept(story, &piece)? } else { None };
+        brought.push((piece, kept));
+    }
     story.tell(days_ago, |tx| {
-        let wanted = network::current(tx)?.settings.host_pieces;
-        for code in wanted.iter().filter_map(|code| DocumentCode::parse(code)) {
-            let valid_until = (code == DocumentCode::HRc).then_some(over);
-            let piece = DocumentInput { code, issued_on, valid_until, holder: None, names_mission: None, note: None };
-            pieces::receive(tx, &host.member, host.id, &piece)?;
+        for (piece, kept) in &brought {
+            pieces::receive_with(tx, &host.member, host.id, piece, kept.as_ref())?;
         }
         Ok(())
     })

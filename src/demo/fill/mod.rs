@@ -5,6 +5,7 @@ mod applications;
 mod campaigns;
 mod cast;
 mod contracts;
+mod files;
 mod former;
 mod hosts;
 mod invited;
@@ -14,6 +15,7 @@ mod people;
 mod placements;
 mod printed;
 mod talks;
+mod training;
 mod zones;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
@@ -40,6 +42,14 @@ impl Size {
         match self {
             Self::Small => 14,
             Self::Medium | Self::Large => 40,
+        }
+    }
+
+    /// Papers with a file.
+    const fn files(self) -> usize {
+        match self {
+            Self::Small => 24,
+            Self::Medium | Self::Large => 80,
         }
     }
 
@@ -86,6 +96,8 @@ struct Story<'a> {
     seed: u64,
     hash: String,
     minute: i64,
+    /// How many papers still get a file: as many as a visitor may meet, beside those shown on paper.
+    files: usize,
     /// How many days earlier what is told took place: older stories are told with the same steps.
     ago: u64,
 }
@@ -150,7 +162,7 @@ fn actor(account: Id, role: Role, organizations: Vec<Id>) -> Actor {
 pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progress) -> Result<Vec<DemoAccount>, FillError> {
     let salt = app.shell.db.random();
     let hash = app.credentials.passwords.hash(PASSWORD, &salt)?;
-    let mut story = Story { app, today, size, seed, hash, minute: 0, ago: 0 };
+    let mut story = Story { app, today, size, seed, hash, minute: 0, files: size.files(), ago: 0 };
     let steps = 7;
     progress(0, steps);
     let cast = cast::open(&mut story)?;
@@ -171,6 +183,7 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     progress(5, steps);
     placements::tell(&mut story, &cast, &accepted)?;
     talks::tell(&mut story, &cast, &accepted)?;
+    training::tell(&mut story, &cast)?;
     applications::let_time_pass(&mut story)?;
     progress(6, steps);
     let last = story.last();

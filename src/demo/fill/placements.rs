@@ -1,7 +1,7 @@
 //! Placements: papers brought and accepted, points settled, approved by somebody else, or given up.
 
 use super::cast::{Accepted, Cast};
-use super::{Story, contracts, typed};
+use super::{Story, contracts, files, typed};
 use crate::domain::dates::add_days;
 use crate::domain::{Line, Prose};
 use crate::error::Refusal;
@@ -16,6 +16,9 @@ use crate::features::placements::rules::papers::Gate;
 use crate::features::placements::rules::transitions::{Transition, Why};
 use crate::features::placements::service::{change, decide, settle, show};
 
+/// Papers that somebody sends at first.
+const SENT: usize = 4;
+
 pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(), Refusal> {
     let mut fates = contracts::FATES.into_iter().cycle();
     for (place, one) in accepted.iter().enumerate() {
@@ -24,10 +27,10 @@ pub fn tell(story: &mut Story, cast: &Cast, accepted: &[Accepted]) -> Result<(),
             0 => some_papers(story, cast, one)?,
             3 => abandon(story, one)?,
             1 | 5 => {
-                complete(story, cast, one)?;
+                complete(story, cast, one, true)?;
             }
             _ => {
-                if complete(story, cast, one)? {
+                if complete(story, cast, one, false)? {
                     approve(story, cast, one)?;
                     let fate = fates.next().unwrap_or(State::NetworkApproved);
                     contracts::lead(story, cast, one, fate)?;
@@ -53,11 +56,11 @@ fn meet_to_sign(story: &mut Story, cast: &Cast, one: &Accepted, place: usize) ->
     Ok(())
 }
 
-/// The person has brought two papers; one of them does not do.
+/// The person has sent a few papers; the first does not do, the others wait to be looked at.
 fn some_papers(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<(), Refusal> {
     let due = due(story, cast, one)?;
-    let first: Vec<DocumentCode> = due.into_iter().take(2).collect();
-    bring(story, cast, one, &first)?;
+    let first: Vec<DocumentCode> = due.into_iter().take(SENT).collect();
+    bring(story, cast, one, &first, true)?;
     let worker = &cast.case_worker;
     let why = WhyInput { reason: Some(typed(Line::parse("unreadable"))?), comment: None };
     story.attempt(7, |tx| {
@@ -82,7 +85,8 @@ fn due(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<Vec<DocumentCod
         .collect())
 }
 
-fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode]) -> Result<(), Refusal> {
+/// Brings papers, as files where `sent` and files are left.
+fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode], sent: bool) -> Result<(), Refusal> {
     let worker = &cast.case_worker;
     let issued_on = story.day().checked_sub_days(chrono::Days::new(20));
     let over = add_days(story.today, 900);
@@ -96,6 +100,9 @@ fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode])
             names_mission: (*code == DocumentCode::Med).then_some(true),
             note: None,
         };
+        if sent && files::send(story, cast, one, &input)? {
+            continue;
+        }
         // Shown on paper: it is the case-worker who notes having seen it.
         story.attempt(9, |tx| show::receive(tx, worker, one.placement, &input))?;
     }
@@ -103,12 +110,12 @@ fn bring(story: &mut Story, cast: &Cast, one: &Accepted, codes: &[DocumentCode])
 }
 
 /// Every paper accepted and every open point settled; `false` when something still lacks.
-pub(super) fn complete(story: &mut Story, cast: &Cast, one: &Accepted) -> Result<bool, Refusal> {
+pub(super) fn complete(story: &mut Story, cast: &Cast, one: &Accepted, sent: bool) -> Result<bool, Refusal> {
     let worker = &cast.case_worker;
     // A settled point may ask for another paper.
     for _ in 0..2 {
         let codes = due(story, cast, one)?;
-        bring(story, cast, one, &codes)?;
+        bring(story, cast, one, &codes, sent)?;
         let pieces = story.read(8, |tx| show::documents(tx, worker, one.placement))?;
         for piece in pieces.iter().filter(|piece| piece.state.code() == "received") {
             let dates = AcceptInput::default();

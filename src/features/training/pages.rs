@@ -1,6 +1,7 @@
 //! `/network/training`: sessions, planned, opened, held; who is booked and who came. The training of one placement.
 
 pub mod mine;
+pub mod own;
 pub mod placement;
 pub mod session;
 

@@ -61,6 +61,19 @@ impl Filled {
         self
     }
 
+    /// One of several forms of its kind on a page: its fields are named `field-part` there, and so are the faults.
+    pub fn within(mut self, part: &str) -> Self {
+        if part.is_empty() {
+            return self;
+        }
+        let typed = std::mem::take(&mut self.typed);
+        self.typed = typed.into_iter().map(|(name, values)| (format!("{name}-{part}"), values)).collect();
+        for fault in self.faults.iter_mut().filter(|fault| fault.pointer.len() > 1) {
+            fault.pointer = format!("{}-{part}", fault.pointer);
+        }
+        self.with("at", part.to_owned())
+    }
+
     /// Kept back: the record is no longer as it was when the form was opened.
     pub fn stale(self) -> Self {
         Self { stale: true, ..self }

@@ -152,6 +152,8 @@ impl FromRequest for PageForm {
 pub struct FileForm {
     pub by: Visitor,
     pub lang: Lang,
+    /// Which form of its page it is, where there are several alike (`?at=`); empty where there is one.
+    pub at: String,
 }
 
 impl FromRequest for FileForm {
@@ -164,7 +166,8 @@ impl FromRequest for FileForm {
         if !is_from_us(request) {
             return Box::pin(async move { Err(refused(Refusal::Forbidden(ELSEWHERE))) });
         }
-        let token = field(request.query_string().as_bytes(), "csrf").unwrap_or_default();
+        let query = |name| field(request.query_string().as_bytes(), name).unwrap_or_default();
+        let (token, at) = (query("csrf"), query("at"));
         let by = Visitor::of(request);
         let shell = request.app_data::<web::Data<Shell>>().cloned();
         Box::pin(async move {
@@ -174,7 +177,7 @@ impl FromRequest for FileForm {
                 (Some(actor), Some(shell)) if !shell.gate.is_sealed(&csrf_text(actor), &token) => {
                     Err(refused(Refusal::Forbidden(NOT_OURS)))
                 }
-                _ => Ok(Self { by, lang }),
+                _ => Ok(Self { by, lang, at }),
             }
         })
     }

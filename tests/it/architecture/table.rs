@@ -99,7 +99,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
             "every::http",
         ],
     ),
-    ("demo", &["domain", "error", "db", "geography", "worker", "app", "every::rules", "every::service"]),
+    ("demo", &["domain", "error", "db", "vault", "geography", "worker", "app", "every::rules", "every::service"]),
     ("cli", &["domain", "error", "db", "vault", "geography", "mail", "config", "app", "demo", "every::rules", "every::service"]),
     ("main", &["cli"]),
 ];

@@ -221,3 +221,17 @@ the-law-forbids-replacing-a = The law forbids replacing a job of the past year.
 save-and-review = Save and review
 advice-beside-your-text = There is advice beside your text.
 read-my-text-without-saving = Read my text without saving
+
+a-usual-week = An ordinary week
+hours-in-an-ordinary-week = { $hours } a week on average.
+half-days-needed-of-these = { $n ->
+    [one] One half-day is enough, of:
+   *[other] At least { $n } half-days, of:
+}
+days-are-agreed-before-signing = Days and hours are agreed with the host before the signature. They are written in the file.
+days-are-agreed-with-the-host = Days and hours are agreed with the host.
+your-tutor-there-would-be = { $name } will go along with you there (tutor).
+missions-in-place = { $n ->
+    [one] { $place }: { $n } mission
+   *[other] { $place }: { $n } missions
+}

@@ -221,3 +221,17 @@ the-law-forbids-replacing-a = La loi interdit qu’un volontaire remplace un emp
 save-and-review = Enregistrer et relire
 advice-beside-your-text = Un conseil est affiché à côté de votre texte.
 read-my-text-without-saving = Relire mon texte sans enregistrer
+
+a-usual-week = Une semaine ordinaire
+hours-in-an-ordinary-week = { $hours } par semaine en moyenne.
+half-days-needed-of-these = { $n ->
+    [one] Une demi-journée suffit parmi :
+   *[other] Au moins { $n } demi-journées parmi :
+}
+days-are-agreed-before-signing = Les jours et les heures se décident avec l’association avant la signature. Ils sont écrits dans le dossier.
+days-are-agreed-with-the-host = Les jours et les heures se décident avec l’association.
+your-tutor-there-would-be = { $name } vous accompagnera sur place (tuteur ou tutrice).
+missions-in-place = { $n ->
+    [one] { $place } : { $n } mission
+   *[other] { $place } : { $n } missions
+}

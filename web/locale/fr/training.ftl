@@ -34,3 +34,29 @@ their-trainings = Ses formations
 no-booking = Aucune inscription.
 no-open-training-with-a = Aucune formation ouverte avec une place.
 all-trainings = Toutes les formations
+
+## own.html
+
+two-days-of-civic-training-and-first-aid = Pendant votre mission, vous suivez deux jours de formation civique et citoyenne et une formation aux premiers secours. Elles ne coûtent rien.
+your-trainings = Vos formations
+sessions-to-choose = Les dates à choisir
+take-a-seat = Je m’inscris
+give-my-seat-back = Rendre ma place
+give-the-seat-back = Rendre la place
+seat-taken-the-convocation-is-on-its-way = Place réservée. La convocation arrive par mail.
+seat-given-back = Place rendue. Choisissez une autre date quand vous voulez.
+this-seat-could-not-be-had = Cette place n’a pas pu être réservée
+seats-are-taken-once-the-contract-is-validated = L’inscription s’ouvre ici quand l’agence de paiement a validé le contrat.
+no-session-is-open-in-the-departement = Aucune date avec une place n’est ouverte dans votre département pour le moment. Le réseau en ouvre au fil de l’année.
+write-to-the-host-and-the-network = Demander une date par message
+elsewhere-sessions = { $n ->
+    [one] Ailleurs en France : { $n } date
+   *[other] Ailleurs en France : { $n } dates
+}
+seats-still-free = { $n ->
+    [one] { $n } place libre
+   *[other] { $n } places libres
+}
+trainings-count-as-mission-days = Une formation compte comme des jours de mission : prévenez votre tuteur. Le réseau peut aussi vous inscrire.
+choose-a-date-of-training = Choisir une date de formation
+where-you-stand = Où vous en êtes

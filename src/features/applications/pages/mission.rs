@@ -8,7 +8,7 @@ use super::super::rules::inputs::NewApplication;
 use super::super::service::{Filter, apply, show as reading};
 use crate::db::Tx;
 use crate::domain::dates::last_day;
-use crate::domain::{Actor, Id, Lang, Regime, Role};
+use crate::domain::{Actor, Id, Lang, Regime, Role, week};
 use crate::error::Refusal;
 use crate::features::eligibility::{self, pages as simulator, service as law};
 use crate::features::matching::rules::engine::Why;
@@ -102,6 +102,8 @@ fn screen(
         "form": filled.facts(lang),
         "mission": mission,
         "domain": mission.domain.label().in_lang(lang),
+        "tutor": mission.tutor_given_name,
+        "week": week::by_day(mission.slots, lang),
         "answers": mission.host_answer_days.map(|days| answers::said(days).in_lang(lang).to_owned()),
         "ends_on": mission.months.map(|months| last_day(mission.starts_from, months)),
         "open": mission.state == MissionState::Published,

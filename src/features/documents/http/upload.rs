@@ -57,11 +57,22 @@ pub async fn form<T: Deserr<Faults> + 'static>(
     payload: Payload,
     shell: &Data<Shell>,
 ) -> Result<Brought<T>, Problem> {
+    form_noted(request, payload, shell, &mut Vec::new()).await
+}
+
+/// The same; the fields of the form are noted as they were typed, for whoever shows it again.
+pub async fn form_noted<T: Deserr<Faults> + 'static>(
+    request: &HttpRequest,
+    payload: Payload,
+    shell: &Data<Shell>,
+    typed_in: &mut Vec<(String, String)>,
+) -> Result<Brought<T>, Problem> {
     if !multipart::is_form(request.headers()) {
         let body = Body::<T>::from_request(request, &mut payload.into_inner()).await?;
         return Ok(Brought { input: body.value, file: None, sha256: body.sha256 });
     }
     let Form { fields, file } = parts(request, payload).await?;
+    typed_in.extend(fields.iter().map(|(name, value)| (name.clone(), value.clone())));
     let Some(file) = file else { return Err(Problem(no_file())) };
     let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| {
         let value = typed(&name, value);

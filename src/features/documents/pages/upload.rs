@@ -4,7 +4,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Data, Payload};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev};
 use deserr::Deserr;
@@ -14,12 +14,15 @@ use crate::domain::{Actor, Lang};
 use crate::error::{Faults, Refusal};
 use crate::features::documents::http::upload::{self, Brought};
 use crate::http::page::{FileForm, Filled, Outcome, Screen, Visitor, answer};
+use crate::http::problem::detail;
 use crate::http::{Problem, Shell, block, read, transact};
 
 /// A form with a file on its way; none of the file has been read yet.
 pub struct Upload {
     pub lang: Lang,
     by: Visitor,
+    /// Which of the page's forms it is (`?at=`); empty where there is one.
+    part: String,
     shell: Data<Shell>,
     request: HttpRequest,
     payload: Payload,
@@ -34,8 +37,8 @@ impl FromRequest for Upload {
         let (shell, body) = (Data::<Shell>::from_request(request, payload), Payload::from_request(request, payload));
         let request = request.clone();
         Box::pin(async move {
-            let FileForm { by, lang } = form.await?;
-            Ok(Self { lang, by, shell: shell.await?, request, payload: body.await? })
+            let FileForm { by, lang, at } = form.await?;
+            Ok(Self { lang, by, part: at, shell: shell.await?, request, payload: body.await? })
         })
     }
 }
@@ -71,22 +74,25 @@ impl Upload {
         G: FnOnce(&mut Tx, &Actor, I, Filled) -> Result<Screen, Refusal> + Send + 'static,
     {
         let Steps { knock, see, mut keep, again } = steps;
-        let (shell, request, payload) = (&self.shell, &self.request, self.payload);
+        let (shell, request, payload, part) = (&self.shell, &self.request, self.payload, &self.part);
         let taken = async |actor: Actor, id: I| -> Outcome {
             let (knocker, reader) = (actor.clone(), actor.clone());
             read(shell, move |tx| knock(tx, &knocker, id)).await?;
+            let mut typed = Vec::new();
             let sent = async {
-                let brought = upload::form::<T>(request, payload, shell).await?;
+                let brought = upload::form_noted::<T>(request, payload, shell, &mut typed).await?;
                 let seen = block(move || see(brought)).await?;
                 transact(shell, move |tx| keep(tx, &actor, id, &seen)).await
             };
             match sent.await {
                 Ok(address) => Ok(Screen::to(address)),
-                Err(problem) if problem.0.faults().is_empty() => Err(problem),
-                Err(problem) => {
-                    let filled = Filled::default().at_fault(&problem.0);
-                    read(shell, move |tx| again(tx, &reader, id, filled)).await
-                }
+                Err(Problem(refusal)) => match on_the_page(&refusal) {
+                    Some((faults, status)) => {
+                        let filled = Filled::of(&typed).at_fault(&faults).within(part);
+                        read(shell, move |tx| again(tx, &reader, id, filled)).await.map(|screen| screen.with_status(status))
+                    }
+                    None => Err(Problem(refusal)),
+                },
             }
         };
         let outcome = match (self.by.member(), id) {
@@ -96,5 +102,19 @@ impl Upload {
         self.by.method = Method::GET;
         self.by.asked = page;
         answer(&self.shell, &self.by, outcome).await
+    }
+}
+
+/// What is wrong with the fields of a form, to be said beside them, and the status of the page that says it; `None` for what no
+/// field answers for.
+fn on_the_page(refusal: &Refusal) -> Option<(Refusal, StatusCode)> {
+    match refusal {
+        Refusal::FileTooLarge { .. } => {
+            Some((Refusal::invalid("/file", "too_large", detail(refusal)), StatusCode::PAYLOAD_TOO_LARGE))
+        }
+        Refusal::Invalid(faults) | Refusal::Rule(faults) => {
+            (!faults.0.is_empty()).then(|| (Refusal::Invalid(faults.clone()), StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        _ => None,
     }
 }

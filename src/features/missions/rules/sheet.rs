@@ -68,6 +68,21 @@ pub struct Tutor {
     pub phone: Option<Phone>,
 }
 
+/// Before a name, and no part of it.
+const CIVILITIES: [&str; 8] = ["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr"];
+
+impl Tutor {
+    /// The first name alone, as the public reads it: the name is one field, and a single word may be the family name, which is
+    /// not told. `PERROT Agnès` is read as it is meant.
+    pub fn given_name(&self) -> Option<&str> {
+        let mut words = self.name.as_str().split_whitespace().peekable();
+        words.next_if(|word| CIVILITIES.contains(&word.trim_end_matches('.').to_lowercase().as_str()));
+        let (first, second) = (words.next()?, words.next()?);
+        let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(|one| !one.is_lowercase());
+        Some(if shouted(first) && !shouted(second) { second } else { first })
+    }
+}
+
 /// How the host provides the monthly *prestation*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Deserr, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -216,5 +231,27 @@ impl Sheet {
         let mut texts = vec![("title", self.title.as_str()), ("description", self.description.as_str())];
         texts.extend(self.tasks.as_ref().map(|tasks| ("tasks", tasks.as_str())));
         texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_public_reads_a_first_name_and_never_a_family_name() {
+        let table = [
+            ("Agnès Perrot", Some("Agnès")),
+            ("Mme Agnès Perrot", Some("Agnès")),
+            ("M. Jean-Luc Le Goff", Some("Jean-Luc")),
+            ("PERROT Agnès", Some("Agnès")),
+            ("AGNÈS PERROT", Some("AGNÈS")),
+            ("Mme Perrot", None),
+            ("Perrot", None),
+        ];
+        for (name, expected) in table {
+            let tutor = Tutor { name: Line::parse(name).unwrap(), email: Email::parse("a@exemple.fr").unwrap(), phone: None };
+            assert_eq!(tutor.given_name(), expected, "{name}");
+        }
     }
 }

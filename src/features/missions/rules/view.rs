@@ -50,6 +50,10 @@ pub struct MissionView {
     pub host_answer_days: Option<u64>,
     /// During a national freeze: published subject to reopening.
     pub notice: Option<String>,
+    /// First name of the tutor, for the page of the mission; the public never reads more of them.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub tutor_given_name: Option<String>,
     #[serde(flatten)]
     pub inside: Option<InsideView>,
 }
@@ -137,6 +141,7 @@ pub fn view(mission: &Mission, inside: bool, host_answer_days: Option<u64>, noti
         published_on: mission.published_on,
         host_answer_days,
         notice: notice.map(|said| said.in_lang(lang).to_owned()),
+        tutor_given_name: sheet.tutor.as_ref().and_then(Tutor::given_name).map(str::to_owned),
         inside: inside.then(|| InsideView {
             tutor: sheet.tutor.clone(),
             benefit: sheet.benefit,

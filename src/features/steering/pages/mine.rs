@@ -18,7 +18,7 @@ use crate::features::paperwork::service::numbers as contract;
 use crate::features::placements::pages as placements;
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::show as reading;
-use crate::features::training::pages::mine as training;
+use crate::features::training::pages::{mine as training, own as own_training};
 use crate::http::Shell;
 use crate::http::page::{Filled, Screen, Visit, id_in, page, page_about};
 
@@ -62,6 +62,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     facts["now"] = now(tx, actor, &view, lang)?;
     facts["numbers"] = if goes_on { in_numbers(tx, actor, &view, lang)? } else { Value::Null };
     facts["training"] = if goes_on { training::of(tx, actor, id, lang)? } else { Value::Null };
+    facts["trains"] = json!(goes_on && own_training::may_book(&view));
     facts["begun"] = json!(view.state.has_begun());
     facts["may_invite"] = json!(actor.role == Role::Candidate && is_minor(tx, actor)?);
     Ok(Screen::new("placements/one.html", facts).unless_faulty(filled))

@@ -129,6 +129,28 @@ pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role
     }
 }
 
+/// The page on which somebody in this role does what a record asks; their own home where it has no page.
+pub fn page_of(record: &Record, reader: Role) -> String {
+    page(record.shown_at.as_ref().unwrap_or(&record.at), reader).unwrap_or_else(|| home(reader).to_owned())
+}
+
+/// The page of a placement, for this reader.
+pub fn placement_page(id: Id, reader: Role) -> String {
+    page(&format!("/placements/{id}"), reader).unwrap_or_else(|| home(reader).to_owned())
+}
+
+/// Where what waits for this reader is listed.
+const fn home(reader: Role) -> &'static str {
+    match reader {
+        Role::Candidate => "/me",
+        Role::Representative => "/representative",
+        Role::Host | Role::Tutor => "/host",
+        Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin | Role::Prescriber => {
+            "/network"
+        }
+    }
+}
+
 /// The page on which somebody in this role reads what is at an address of the API.
 fn page(at: &str, reader: Role) -> Option<String> {
     let mut parts = at.trim_start_matches('/').split('/');

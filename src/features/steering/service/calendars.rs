@@ -12,6 +12,7 @@ use crate::error::Refusal;
 use crate::features::accounts::service::{gate, secrets};
 use crate::features::applications::service::meetings;
 use crate::features::steering::rules::calendar::{Noted, calendar_of};
+use crate::features::steering::rules::entry;
 use crate::features::steering::store::Head;
 use crate::features::steering::store::calendars as store;
 
@@ -66,7 +67,7 @@ pub fn show(tx: &mut Tx, secret: &str) -> Result<String, Refusal> {
                 uid: format!("{}-{}{month}@relais", waiting.code, record.id),
                 day,
                 title: format!("{} {}", action.fr, record.title.fr),
-                url: format!("{base}/api/v1{}", record.at),
+                url: format!("{base}{}", entry::page_of(&record, actor.role)),
             });
         }
     }
@@ -87,7 +88,7 @@ fn starts_and_ends(tx: &mut Tx, actor: &Actor, base: &str) -> Result<Vec<Noted>,
                 uid: format!("{code}-{}@relais", head.id),
                 day,
                 title: format!("{fr}\u{a0}: {}", head.mission_title),
-                url: format!("{base}/api/v1/placements/{}", head.id),
+                url: format!("{base}{}", entry::placement_page(head.id, actor.role)),
             });
         }
     };

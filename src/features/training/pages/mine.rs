@@ -29,6 +29,6 @@ fn session(part: &Part, lang: Lang) -> Value {
         Presence::Absent => "bad",
         Presence::Excused | Presence::Cancelled => "over",
     };
-    json!({ "title": part.title, "kind": kind_said(part.kind).in_lang(lang), "starts_on": part.starts_on, "ends_on": part.ends_on,
+    json!({ "id": part.session_id, "title": part.title, "kind": kind_said(part.kind).in_lang(lang), "starts_on": part.starts_on, "ends_on": part.ends_on,
         "shape": shape, "state": presence_said(part.state).in_lang(lang), "booked": part.state == Presence::Booked })
 }

@@ -1,0 +1,81 @@
+//! A volunteer chooses the dates of their training by the pages, and gives a seat back.
+
+use relais::domain::Role;
+use serde_json::{Value, json};
+
+use crate::absences::InMission;
+use crate::placements::scene::Scene;
+use crate::support::app::PASSWORD;
+use crate::support::browser::{Browser, leads_to, shows};
+
+fn session(story: &InMission, kind: &str, days: (&str, &str), departement: &str, title: &str, seats: u32) -> String {
+    let input = json!({ "kind": kind, "title": title, "starts_on": days.0, "ends_on": days.1, "departement": departement,
+        "place": "Maison des associations", "trainer": "Les Ateliers citoyens", "accreditation": "PSC-69-001", "seats": seats,
+        "practical": "De 9 h à 17 h." });
+    let made = story.case_worker.post("/training-sessions", &input).expect(201);
+    let path = format!("/training-sessions/{}", made["id"].as_str().unwrap());
+    story.case_worker.does(&path, "open", &json!({})).expect(200);
+    made["id"].as_str().unwrap().to_owned()
+}
+
+fn state(story: &InMission) -> Vec<Value> {
+    let seen = story.ines.get(&story.below("training")).expect(200);
+    seen["items"].as_array().unwrap().iter().map(|one| one["state"].clone()).collect()
+}
+
+#[test]
+fn a_volunteer_takes_a_seat_and_gives_it_back() {
+    let story = InMission::open().on("2027-01-12");
+    let near = session(&story, "civic_theory", ("2027-02-01", "2027-02-02"), "69", "Être citoyen ici", 1);
+    session(&story, "first_aid", ("2027-03-01", "2027-03-01"), "75", "Secours à Paris", 9);
+    session(&story, "civic_theory", ("2027-12-01", "2027-12-02"), "69", "Après la mission", 9);
+    session(&story, "tutor_training", ("2027-03-01", "2027-03-01"), "69", "Pour les tuteurs", 9);
+    let page = format!("{}/training", story.path.replace("/placements/", "/me/placement/"));
+    let browser = Browser::signed_in(&story.scene.app, "ines@exemple.fr", PASSWORD);
+    shows(&browser.opens(page.trim_end_matches("/training")), 200, &format!("href=\"{page}\""));
+    let shown = browser.opens(&page);
+    shows(&shown, 200, "Être citoyen ici");
+    assert!(shown.text.contains("Ailleurs en France") && shown.text.contains("Secours à Paris"), "{}", shown.text);
+    for hidden in ["Après la mission", "Pour les tuteurs"] {
+        assert!(!shown.text.contains(hidden), "{hidden}");
+    }
+    leads_to(&browser.sends(&page, &[("session", &near)]), &format!("{page}?done=book"));
+    assert_eq!(state(&story)[0], "planned");
+    assert!(story.kinds_to(&story.ines).contains(&"training_convocation".to_owned()));
+    let mine = browser.opens(&format!("{page}?done=book"));
+    shows(&mine, 200, "Place réservée");
+    assert!(!mine.text.contains(&format!("name=\"session\" value=\"{near}\"")), "offered twice: {}", mine.text);
+    leads_to(&browser.sends(&format!("{page}/{near}/unbook"), &[]), &format!("{page}?done=unbook"));
+    assert_eq!(state(&story)[0], "to_do");
+    shows(&browser.opens(&page), 200, &format!("name=\"session\" value=\"{near}\""));
+}
+
+#[test]
+fn a_seat_that_has_gone_is_told_on_the_page_and_others_find_nothing() {
+    let story = InMission::open().on("2027-01-12");
+    let late = session(&story, "civic_theory", ("2027-12-01", "2027-12-02"), "69", "Après la mission", 9);
+    let page = format!("{}/training", story.path.replace("/placements/", "/me/placement/"));
+    let browser = Browser::signed_in(&story.scene.app, "ines@exemple.fr", PASSWORD);
+    let refused = browser.sends(&page, &[("session", &late)]);
+    shows(&refused, 422, "href=\"#session\"");
+    assert!(refused.text.contains("pendant la mission"), "{}", refused.text);
+    assert_eq!(browser.sends(&page, &[("session", "")]).status, 404);
+    story.scene.candidate("Omar", json!({}));
+    let omar = Browser::signed_in(&story.scene.app, "omar@exemple.fr", PASSWORD);
+    assert_eq!(omar.opens(&page).status, 404);
+    assert_eq!(omar.sends(&page, &[("session", &late)]).status, 404);
+    let auditor = story.scene.app.staff(Role::Auditor, "Odile");
+    let auditor = Browser::signed_in(&story.scene.app, &auditor.email, PASSWORD);
+    assert_eq!(auditor.opens(&page).status, 403);
+}
+
+#[test]
+fn before_the_contract_is_validated_the_dates_are_shown_and_not_taken() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let page = format!("{}/training", scene.placed(&ines).replace("/placements/", "/me/placement/"));
+    let browser = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
+    let shown = browser.opens(&page);
+    shows(&shown, 200, "quand l’agence de paiement a validé le contrat");
+    assert!(shown.text.contains("Aucune date"), "{}", shown.text);
+}
