@@ -105,7 +105,8 @@ fn month_routes(config: &mut ServiceConfig) {
         .service(resource("/organizations/{id}/statement.pdf").route(get().to(papers::statement_of_organization)))
         .service(resource("/network/statement.pdf").route(get().to(papers::statement_of_network)))
         .service(resource("/network/statement").route(get().to(money::of_network)))
-        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)));
+        .service(resource("/network/statement.csv").route(get().to(money::of_network_csv)))
+        .service(resource("/network/prestations").route(get().to(money::prestations)));
 }
 
 /// Before `application_routes` and `placement_routes`, whose `{verb}` would take these addresses.
@@ -151,8 +152,14 @@ fn account_routes(config: &mut ServiceConfig) {
         .service(resource("/me/erasure").route(get().to(privacy::preview)))
         .service(resource("/me/active-role").route(post().to(accounts::me::take_role)))
         .service(resource("/paper-accounts").route(post().to(accounts::me::enter_on_paper)))
-        .service(resource("/invitations").route(post().to(accounts::invitations::invite)))
+        .service(
+            resource("/invitations").route(get().to(accounts::staff::invited)).route(post().to(accounts::invitations::invite)),
+        )
         .service(resource("/invitations/accept").route(post().to(accounts::invitations::accept)))
+        .service(resource("/invitations/{id}/cancel").route(post().to(accounts::staff::cancel)))
+        .service(resource("/invitations/{id}/resend").route(post().to(accounts::staff::resend)))
+        .service(resource("/staff").route(get().to(accounts::staff::list)))
+        .service(resource("/staff/{id}/roles/{role}/end").route(post().to(accounts::staff::end_role)))
         .service(resource("/network").route(get().to(accounts::network::show)).route(patch().to(accounts::network::change)));
 }
 

@@ -28,11 +28,12 @@ impl FieldFault {
 
     /// Whether its words list codes: fit for a program. People choose among what a page draws.
     pub fn lists_codes(&self) -> bool {
-        self.detail.fr.starts_with(ONE_OF)
+        [ONE_OF, REASON_OF].iter().any(|start| self.detail.fr.starts_with(start))
     }
 }
 
 const ONE_OF: &str = "Attendu\u{a0}: l’un de ";
+const REASON_OF: &str = "Donnez un motif parmi\u{a0}: ";
 
 /// What is told of a field that takes one of some codes.
 pub fn one_of(codes: &[&str]) -> Said {
@@ -144,6 +145,19 @@ impl Refusal {
         match self {
             Self::Invalid(faults) | Self::Rule(faults) => &faults.0,
             _ => &[],
+        }
+    }
+
+    /// The same of a form that has another name for a field.
+    pub fn at(self, field: &str, named: &str) -> Self {
+        let rename = |mut faults: Faults| {
+            faults.0.iter_mut().filter(|fault| fault.pointer == field).for_each(|fault| fault.pointer = named.to_owned());
+            faults
+        };
+        match self {
+            Self::Invalid(faults) => Self::Invalid(rename(faults)),
+            Self::Rule(faults) => Self::Rule(rename(faults)),
+            other => other,
         }
     }
 

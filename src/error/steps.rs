@@ -1,6 +1,6 @@
 //! How a misstep of a state machine is told, the same in every feature.
 
-use super::{Faults, Refusal};
+use super::{Faults, REASON_OF, Refusal};
 use crate::domain::Said;
 use crate::domain::machine::{Misstep, ReasonNeeded};
 
@@ -31,6 +31,6 @@ pub fn check_reason(needed: ReasonNeeded, reason: Option<&str>) -> Result<(), Re
     }
     let list = codes.join(", ");
     let code = if reason.is_none() { "required" } else { "choice" };
-    let said = Said::built(format!("Donnez un motif parmi : {list}."), format!("Give a reason, one of: {list}."));
+    let said = Said::built(format!("{REASON_OF}{list}."), format!("Give a reason, one of: {list}."));
     Err(Refusal::Invalid(Faults::one("/reason", code, said)))
 }

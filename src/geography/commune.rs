@@ -20,6 +20,16 @@ pub struct Commune {
     pub point_kind: PointKind,
 }
 
+impl Commune {
+    /// As an address ends with it: with its postal code when it has one only, else with its département.
+    pub fn in_address(&self) -> String {
+        match self.postal_codes.as_slice() {
+            [only] => format!("{only} {}", self.name),
+            _ => format!("{} ({})", self.name, self.departement),
+        }
+    }
+}
+
 /// What the point of a commune is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -37,5 +37,6 @@ use crate::features::training::http as training;
     money::of_organization_csv,
     money::of_network,
     money::of_network_csv,
+    money::prestations,
 ))]
 pub struct Api;

@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use super::address::resource;
-use crate::features::accounts::pages::{mails, settings};
+use crate::features::accounts::pages::{mails, settings, staff};
 use crate::features::accreditations::pages as accreditations;
 use crate::features::alerts::pages as alerts;
 use crate::features::applications::pages::{desk as applications, interviews};
@@ -14,9 +14,11 @@ use crate::features::concerns::pages::desk as concerns;
 use crate::features::documents::http::inline as pieces;
 use crate::features::matching::pages::weights;
 use crate::features::missions::pages::desk as missions;
-use crate::features::months::pages::desk as time;
+use crate::features::months::pages::{books, desk as time, placement as placement_money, proofs, terms};
 use crate::features::organizations::pages::desk as organizations;
-use crate::features::paperwork::pages::{desk as placement, hosting as signing, letters, model, moves, scanning, scans};
+use crate::features::paperwork::pages::{
+    desk as placement, hosting as signing, letters, model, moves, scanning, scans, statements,
+};
 use crate::features::placements::pages::{changes, document_rules, follow_ups};
 use crate::features::steering::pages::{desk as steering, fairness, look, map};
 use crate::features::training::pages as training;
@@ -38,7 +40,29 @@ pub fn pages(config: &mut ServiceConfig) {
         .configure(files)
         .configure(placements)
         .configure(registers)
+        .configure(people)
+        .configure(money)
         .configure(choices);
+}
+
+/// What the network receives, owes and has proven.
+fn money(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/money").route(get().to(books::show)))
+        .service(resource("/network/money.csv").route(get().to(books::csv)))
+        .service(resource("/network/money.pdf").route(get().to(statements::of_network)))
+        .service(resource("/network/money/prestations").route(get().to(proofs::show)));
+}
+
+/// Who has which role of the network.
+fn people(config: &mut ServiceConfig) {
+    config
+        .service(resource("/network/staff").route(get().to(staff::list)))
+        .service(resource("/network/staff/invite").route(get().to(staff::inviting::show)).route(post().to(staff::inviting::send)))
+        .service(resource("/network/staff/invitations/{id}/{verb}").route(post().to(staff::answer_for)))
+        .service(resource("/network/staff/{id}").route(get().to(staff::show)))
+        .service(resource("/network/staff/{id}/end").route(post().to(staff::end_all)))
+        .service(resource("/network/staff/{id}/roles/{role}/end").route(post().to(staff::end)));
 }
 
 fn files(config: &mut ServiceConfig) {
@@ -46,6 +70,9 @@ fn files(config: &mut ServiceConfig) {
         .service(resource("/network/organizations").route(get().to(organizations::list)))
         .service(resource("/network/organizations/{id}").route(get().to(organizations::show)))
         .service(resource("/network/organizations/{id}/pieces/{piece}").route(post().to(organizations::decide)))
+        .service(resource("/network/organizations/{id}/account").route(get().to(terms::show)).route(post().to(terms::settle)))
+        .service(resource("/network/organizations/{id}/account.csv").route(get().to(terms::csv)))
+        .service(resource("/network/organizations/{id}/account.pdf").route(get().to(statements::of_organization)))
         .service(resource("/network/organizations/{id}/{verb}").route(post().to(organizations::step)))
         .service(resource("/network/missions").route(get().to(missions::list)))
         .service(resource("/network/missions/{id}").route(get().to(missions::show)))
@@ -116,6 +143,9 @@ fn life(config: &mut ServiceConfig) {
         .service(resource("/network/placements/{id}/leave/{leave}/{verb}").route(post().to(time::decide)))
         .service(resource("/network/placements/{id}/absences").route(post().to(time::declare)))
         .service(resource("/network/placements/{id}/absences/{absence}/{verb}").route(post().to(time::settle)))
+        .service(resource("/network/placements/{id}/money").route(get().to(placement_money::show)))
+        .service(resource("/network/placements/{id}/prestations").route(post().to(placement_money::record)))
+        .service(resource("/network/placements/{id}/prestations/{proof}/cancel").route(post().to(placement_money::cancel)))
         .service(resource("/network/placements/{id}/changes").route(get().to(changes::show)))
         .service(resource("/network/placements/{id}/amendments").route(post().to(changes::propose)))
         .service(resource("/network/placements/{id}/amendments/{amendment}/{verb}").route(post().to(changes::step)))

@@ -106,7 +106,7 @@ fn a_contract_moves_from_one_line_to_the_next_with_its_days() {
         (enter["url"].as_str(), enter["page"].as_str()),
         (Some(format!("/api/v1{path}").as_str()), Some(format!("/network{path}").as_str()))
     );
-    assert!(enter["title"].as_str().unwrap().starts_with("Ines – "), "{enter}");
+    assert!(enter["title"].as_str().unwrap().starts_with("Ines Essai – "), "{enter}");
     scene.case_worker.does(&path, "enter", &json!({"contract_number": "NA-000-26-00001-00001"})).expect(200);
     assert!(line(&scene.case_worker, "contracts_to_enter").is_none());
     assert_eq!(entry("contracts_to_sign")["action"], "Recueillez les signatures et notez le jour.");

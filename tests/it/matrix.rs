@@ -35,7 +35,7 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// What of a side nobody outside it may read in a list. Licences, freezes and campaigns are the whole network's.
-const PRIVATE: [&str; 14] = [
+const PRIVATE: [&str; 16] = [
     "candidates",
     "missions",
     "applications",
@@ -50,6 +50,8 @@ const PRIVATE: [&str; 14] = [
     "leave",
     "prestations",
     "amendments",
+    "staff",
+    "invitations",
 ];
 
 /// One line: an operation, and the decision for each role about their own and about other people's.

@@ -22,7 +22,7 @@ fn leave_is_answered_and_absences_are_declared_justified_and_closed() {
     shows(&desk.opens(&time), 200, "Aucun congé demandé");
     let asked = story.ines.post(&story.below("leave"), &json!({"from": "2027-03-01", "to": "2027-03-02"})).expect(201);
     let leave = format!("{page}/leave/{}", asked["id"].as_str().unwrap());
-    shows(&fills(&desk, &time, &format!("{leave}/refuse"), &[]), 422, "Donnez un motif");
+    shows(&fills(&desk, &time, &format!("{leave}/refuse"), &[]), 422, "choisissez une réponse");
     let wrong = desk.sends(&format!("{leave}/accept"), &[("record_version", "7")]);
     shows(&wrong, 412, "Quelqu’un a modifié ce dossier");
     leads_to(&fills(&desk, &time, &format!("{leave}/accept"), &[]), &format!("{time}?done=accept"));
@@ -76,7 +76,7 @@ fn an_amendment_is_drawn_up_signed_sent_and_an_incident_told() {
     shows(&form("site", &[("place", "Nulle-Part-sur-Rien"), ("effective_on", "2027-03-01")]), 422, "Aucune commune");
     let moved = [("place", "Villeurbanne"), ("changes/address", "9 rue Neuve"), ("effective_on", "2027-03-01")];
     leads_to(&form("site", &moved), &format!("{changes}?done=amend"));
-    shows(&desk.opens(&changes), 200, "9 rue Neuve, Villeurbanne");
+    shows(&desk.opens(&changes), 200, "9 rue Neuve, 69100 Villeurbanne");
     shows(&form("hours", &[("changes/weekly_hours", "beaucoup"), ("effective_on", "2027-03-01")]), 422, "value=\"beaucoup\"");
     let longer = form("dates", &[("changes/end_on", "2027-12-03"), ("effective_on", "2027-03-01")]);
     leads_to(&longer, &format!("{changes}?done=amend"));

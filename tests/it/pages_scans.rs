@@ -96,7 +96,7 @@ fn a_page_brought_by_a_host_or_a_volunteer_waits_for_a_person() {
     shows(&desk.opens(&of_host), 200, "Le code de la page a été lu");
     assert_eq!(desk.opens(&format!("{of_host}/file")).status, 200);
     shows(&fills(&desk, &of_host, &of_host, &[]), 422, "Dites si vous classez ou refusez cette page");
-    shows(&fills(&desk, &of_host, &of_host, &[("decision", "refuse")]), 422, "Donnez un motif");
+    shows(&fills(&desk, &of_host, &of_host, &[("decision", "refuse")]), 422, "Choisissez une réponse");
     leads_to(&fills(&desk, &of_host, &of_host, &[("decision", "file")]), "/network/scans?done=scan");
     assert_eq!(shown(&scene.case_worker, &placement, "convention")["state"], "signed");
     let of_ines = format!("/network/scans/{}", ids[1]);

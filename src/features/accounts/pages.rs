@@ -10,6 +10,7 @@ pub mod register;
 pub mod reset;
 pub mod settings;
 pub mod sign_in;
+pub mod staff;
 pub mod standing;
 pub mod unsubscribe;
 pub mod verify;

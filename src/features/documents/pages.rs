@@ -10,8 +10,8 @@ use super::service::{self as documents, DocumentView, FileView};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, MediaType, Said};
 use crate::error::Refusal;
-use crate::features::accounts::pages::desk::Sheet;
-use crate::http::page::{Ask, Deed, PageForm, fields, input, version};
+use crate::features::accounts::pages::desk::{self, Sheet};
+use crate::http::page::{Again, Ask, Deed, Filled, PageForm, fields, input, version};
 
 /// The shape and the word of a state.
 pub fn mark(state: DocumentState, lang: Lang) -> (&'static str, String) {
@@ -99,7 +99,7 @@ fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
     }
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let deed =
-        Deed::new("piece", format!("{owner}/pieces/{}", view.id), Said::new("Enregistrer ma décision", "Record my decision"))
+        Deed::new(DECISION, format!("{owner}/pieces/{}", view.id), Said::new("Enregistrer ma décision", "Record my decision"))
             .main()
             .ask(Ask::hidden("piece_version", view.version.to_string()))
             .ask(Ask::pick("decision", Said::new("Votre décision", "Your decision"), ways));
@@ -141,6 +141,49 @@ fn certified(lang: Lang) -> Ask {
 fn issued(day: String) -> Ask {
     Ask::day("issued_on", Said::new("Daté du (si on accepte)", "Dated (when accepted)")).optional().value(day)
 }
+
+/// Tells whoever comes second to a piece who has decided and what, and shows again what they had chosen themselves. `facts` are
+/// those of the page, with its `back` and its `piece`.
+pub fn second(tx: &mut Tx, actor: &Actor, id: &str, again: &Again, facts: &mut Value, lang: Lang) -> Result<(), Refusal> {
+    if !again.stale || again.verb != DECISION {
+        return Ok(());
+    }
+    let piece = documents::show(tx, actor, id.parse().map_err(|_| Refusal::NotFound)?)?;
+    let life = documents::life(tx, actor, piece.id)?;
+    let state = |code: &str| DocumentState::parse(code).map_or_else(|| code.to_owned(), |state| mark(state, lang).1);
+    let reason =
+        |code: &str| RejectReason::parse(code).map_or_else(|| code.to_owned(), |one| one.sentence().in_lang(lang).to_owned());
+    let mut told = desk::life(&life, lang, state, reason);
+    if let (Some(mut last), Some(since)) = (told.pop(), facts["back"]["since"].as_array_mut()) {
+        let act = last["act"].as_str().unwrap_or_default().to_lowercase();
+        last["act"] = json!(format!("{}\u{a0}: {act}", title(&piece, lang)));
+        since.push(last);
+    }
+    if facts["piece"].is_object() {
+        facts["back"]["decided"] = json!(facts["piece"]["deed"].is_null());
+        facts["piece"]["mine"] = json!(chosen(&again.filled, lang));
+    }
+    Ok(())
+}
+
+/// What a decision that was not recorded said.
+fn chosen(typed: &Filled, lang: Lang) -> Vec<(String, String)> {
+    let way = match typed.first("decision") {
+        "accept" => Said::new("accepter", "accept"),
+        "reject" => Said::new("refuser", "refuse"),
+        _ => Said::new("", ""),
+    };
+    let reason = RejectReason::parse(typed.first("reason")).map(|one| one.sentence().in_lang(lang).to_owned());
+    Sheet::new(lang)
+        .said(&Said::new("Votre décision", "Your decision"), &way)
+        .day(&Said::new("Valable jusqu’au", "Valid until"), typed.first("valid_until").parse().ok())
+        .row(&Said::new("Motif", "Reason"), reason.unwrap_or_default())
+        .row(&Said::new("Votre phrase", "Your sentence"), typed.first("comment"))
+        .rows()
+}
+
+/// The form of a decision, among those of its page.
+const DECISION: &str = "piece";
 
 /// Carries out the decision of the form.
 pub fn decide(tx: &mut Tx, actor: &Actor, piece: Id, form: &PageForm) -> Result<&'static str, Refusal> {

@@ -255,7 +255,11 @@ fn draw(tx: &mut Tx, actor: &Actor, spot: &Spot, asked: &Asked) -> Result<(Scree
         "here": spot.here(),
         "back": spot.back(actor),
         "mission": around.thread.mission_title,
-        "who": if spot.space == Space::Me { &around.thread.organization_name } else { &around.given_name },
+        "who": match spot.space {
+            Space::Me => around.thread.organization_name.clone(),
+            Space::Host => around.given_name.clone(),
+            Space::Network => format!("{} {}", around.given_name, around.family_name),
+        },
         "host": around.thread.organization_name,
         "readers": readers(&around).in_lang(lang),
         "bubbles": bubbles,

@@ -9,24 +9,38 @@ pub mod moves;
 pub mod hosting;
 pub mod scanning;
 pub mod scans;
+pub mod statements;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use super::http::{PieceStore, sent};
+use super::rules::parties;
 use super::rules::sheet::short_hash;
+use super::rules::views::{PaperView, State};
 use super::service::Press;
 use super::service::show::File;
 use super::service::signing::{self, Signing};
 use crate::domain::{Id, Lang, PaperKind, Said};
 use crate::error::Refusal;
+use crate::features::documents::rules::DocumentCode;
+use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::http::page::{Outcome, PageForm, Screen, Visit, answer, id_in, or_spent};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
 
 /// Nobody signs by a slip of the hand.
 const READ_FIRST: Said =
     Said::new("Lisez le papier, puis cochez la case avant de signer.", "Read the paper, then tick the box before you sign.");
+
+/// A paper that was signed with a pen, and whose pages somebody has accepted.
+const BY_HAND: Said = Said::new("signé sur papier", "signed on paper");
+
+/// Whether the file has this paper signed by hand: accepted as a piece, and signed by nobody through the service.
+fn by_hand(paper: &PaperView, items: &[ItemView]) -> bool {
+    let accepted = |code: DocumentCode| items.iter().any(|item| item.code == code.code() && item.state == ItemState::Accepted);
+    matches!(paper.state, State::NotMade | State::Made) && parties::document(paper.kind).is_some_and(accepted)
+}
 
 /// The paper of a placement that an address names.
 fn named((id, kind): &(String, String)) -> Result<(Id, PaperKind), Problem> {

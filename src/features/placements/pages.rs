@@ -151,6 +151,7 @@ pub fn file(
         "stage": stage,
         "own": own,
         "next": next(view.state, own).in_lang(lang),
+        "where": view.site.as_ref().map(words::place),
         "placement": view,
     });
     Ok((view, facts))

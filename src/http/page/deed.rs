@@ -97,6 +97,7 @@ pub struct Deed {
     verb: String,
     action: String,
     label: Said,
+    of: String,
     about: Said,
     tone: &'static str,
     asks: Vec<Ask>,
@@ -106,12 +107,17 @@ impl Deed {
     /// `action` is the address the form is sent to; `verb` tells it apart from the others of the page.
     pub fn new(verb: impl Into<String>, action: impl Into<String>, label: Said) -> Self {
         let (verb, action) = (verb.into(), action.into());
-        Self { verb, action, label, about: Said::new("", ""), tone: "quiet", asks: Vec::new() }
+        Self { verb, action, label, of: String::new(), about: Said::new("", ""), tone: "quiet", asks: Vec::new() }
     }
 
     /// Of one record of a list, at this version.
     pub fn at(self, version: i32) -> Self {
         self.ask(Ask::hidden(RECORD_VERSION, version.to_string()))
+    }
+
+    /// Of what, where several deeds of a page have one label: heard, not seen, since it stands beside.
+    pub fn of(self, name: impl Into<String>) -> Self {
+        Self { of: name.into(), ..self }
     }
 
     /// Makes something, once however often it is sent.
@@ -141,7 +147,7 @@ impl Deed {
 
     pub fn facts(&self, lang: Lang) -> Value {
         json!({
-            "verb": self.verb, "action": self.action, "label": self.label.in_lang(lang), "about": self.about.in_lang(lang),
+            "verb": self.verb, "action": self.action, "label": self.label.in_lang(lang), "of": self.of, "about": self.about.in_lang(lang),
             "tone": self.tone, "asks": self.asks.iter().map(|ask| ask.facts(lang)).collect::<Vec<_>>(),
         })
     }

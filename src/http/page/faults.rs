@@ -67,13 +67,14 @@ fn uncapitalized(message: &str) -> String {
 /// The words that name a field: its label, the legend of its group, or the text beside its box.
 fn label(page: &str, target: &str, place: usize) -> String {
     let words = |text: &str, end: &str| text.split_once(end).map(|(words, _)| plain(words)).unwrap_or_default();
-    if let Some((_, label)) = page.split_once(&format!("<label for=\"{target}\">")) {
-        return words(label, "</label>");
+    if let Some((_, label)) = page.split_once(&format!(" for=\"{target}\"")) {
+        return label.split_once('>').map(|(_, label)| words(label, "</label>")).unwrap_or_default();
     }
     let here = &page[place..];
     let tag = page[..place].rfind('<').map_or("", |from| &page[from..place]);
     match tag.get(1..9) {
         Some("fieldset") => here.split_once("<legend>").map(|(_, legend)| words(legend, "</legend>")).unwrap_or_default(),
+        _ if tag.starts_with("<th") => here.split_once('>').map(|(_, head)| words(head, "<")).unwrap_or_default(),
         _ if tag.starts_with("<input") => {
             here.split_once('>').map(|(_, beside)| words(beside, "</label>")).filter(|text| text.len() < 200).unwrap_or_default()
         }
@@ -114,7 +115,7 @@ mod tests {
             "<li><a href=\"#away\">Perdu.</a></li><li>Sans champ.</li><li><a href=\"#g\">À choisir.</a></li>",
             "<li><a href=\"#t\">À cocher.</a></li></ul>",
             "<label for=\"a\">Votre nom <span class=\"soft\">(facultatif)</span></label><input id=\"a\">",
-            "<label for=\"b\">Pourquoi\u{a0}?</label><textarea id=\"b\"></textarea>",
+            "<label class=\"hidden\" for=\"b\">Pourquoi\u{a0}?</label><textarea id=\"b\"></textarea>",
             "<fieldset class=\"field\" id=\"g\"><legend>Votre <b>choix</b></legend></fieldset>",
             "<label class=\"pick\"><input type=\"checkbox\" id=\"t\"><span>Je suis d’accord</span></label>",
         );

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use relais::db::schema::{candidates, missions, organizations};
+use relais::db::schema::{account_roles, candidates, invitations, missions, organizations};
 use relais::domain::{Id, Role};
+use relais::features::accounts::service::invite;
 use relais::features::accounts::service::opened::{self, Grant};
 use serde_json::{Value, json};
 
@@ -40,8 +41,10 @@ impl World {
         let mut scene = Scene::open();
         let lyon = settled(&mut scene, "69", "69266", "Lila");
         let mut own = lived(&scene, &lyon, "Ines");
+        works_for_the_network(&scene, lyon.departement, &mut own);
         let loire = settled(&mut scene, "42", "42218", "Boris");
         let mut other = lived(&scene, &loire, "Bilal");
+        works_for_the_network(&scene, loire.departement, &mut other);
         scene.on("2027-02-10");
         scene.calendar();
         let people = columns(&scene, &lyon, &own);
@@ -125,6 +128,26 @@ fn lived(scene: &Scene, side: &Builders, name: &str) -> Side {
         ("papers", "contract".to_owned()),
         ("paper-scans", scan),
     ])
+}
+
+/// Somebody with a role of the network in this département, and somebody else invited to one.
+fn works_for_the_network(scene: &Scene, departement: &str, made: &mut Side) {
+    let (app, place) = (&scene.app, vec![departement.to_owned()]);
+    let grant = Grant { role: Role::Prescriber, organization_id: None, departements: Some(place.clone()), valid_until: None };
+    let email = format!("mission-locale-{departement}@colonne.example");
+    let account = app.write(|tx| opened::open(tx, &email, ("Nadia", "Essai"), "", std::slice::from_ref(&grant)));
+    let address = format!("comptable-{departement}@colonne.example");
+    app.write(|tx| invite::by_command(tx, Role::Accountant, &address, Some(place.clone())));
+    let (role, invitation) = app.read(|tx| {
+        let role: String = account_roles::table
+            .filter(account_roles::account_id.eq(account.to_string()))
+            .select(account_roles::id)
+            .first(tx.conn)?;
+        let invited: String =
+            invitations::table.filter(invitations::email.eq(&address)).select(invitations::id).first(tx.conn)?;
+        Ok((role, invited))
+    });
+    made.extend([("staff", account.to_string()), ("roles", role), ("invitations", invitation)]);
 }
 
 /// A sworn statement that came back signed by hand, its code typed: the id of its scan.

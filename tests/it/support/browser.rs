@@ -26,6 +26,11 @@ impl Browser {
         browser
     }
 
+    /// The same browser, in English.
+    pub fn in_english(&self) -> Self {
+        Self { client: self.client.in_english(), cookie: RefCell::new(self.cookie()) }
+    }
+
     pub fn cookie(&self) -> Option<String> {
         self.cookie.borrow().clone()
     }

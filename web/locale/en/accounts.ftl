@@ -216,3 +216,43 @@ next-introduce-your-association = Next: introduce your association.
 ## sign_in.html, after a file
 
 your-photograph-was-not-sent = Your photograph was not sent: sign in, then send it again on the page that opens.
+
+## staff.html, staff_one.html, staff_invite.html
+
+staff = Staff
+who-may-do-what-in-the-network = Who may do what in the network
+people-with-a-role = { $n ->
+    [one] { $n } person has a role in the network
+   *[other] { $n } people have a role in the network
+}
+by-role = By role
+it-is-you = (you)
+signed-in-on = Last signed in on
+never-signed-in = Never signed in
+nobody-has-this-role = Nobody has this role.
+invitations-without-an-answer = Invitations without an answer
+invited-on = Invited on
+the-link-is-over = Link expired
+waiting-for-an-answer = Waiting for an answer
+link-good-until = link good until
+nobody-invited-still-has-to-answer = Everybody invited has answered.
+members-and-tutors-are-invited-by-their-association = Members and tutors of an association are invited by it, from its own space.
+last-signed-in-on = Last signed in on
+this-person-has-never-signed-in = This person has not signed in yet.
+their-roles = Their roles
+since-le = Since
+given-by = given by
+another-administrator-takes-this-one-away = This is your own role: only another administrator can take it away.
+give-another-role = Give them another role
+to-change-a-territory-give-then-take = To change a territory or a last day, give the role with the new limits, then take the old one away.
+invite-to-a-role = Invite to a role
+they-get-a-link-good-for-14-days = This person gets a link good for 14 days. They have the role once they open it, and choose a password if they have no account.
+professional-address-read-by-them-alone = An address that they alone read: the link gives the role to whoever opens it.
+their-given-name = Their given name (optional)
+their-family-name = Their family name (optional)
+their-role = Their role
+their-departements = Their départements
+departements-hint = Names or codes, separated by commas: Loire, 43. Leave empty for the whole country.
+departements-hint-bound = Names or codes, separated by commas, among your own.
+last-day-of-the-role = Last day of the role
+last-day-hint = Needed for an auditor. Leave empty if the role has no end.

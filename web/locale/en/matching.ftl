@@ -19,7 +19,6 @@ engine = engine
 ## weights.html
 
 the-weight-of-each-term = The weight of each term, out of 100. The same numbers are published to everybody:
-how-missions-are-ranked-comment = how missions are ranked
 what-comes-of-it-who = What comes of it: who is proposed, who is placed
 what-would-change-today = What would change today
 nothing-is-applied-yet = Nothing is applied yet.

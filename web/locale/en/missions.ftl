@@ -12,7 +12,6 @@ months = months
 from-16 = from 16
 civic-service-service = civic service
 volunteering-benevolat = volunteering
-see-all-missions = See all missions
 see-the-public-page = See the public page
 with-whom = With whom
 seats = Seats
@@ -47,7 +46,6 @@ describe-a-need-in-your = Describe a need in your own words. The network lends i
 take-in-a-volunteer = Take in a volunteer
 you-work-for-the-network = You work for the network
 missions-applications-and-files-in = Missions, applications and files in one place. Each decision keeps its author, its date and its reasons.
-latest-missions = Latest missions
 a-program-can-speak-to = A program can speak to this service too:
 api-description = API description
 

@@ -128,3 +128,62 @@ not-a-family-event = It is not one
 first-day-of-absence = First day of absence
 tell-this-absence = Declare this absence
 the-proof-comes-next = The proof (sick note, summons, certificate) is sent next, as a photograph, when you have it.
+
+## books.html, proofs.html, placement_money.html, terms.html
+
+money-of-the-network = Money of the network,
+what-comes-in-what-is-owed-what-is-proven = What comes in, what is owed, what is proven
+aids-the-state-owes = Aids the State owes the network
+fees-associations-owe = Fees that associations owe
+prestation-of-months-over = Prestation of the months that are over
+of-which-still-to-prove = of which still to prove
+late-proofs = { $n ->
+    [one] { $n } late
+   *[other] { $n } late
+}
+year = Year
+month = Month
+aids-of-the-state = Aids of the State
+fees-of-associations = Fees
+prestation-due = Prestation due
+proven-2 = Proven
+to-prove = Still to prove
+month-to-come = to come
+month-under-way = under way
+of-which-the-network-pays-itself = Prestation that the network pays itself in the year:
+by-association = By association
+print-the-statement-pdf = Print (PDF)
+amounts-follow-the-contracts = Amounts follow the contracts and the rules of each month, months to come included. Nothing here says what has been cashed.
+amounts-show-once-a-mission-has-begun = Amounts show once a mission has begun.
+all-associations = all associations
+prestation-what-the-association-gives-each-month = Prestation: what the volunteer receives each month from the association, in money or in kind. Each month is proven.
+by-state = By state
+by-month = By month
+waiting-proofs = { $n ->
+    [one] { $n } to prove
+   *[other] { $n } to prove
+}
+prestations-counted = { $n ->
+    [one] { $n } month of prestation
+   *[other] { $n } months of prestation
+}
+left-to-prove = left
+paid-by-the-network = paid by the network
+more-prestations-choose-a-month = { $n ->
+    [one] And { $n } more: choose a month to see it.
+   *[other] And { $n } more: choose a month to see them.
+}
+everything-is-proven = Everything is proven
+no-prestation-here = Nothing here
+choose-another-month-or-state = Choose another month or another state to see the rest.
+the-monthly-prestation = Prestation, month by month
+for-this-mission-the-network-pays = For this mission the network pays the prestation: it is for the network to prove it.
+given-on-le = given on
+the-first-month-shows-once-the-mission-has-begun = The first month shows once the mission has begun.
+over-the-whole-mission = Over the whole mission
+the-volunteer-receives = The volunteer receives
+the-association-owes = The association owes
+the-state-owes-the-network = The State owes the network
+what-it-pays-the-network = What it pays the network
+its-proofs-of-the-prestation = Its proofs of the prestation
+total-over-the-mission = Total over the mission

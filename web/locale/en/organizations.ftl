@@ -82,7 +82,6 @@ republican-commitment-signed-on = Republican commitment signed on
 
 ## invitations.html
 
-invite-somebody = Invite somebody
 the-invitation-is-on-its-way = The invitation is on its way. The person gets a link good for a few days; you may invite another.
 they-get-a-message-with = They get a message with a link. They choose whether to accept, and need no account beforehand.
 what-will-this-person-do = What will this person do?
@@ -114,3 +113,7 @@ papers-to-receive-or = { $n ->
 what-was-asked = What was asked
 papers-of-the-file = Papers of the file
 the-file-le = The file
+
+## one.html
+
+its-statement-of-account = Its statement of account

@@ -46,6 +46,7 @@ five-short-steps-at-your = Five short steps, at your own pace. The network then 
 no-association = No association
 ask-the-association-to-invite = Ask the association to invite you as a tutor: you will get a link.
 what-waits-for-you = What waits for you
+record-what-was-given = Note what you paid or provided
 the-next-ones = The next ones
 nothing-today-we-write-as = Nothing today. We write as soon as something waits for you.
 your-volunteers = Your volunteers
@@ -62,7 +63,7 @@ add-an-association = Add an association
 
 to-do-a = to do
 it-is-done = It is done
-on = On
+on = Done on
 a-word-optional = A word (optional)
 note-it = Note it
 noted-cest = Noted.
@@ -161,9 +162,12 @@ missions-to-come = { $n ->
    *[other] { $n } missions to come
 }
 to-watch = to watch
-missing = Missing:
+papers-are-missing = { $n ->
+    [one] { $n } paper is missing
+   *[other] { $n } papers are missing
+}
 blocked = blocked
-next-step-due-on = next step due on
+next-step = Next step:
 no-mission-to-come-in = No mission to come in your territory.
 no-file-at-this-step = No file at this step.
 see-all-files = See all files
@@ -193,3 +197,37 @@ make-my-address = Make my address
 take-the-address-away = Take the address away
 another-address-replaces-the-first = You have an address already. Making another one cuts the first.
 calendar-taken-away = The address is taken away: it shows nothing any more.
+
+## prescriber.html
+
+point-somebody-to-a-mission = Point somebody to a mission
+you-know-a-young-person-here-is = Do you help a young person? Here is how to look with them, check that it is possible, and help them to apply.
+town-or-postal-code-of-the-person = Their town or postal code
+look-for-missions = Search
+the-address-of-a-search-can-be-shared = The address of a search can be shared: copy it, it opens without an account.
+look-together = Look together
+each-mission-says-what-one-does = Each mission says what one does, where, when, with whom, and whether it is open to minors.
+check-that-it-is-possible = Check that it is possible
+five-questions-without-an-account = Five questions, without an account. Nothing is kept. Each answer tells its rule and the papers to gather.
+answer-the-five-questions = Answer the five questions
+the-person-opens-their-account = They open their account
+they-apply-themselves-on-their-phone = Two minutes on a phone, with an e-mail address. No CV, no letter. The address:
+send-them-the-addresses = Send them the addresses
+open-missions-of-your-territory = Open missions in your territory
+what-you-see-and-what-you-do-not = What you see, and what you do not
+you-see-every-open-mission = Every open mission, its conditions, and
+you-see-no-application-and-no-file = No application and no file: they belong to the person, who tells you about them or shows them if they wish.
+somebody-without-an-e-mail-address = Does somebody have no e-mail address, or cannot do this alone? The network can open a file in their place.
+write-to-it = Write to it:
+your-role-ends-on = Your role ends on
+
+## inbox.html, for an auditor
+
+you-read-and-change-nothing = You read everything below, and change nothing.
+your-territory = Your territory:
+your-access-ends-on = Your access ends on
+each-paper-you-open-is-logged = Each paper you open is noted, with your name.
+
+## dashboard.html
+
+money-aids-fees-proofs = Money: aids, fees, proofs

@@ -216,3 +216,43 @@ next-introduce-your-association = Prochaine étape : présenter votre associati
 ## sign_in.html, after a file
 
 your-photograph-was-not-sent = Votre photo n’a pas été envoyée : connectez-vous, puis reprenez-la sur la page qui s’ouvre.
+
+## staff.html, staff_one.html, staff_invite.html
+
+staff = Équipe
+who-may-do-what-in-the-network = Qui peut faire quoi dans le réseau
+people-with-a-role = { $n ->
+    [one] { $n } personne a un rôle dans le réseau
+   *[other] { $n } personnes ont un rôle dans le réseau
+}
+by-role = Par rôle
+it-is-you = (vous)
+signed-in-on = Dernière connexion le
+never-signed-in = Aucune connexion
+nobody-has-this-role = Personne n’a ce rôle.
+invitations-without-an-answer = Invitations sans réponse
+invited-on = Invitation du
+the-link-is-over = Lien périmé
+waiting-for-an-answer = Réponse attendue
+link-good-until = lien valable jusqu’au
+nobody-invited-still-has-to-answer = Toutes les personnes invitées ont répondu.
+members-and-tutors-are-invited-by-their-association = Les membres et les tuteurs d’une association sont invités par elle, depuis son espace.
+last-signed-in-on = Dernière connexion le
+this-person-has-never-signed-in = Cette personne ne s’est pas encore connectée.
+their-roles = Ses rôles
+since-le = Depuis le
+given-by = donné par
+another-administrator-takes-this-one-away = C’est votre propre rôle : seul un autre administrateur peut le retirer.
+give-another-role = Lui donner un autre rôle
+to-change-a-territory-give-then-take = Pour changer un territoire ou un dernier jour, donnez le rôle avec les nouvelles limites, puis retirez l’ancien.
+invite-to-a-role = Inviter à un rôle
+they-get-a-link-good-for-14-days = Cette personne reçoit un lien valable 14 jours. Elle a le rôle quand elle l’ouvre, et choisit son mot de passe si elle n’a pas de compte.
+professional-address-read-by-them-alone = Une adresse que cette personne est seule à lire : le lien donne le rôle à qui l’ouvre.
+their-given-name = Son prénom (facultatif)
+their-family-name = Son nom (facultatif)
+their-role = Son rôle
+their-departements = Ses départements
+departements-hint = Noms ou codes, séparés par des virgules : Loire, 43. Laissez vide pour toute la France.
+departements-hint-bound = Noms ou codes, séparés par des virgules, parmi les vôtres.
+last-day-of-the-role = Dernier jour du rôle
+last-day-hint = Obligatoire pour un contrôleur. Laissez vide si le rôle n’a pas de fin.

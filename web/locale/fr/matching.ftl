@@ -19,7 +19,6 @@ engine = moteur
 ## weights.html
 
 the-weight-of-each-term = Le poids de chaque critère, sur 100. Les mêmes nombres sont publiés pour tous :
-how-missions-are-ranked-comment = comment les missions sont classées
 what-comes-of-it-who = Ce que cela donne : qui est proposé, qui est placé
 what-would-change-today = Ce qui changerait aujourd’hui
 nothing-is-applied-yet = Rien n’est encore appliqué.

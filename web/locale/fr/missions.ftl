@@ -12,7 +12,6 @@ months = mois
 from-16 = dès 16 ans
 civic-service-service = service civique
 volunteering-benevolat = bénévolat
-see-all-missions = Voir toutes les missions
 see-the-public-page = Voir la page publique
 with-whom = Avec qui
 seats = Places
@@ -47,7 +46,6 @@ describe-a-need-in-your = Décrivez un besoin avec vos mots. Le réseau prête s
 take-in-a-volunteer = Accueillir un volontaire
 you-work-for-the-network = Vous travaillez pour le réseau
 missions-applications-and-files-in = Missions, candidatures et dossiers au même endroit. Chaque décision garde son auteur, sa date et ses raisons.
-latest-missions = Dernières missions publiées
 a-program-can-speak-to = Un programme peut aussi parler à ce service :
 api-description = description de l’API
 

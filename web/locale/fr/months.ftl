@@ -128,3 +128,62 @@ not-a-family-event = Ce n’en est pas un
 first-day-of-absence = Premier jour d’absence
 tell-this-absence = Déclarer cette absence
 the-proof-comes-next = Le justificatif (arrêt de travail, convocation, acte) s’envoie ensuite, en photo, quand vous l’avez.
+
+## books.html, proofs.html, placement_money.html, terms.html
+
+money-of-the-network = Argent du réseau,
+what-comes-in-what-is-owed-what-is-proven = Ce qui entre, ce qui est dû, ce qui est prouvé
+aids-the-state-owes = Aides que l’État doit au réseau
+fees-associations-owe = Participations que les associations doivent
+prestation-of-months-over = Prestation des mois terminés
+of-which-still-to-prove = dont il reste à prouver
+late-proofs = { $n ->
+    [one] { $n } en retard
+   *[other] { $n } en retard
+}
+year = Année
+month = Mois
+aids-of-the-state = Aides de l’État
+fees-of-associations = Participations
+prestation-due = Prestation due
+proven-2 = Prouvé
+to-prove = Reste à prouver
+month-to-come = à venir
+month-under-way = en cours
+of-which-the-network-pays-itself = Prestation que le réseau verse lui-même dans l’année :
+by-association = Par association
+print-the-statement-pdf = Imprimer (PDF)
+amounts-follow-the-contracts = Les montants suivent les contrats et les règles de chaque mois, mois à venir compris. Rien ici ne dit ce qui est encaissé.
+amounts-show-once-a-mission-has-begun = Les montants s’affichent quand une mission a commencé.
+all-associations = toutes les associations
+prestation-what-the-association-gives-each-month = Prestation : ce que le volontaire reçoit chaque mois de l’association, en argent ou en nature. Chaque mois se prouve.
+by-state = Par état
+by-month = Par mois
+waiting-proofs = { $n ->
+    [one] { $n } à prouver
+   *[other] { $n } à prouver
+}
+prestations-counted = { $n ->
+    [one] { $n } mois de prestation
+   *[other] { $n } mois de prestation
+}
+left-to-prove = reste
+paid-by-the-network = versée par le réseau
+more-prestations-choose-a-month = { $n ->
+    [one] Et { $n } autre : choisissez un mois pour la voir.
+   *[other] Et { $n } autres : choisissez un mois pour les voir.
+}
+everything-is-proven = Tout est prouvé
+no-prestation-here = Rien ici
+choose-another-month-or-state = Choisissez un autre mois ou un autre état pour voir le reste.
+the-monthly-prestation = Prestation, mois par mois
+for-this-mission-the-network-pays = Pour cette mission, c’est le réseau qui verse la prestation : c’est à lui de la prouver.
+given-on-le = donné le
+the-first-month-shows-once-the-mission-has-begun = Le premier mois s’affiche quand la mission a commencé.
+over-the-whole-mission = Sur toute la mission
+the-volunteer-receives = Le volontaire reçoit
+the-association-owes = L’association doit
+the-state-owes-the-network = L’État doit au réseau
+what-it-pays-the-network = Ce qu’elle verse au réseau
+its-proofs-of-the-prestation = Ses preuves de la prestation
+total-over-the-mission = Total sur la mission

@@ -82,7 +82,6 @@ republican-commitment-signed-on = Engagement républicain signé le
 
 ## invitations.html
 
-invite-somebody = Inviter quelqu’un
 the-invitation-is-on-its-way = L’invitation est partie. La personne reçoit un lien valable quelques jours ; vous pouvez en inviter une autre.
 they-get-a-message-with = Elle reçoit un message avec un lien. Elle choisit si elle accepte, et n’a pas de compte à créer avant.
 what-will-this-person-do = Que fera cette personne ?
@@ -114,3 +113,7 @@ papers-to-receive-or = { $n ->
 what-was-asked = Ce qui a été demandé
 papers-of-the-file = Pièces du dossier
 the-file-le = Le dossier
+
+## one.html
+
+its-statement-of-account = Son relevé de compte

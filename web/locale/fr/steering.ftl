@@ -46,6 +46,7 @@ five-short-steps-at-your = Cinq étapes courtes, à votre rythme. Le réseau vé
 no-association = Aucune association
 ask-the-association-to-invite = Demandez à l’association de vous inviter comme tuteur ou tutrice : vous recevrez un lien.
 what-waits-for-you = Ce qui vous attend
+record-what-was-given = Notez ce que vous avez versé ou fourni
 the-next-ones = Les suivantes
 nothing-today-we-write-as = Rien aujourd’hui. Nous vous écrivons dès que quelque chose vous attend.
 your-volunteers = Vos volontaires
@@ -62,7 +63,7 @@ add-an-association = Ajouter une association
 
 to-do-a = à faire
 it-is-done = C’est fait
-on = Le
+on = Fait le
 a-word-optional = Un mot (facultatif)
 note-it = Noter
 noted-cest = C’est noté.
@@ -170,9 +171,12 @@ missions-to-come = { $n ->
    *[other] { $n } missions à venir
 }
 to-watch = à surveiller
-missing = Il manque :
+papers-are-missing = { $n ->
+    [one] { $n } papier manque
+   *[other] { $n } papiers manquent
+}
 blocked = bloqué
-next-step-due-on = prochain geste attendu le
+next-step = Prochain geste :
 no-mission-to-come-in = Aucune mission à venir sur votre territoire.
 no-file-at-this-step = Aucun dossier à cette étape.
 see-all-files = Voir tous les dossiers
@@ -205,3 +209,37 @@ make-my-address = Créer mon adresse
 take-the-address-away = Supprimer l’adresse
 another-address-replaces-the-first = Vous avez déjà une adresse. En créer une autre coupe la première.
 calendar-taken-away = L’adresse est supprimée : elle ne montre plus rien.
+
+## prescriber.html
+
+point-somebody-to-a-mission = Orienter quelqu’un vers une mission
+you-know-a-young-person-here-is = Vous accompagnez un jeune ? Voici de quoi chercher avec lui, vérifier que c’est possible, et l’aider à postuler.
+town-or-postal-code-of-the-person = Sa commune ou son code postal
+look-for-missions = Chercher
+the-address-of-a-search-can-be-shared = L’adresse d’une recherche se partage : copiez-la, elle s’ouvre sans compte.
+look-together = Cherchez ensemble
+each-mission-says-what-one-does = Chaque mission dit ce qu’on y fait, où, quand, avec qui, et si elle est ouverte aux mineurs.
+check-that-it-is-possible = Vérifiez que c’est possible
+five-questions-without-an-account = Cinq questions, sans compte. Rien n’est gardé. Chaque réponse dit sa règle et les papiers à réunir.
+answer-the-five-questions = Répondre aux cinq questions
+the-person-opens-their-account = La personne crée son compte
+they-apply-themselves-on-their-phone = Deux minutes sur un téléphone, avec une adresse e-mail. Ni CV ni lettre. L’adresse :
+send-them-the-addresses = Lui envoyer les adresses
+open-missions-of-your-territory = Missions ouvertes dans votre territoire
+what-you-see-and-what-you-do-not = Ce que vous voyez, et ce que vous ne voyez pas
+you-see-every-open-mission = Toutes les missions ouvertes, leurs conditions, et
+you-see-no-application-and-no-file = Aucune candidature, aucun dossier : ils sont à la personne, qui vous en parle ou vous les montre si elle le veut.
+somebody-without-an-e-mail-address = Quelqu’un n’a pas d’adresse e-mail, ou ne peut pas faire ces démarches seul ? Le réseau peut ouvrir un dossier à sa place.
+write-to-it = Écrivez-lui :
+your-role-ends-on = Votre rôle prend fin le
+
+## inbox.html, for an auditor
+
+you-read-and-change-nothing = Vous lisez tout ce qui suit, et vous n’y changez rien.
+your-territory = Votre territoire :
+your-access-ends-on = Votre accès prend fin le
+each-paper-you-open-is-logged = Chaque pièce que vous ouvrez est notée, avec votre nom.
+
+## dashboard.html
+
+money-aids-fees-proofs = Argent : aides, participations, preuves

@@ -5,6 +5,7 @@ pub mod me;
 pub mod network;
 pub mod registration;
 pub mod sessions;
+pub mod staff;
 
 use actix_web::HttpResponse;
 

@@ -6,4 +6,5 @@ pub mod grants;
 pub mod inputs;
 pub mod password;
 pub mod settings;
+pub mod staff;
 pub mod throttle;

@@ -19,21 +19,9 @@ use super::{people, secrets};
 /// Invites somebody.
 pub fn invite(tx: &mut Tx, actor: &Actor, input: &InvitationInput) -> Result<(), Refusal> {
     may_invite(actor, input)?;
-    let organization = match input.organization_id {
-        Some(id) => {
-            let found = invitations::organization(tx, id)?.filter(|(_, departement)| actor.covers(departement));
-            Some(found.ok_or(Refusal::NotFound)?.0)
-        }
-        None => None,
-    };
-    let inviter = people::person(tx, actor.account)?.full_name();
-    let name = organization.unwrap_or_default();
-    let invited_as = match input.role {
-        Role::Host => InvitedAs::HostMember { organization: name },
-        Role::Tutor => InvitedAs::Tutor { organization: name, mission: None },
-        Role::Representative => InvitedAs::Representative { young_person: inviter.clone() },
-        role => InvitedAs::Network { role: role_in_french(role).to_owned() },
-    };
+    if let Some(id) = input.organization_id {
+        invitations::organization(tx, id)?.filter(|(_, departement)| actor.covers(departement)).ok_or(Refusal::NotFound)?;
+    }
     let text = |line: &Option<crate::domain::Line<80>>| line.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default();
     let invitation = Invitation {
         email: input.email.clone(),
@@ -47,10 +35,42 @@ pub fn invite(tx: &mut Tx, actor: &Actor, input: &InvitationInput) -> Result<(),
         invited_by: Some(actor.account),
     };
     let url = open(tx, &invitation)?;
+    write(tx, actor, &invitation, url)
+}
+
+/// Sends the link of an invitation, in the name of whoever acts.
+fn write(tx: &mut Tx, actor: &Actor, invitation: &Invitation, url: String) -> Result<(), Refusal> {
+    let inviter = people::person(tx, actor.account)?.full_name();
+    let name = match invitation.organization_id {
+        Some(id) => invitations::organization(tx, id)?.map(|(name, _)| name).unwrap_or_default(),
+        None => String::new(),
+    };
+    let invited_as = match invitation.role {
+        Role::Host => InvitedAs::HostMember { organization: name },
+        Role::Tutor => InvitedAs::Tutor { organization: name, mission: None },
+        Role::Representative => InvitedAs::Representative { young_person: inviter.clone() },
+        role => InvitedAs::Network { role: role_in_french(role).to_owned() },
+    };
     let valid_until = tx.now + Purpose::Invitation.life();
-    let to = Recipient::outside(format!("{} {}", invitation.given_name, invitation.family_name).trim(), input.email.as_str());
+    let full_name = format!("{} {}", invitation.given_name, invitation.family_name);
+    let to = Recipient::outside(full_name.trim(), invitation.email.as_str());
     let content = Content::Invitation(InvitationLetter { inviter, invited_as, url, valid_until });
     outbox::post(tx, &Letter::new(to, content))
+}
+
+/// Sends an open invitation again with a new link; the one before is good for nothing any more.
+pub fn again(tx: &mut Tx, actor: &Actor, invitation_id: Id) -> Result<(), Refusal> {
+    let invitation = invitations::open(tx, invitation_id)?.ok_or(Refusal::NotFound)?;
+    links::withdraw_about(tx, invitation_id, Purpose::Invitation)?;
+    let url = link(tx, invitation_id)?;
+    write(tx, actor, &invitation, url)
+}
+
+/// Makes the link of an invitation, shown once.
+fn link(tx: &mut Tx, invitation_id: Id) -> Result<String, Refusal> {
+    let token = secrets::new(tx);
+    links::insert(tx, &secrets::hash(&token), Purpose::Invitation, None, Some(invitation_id))?;
+    Ok(format!("{}/invitations?token={token}", tx.site.base_url))
 }
 
 /// Invites by the command line (`relais user add`): answers the link, which nobody is mailed. The first administrator comes in
@@ -74,9 +94,7 @@ pub fn by_command(tx: &mut Tx, role: Role, email: &str, departements: Option<Vec
 /// Keeps an invitation and answers its link, shown once.
 pub fn open(tx: &mut Tx, invitation: &Invitation) -> Result<String, Refusal> {
     let invitation_id = invitations::insert(tx, invitation)?;
-    let token = secrets::new(tx);
-    links::insert(tx, &secrets::hash(&token), Purpose::Invitation, None, Some(invitation_id))?;
-    Ok(format!("{}/invitations?token={token}", tx.site.base_url))
+    link(tx, invitation_id)
 }
 
 /// The role an open invitation gives: its password rule depends on it.

@@ -18,6 +18,7 @@ pub mod quota;
 pub mod register;
 pub mod secrets;
 pub mod sign_in;
+pub mod staff;
 
 use std::sync::Arc;
 

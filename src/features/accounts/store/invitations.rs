@@ -93,6 +93,17 @@ pub fn open(tx: &mut Tx, invitation_id: Id) -> Result<Option<Invitation>, Refusa
         .transpose()
 }
 
+/// Invitations to these roles that nobody has accepted yet, with when they were made, oldest first.
+pub fn unaccepted(tx: &mut Tx, among: &[Role]) -> Result<Vec<(Id, NaiveDateTime)>, Refusal> {
+    let codes: Vec<&str> = among.iter().map(|role| role.code()).collect();
+    let rows: Vec<(String, NaiveDateTime)> = invitations::table
+        .filter(invitations::accepted_at.is_null().and(invitations::role.eq_any(codes)))
+        .order((invitations::created_at.asc(), invitations::id.asc()))
+        .select((invitations::id, invitations::created_at))
+        .load(tx.conn)?;
+    rows.iter().map(|(row, at)| Ok((id(row)?, *at))).collect()
+}
+
 /// Name and département of the association an invitation is for.
 pub fn organization(tx: &mut Tx, organization_id: Id) -> Result<Option<(String, String)>, Refusal> {
     let columns = (organizations::name, organizations::departement);

@@ -1,5 +1,7 @@
 //! Links sent by mail: kept hashed, used once.
 
+use std::collections::HashMap;
+
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -97,6 +99,24 @@ pub fn consume(tx: &mut Tx, token_hash: &str, purpose: Purpose) -> Result<Option
 pub fn withdraw(tx: &mut Tx, account_id: Id, purpose: Purpose) -> Result<(), Refusal> {
     let now: NaiveDateTime = tx.stamp();
     let open = links::account_id.eq(account_id.to_string()).and(links::kind.eq(purpose.code())).and(links::used_at.is_null());
+    diesel::update(links::table.filter(open)).set(links::used_at.eq(Some(now))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Until when the links that nobody has used or taken back are good, by what they stand for.
+pub fn unused(tx: &mut Tx, purpose: Purpose) -> Result<HashMap<Id, NaiveDateTime>, Refusal> {
+    let rows: Vec<(Option<String>, NaiveDateTime)> = links::table
+        .filter(links::kind.eq(purpose.code()).and(links::used_at.is_null()))
+        .order(links::expires_at.asc())
+        .select((links::subject_id, links::expires_at))
+        .load(tx.conn)?;
+    rows.into_iter().filter_map(|(subject, until)| subject.map(|subject| Ok((id(&subject)?, until)))).collect()
+}
+
+/// Ends the open links of one purpose that stand for something.
+pub fn withdraw_about(tx: &mut Tx, subject: Id, purpose: Purpose) -> Result<(), Refusal> {
+    let now: NaiveDateTime = tx.stamp();
+    let open = links::subject_id.eq(subject.to_string()).and(links::kind.eq(purpose.code())).and(links::used_at.is_null());
     diesel::update(links::table.filter(open)).set(links::used_at.eq(Some(now))).execute(tx.conn)?;
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod invitations;
 pub mod links;
 pub mod network;
 pub mod sessions;
+pub mod staff;
 pub mod tries;
 
 use crate::domain::Id;

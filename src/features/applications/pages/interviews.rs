@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::rules::interview::{SlotInput, SlotMove, SlotView, State as SlotState, Verb};
 use super::super::service::{interviews, meetings, show};
+use super::meetings::{CANCEL, MOVE, OFFER};
 use super::{desk, host_one, hosting, mine};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
@@ -15,9 +16,14 @@ use crate::http::idempotency::once_for_form;
 use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about};
 use crate::http::{Problem, Shell, read};
 
-/// The time that was typed; « 14h30 » is read as 14:30.
+/// The time that was typed; « 9h30 » is read as 09:30, « 14 h » as 14:00.
 fn typed(sent: &PageForm) -> Value {
-    let at = sent.get("at").trim().replace(['h', 'H'], ":");
+    let at = sent.get("at").replace(['h', 'H'], ":").replace([' ', '\u{a0}', '\u{202f}'], "");
+    let at = match at.split_once(':') {
+        Some((hour, "")) => format!("{hour:0>2}:00"),
+        Some((hour, minute)) => format!("{hour:0>2}:{minute}"),
+        None => at,
+    };
     json!({ "on": sent.get("on"), "at": at, "minutes": sent.number("minutes"), "place": sent.get("place") })
 }
 
@@ -197,28 +203,56 @@ pub async fn file(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>
     }
 }
 
-/// `/network/applications/{id}/slots/{offer,cancel}`.
+/// `/network/applications/{id}/slots/{offer,move,cancel}`.
 pub async fn by_network(shell: web::Data<Shell>, form: PageForm, path: web::Path<(String, String)>) -> HttpResponse {
-    let cancels = path.1 == "cancel";
-    let id = match id_in(&path.0) {
-        Ok(id) if cancels || path.1 == "offer" => id,
-        Ok(_) => return answer(&shell, &form.by, Err(Problem(Refusal::NotFound))).await,
+    let verb = match path.1.as_str() {
+        "offer" => Ok(OFFER),
+        "move" => Ok(MOVE),
+        "cancel" => Ok(CANCEL),
+        _ => Err(Problem(Refusal::NotFound)),
+    };
+    let (id, verb) = match id_in(&path.0).and_then(|id| Ok((id, verb?))) {
+        Ok(asked) => asked,
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, WORKERS)?;
-        if cancels {
-            let chosen = sent.get("slot");
-            let read = chosen.split_once('@').and_then(|(slot, version)| Some((slot.parse().ok()?, version.parse().ok()?)));
-            let none = Said::new("Choisissez le moment à annuler.", "Choose the time to cancel.");
-            let (slot, version): (Id, i32) = read.ok_or_else(|| Refusal::invalid("/slot", "required", none))?;
-            interviews::act(tx, actor, slot, Verb::Cancel, version)?;
-        } else {
-            offered(tx, actor, id, &sent, "/network")?;
+        match verb {
+            MOVE => moved(tx, actor, &sent)?,
+            CANCEL => {
+                let (slot, version) = chosen(&sent)?;
+                interviews::act(tx, actor, slot, Verb::Cancel, version)?;
+            }
+            _ => {
+                offered(tx, actor, id, &sent, "/network")?;
+            }
         }
-        Ok(Screen::to(format!("/network/applications/{id}?done={}", if cancels { "cancel_time" } else { "offer_time" })))
+        Ok(Screen::to(format!("/network/applications/{id}?done={verb}")))
     };
-    let verb = if cancels { "cancel_time" } else { "offer_time" };
     change(&shell, &form, verb, work, move |tx, actor, again| desk::drawn(tx, actor, id, &again, "", lang)).await
+}
+
+/// The time that was chosen among those of the page, and its version then.
+fn chosen(sent: &PageForm) -> Result<(Id, i32), Refusal> {
+    let chosen = sent.get("slot");
+    let read = chosen.split_once('@').and_then(|(slot, version)| Some((slot.parse().ok()?, version.parse().ok()?)));
+    read.ok_or_else(|| {
+        Refusal::invalid("/slot", "required", Said::new("Choisissez de quel moment il s’agit.", "Choose which time is meant."))
+    })
+}
+
+/// Moves the time that was chosen; what was left empty stays.
+fn moved(tx: &mut Tx, actor: &Actor, sent: &PageForm) -> Result<(), Refusal> {
+    let (id, version) = chosen(sent)?;
+    let slot = interviews::show(tx, actor, id)?;
+    let mut fields = typed(sent);
+    if sent.some("minutes").is_none() {
+        fields["minutes"] = json!(slot.minutes);
+    }
+    if sent.some("place").is_none() {
+        fields["place"] = json!(slot.place);
+    }
+    let to: SlotMove = input(fields)?;
+    interviews::move_to(tx, actor, id, version, &to).map(|_| ())
 }

@@ -14,6 +14,11 @@ use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
 use crate::http::page::{Ask, Deed, Filled, day_said};
 
+/// The forms of the network about a time.
+pub(super) const OFFER: &str = "offer_time";
+pub(super) const MOVE: &str = "move_time";
+pub(super) const CANCEL: &str = "cancel_time";
+
 /// What a page says of the meetings of one application.
 #[derive(Debug, Serialize)]
 pub(super) struct Meetings {
@@ -32,6 +37,36 @@ impl Meetings {
         let times = if can { open(tx, actor, view)? } else { Vec::new() };
         let past = view.interview.as_ref().is_some_and(|one| one.starts_at <= tx.now);
         Ok(Self { agreed: view.interview.clone(), past, times, can })
+    }
+
+    fn live(&self) -> Vec<Live> {
+        let agreed = self.agreed.iter().filter(|_| !self.past);
+        let agreed = agreed.map(|one| Live { id: one.slot_id, version: one.version, on: one.on, at: one.at, picked: true });
+        agreed
+            .chain(self.times.iter().map(|one| Live { id: one.id, version: one.version, on: one.on, at: one.at, picked: false }))
+            .collect()
+    }
+}
+
+/// A time to come that was agreed or can be picked.
+struct Live {
+    id: Id,
+    version: i32,
+    on: NaiveDate,
+    at: TimeOfDay,
+    picked: bool,
+}
+
+impl Live {
+    /// As a choice of a form: « 7 décembre 2026, 14:30 (choisi) ».
+    fn option(&self, lang: Lang) -> (String, String) {
+        let picked = if self.picked { Said::new(" (choisi)", " (picked)") } else { Said::new("", "") };
+        (self.named(), format!("{}{}", when(self.on, self.at, lang), picked.in_lang(lang)))
+    }
+
+    /// As the forms of the page name it.
+    fn named(&self) -> String {
+        format!("{}@{}", self.id, self.version)
     }
 }
 
@@ -67,18 +102,18 @@ pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lan
             "La personne choisit parmi les moments proposés, et l’association est prévenue.",
             "The person picks among the times offered, and the association is told.",
         );
-        let deed = Deed::new("offer_time", format!("{here}/offer"), Said::new("Proposer un moment", "Offer a time"));
+        let deed = Deed::new(OFFER, format!("{here}/offer"), Said::new("Proposer un moment", "Offer a time"));
         let deed =
             deed.about(about).ask(Ask::day("on", Said::new("Jour", "Day"))).ask(Ask::time("at", Said::new("Heure", "Time")));
         let minutes = Ask::number("minutes", Said::new("Durée en minutes", "Minutes")).value("30");
         let place = Ask::line("place", Said::new("Lieu, téléphone ou lien vidéo", "Place, telephone or video link"));
         deeds.push(deed.ask(minutes).ask(place).facts(lang));
     }
-    let agreed = meetings.agreed.iter().filter(|_| !meetings.past);
-    let mut live: Vec<_> = agreed.map(|one| (format!("{}@{}", one.slot_id, one.version), when(one.on, one.at, lang))).collect();
-    live.extend(meetings.times.iter().map(|one| (format!("{}@{}", one.id, one.version), when(one.on, one.at, lang))));
+    let live = meetings.live();
     if !live.is_empty() {
-        let deed = Deed::new("cancel_time", format!("{here}/cancel"), Said::new("Annuler un moment", "Cancel a time"));
+        deeds.push(moving(&live, &here, lang).facts(lang));
+        let live = live.iter().map(|one| one.option(lang)).collect();
+        let deed = Deed::new(CANCEL, format!("{here}/cancel"), Said::new("Annuler un moment", "Cancel a time"));
         let about = Said::new(
             "Qui l’avait choisi est prévenu, et l’association aussi.",
             "Whoever had it is told, and the association too.",
@@ -86,6 +121,34 @@ pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lan
         deeds.push(deed.about(about).ask(Ask::one_of("slot", Said::new("Moment", "Time"), live)).facts(lang));
     }
     deeds
+}
+
+/// Another hour or place for a time; what is left empty stays as it is.
+fn moving(live: &[Live], here: &str, lang: Lang) -> Deed {
+    let all = live.iter().map(|one| one.option(lang)).collect();
+    let kept = || Said::new("Laissez vide pour ne pas changer.", "Leave empty to keep it as it is.");
+    let slot = Ask::one_of("slot", Said::new("Moment", "Time"), all);
+    let day = Ask::day("on", Said::new("Nouveau jour", "New day"));
+    let time = Ask::time("at", Said::new("Nouvelle heure", "New time"));
+    // Only one can be meant: its day and its hour are there already.
+    let (slot, day, time) = match live {
+        [only] => (slot.value(only.named()), day.value(only.on.to_string()), time.value(only.at.to_string())),
+        _ => (slot, day, time),
+    };
+    Deed::new(MOVE, format!("{here}/move"), Said::new("Déplacer un moment", "Move a time"))
+        .about(Said::new(
+            "Qui l’avait choisi est prévenu, et l’association aussi.",
+            "Whoever had it is told, and the association too.",
+        ))
+        .ask(slot)
+        .ask(day)
+        .ask(time)
+        .ask(Ask::number("minutes", Said::new("Durée en minutes", "Minutes")).optional().hint(kept()))
+        .ask(
+            Ask::line("place", Said::new("Lieu, téléphone ou lien vidéo", "Place, telephone or video link"))
+                .optional()
+                .hint(kept()),
+        )
 }
 
 /// « 7 décembre 2026, 14:30 ».

@@ -30,7 +30,7 @@ pub(super) fn head(tx: &mut Tx, actor: &Actor, gesture: Gesture, id: Id) -> Resu
         }
         Gesture::RemindOfPapers => {
             let view = placements::one(tx, actor, id)?;
-            Ok((format!("{} – {}", view.volunteer.given_name, view.mission_title), view.version))
+            Ok((format!("{} – {}", view.volunteer.full_name(), view.mission_title), view.version))
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::machine::{By, find};
 use crate::domain::{Actor, Event, Id, Line, Owner, Prose, Role, Said};
 use crate::error::Refusal;
 use crate::error::steps::{check_reason, refuse};
+use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accounts::service::people;
 pub use crate::features::documents::rules::Document;
 use crate::features::documents::rules::access::{self, OwnerScope, Relation};
@@ -48,6 +49,12 @@ pub fn list(tx: &mut Tx, actor: &Actor, scope: &OwnerScope) -> Result<Vec<Docume
 /// One piece. `NotFound` for whoever may not see it.
 pub fn show(tx: &mut Tx, actor: &Actor, id: Id) -> Result<DocumentView, Refusal> {
     Ok(visible(tx, actor, id)?.into())
+}
+
+/// What was done to a piece and by whom, oldest first. `NotFound` for whoever may not see it.
+pub fn life(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Vec<Lived>, Refusal> {
+    visible(tx, actor, id)?;
+    life::of(tx, Entity::Document, id)
 }
 
 fn visible(tx: &mut Tx, actor: &Actor, id: Id) -> Result<Document, Refusal> {

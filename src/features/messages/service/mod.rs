@@ -13,7 +13,7 @@ use crate::db::Tx;
 use crate::db::page::{Page, Paging};
 use crate::domain::{Actor, Id, Role, Said, dates};
 use crate::error::Refusal;
-use crate::features::accounts::service::people;
+use crate::features::accounts::service::people::{self, Person};
 use crate::features::candidates::service as candidates;
 use crate::features::documents::service::files::Download;
 use crate::history::{Entity, access};
@@ -175,6 +175,7 @@ pub struct Around {
     pub side: Side,
     /// Of the candidate.
     pub given_name: String,
+    pub family_name: String,
     /// The candidate is a minor: their representatives read along.
     pub minor: bool,
 }
@@ -182,8 +183,8 @@ pub struct Around {
 /// The conversation as somebody who takes part in it knows it.
 pub fn around(tx: &mut Tx, actor: &Actor, at: At) -> Result<Around, Refusal> {
     let (thread, side) = reach(tx, actor, at)?;
-    let given_name = people::person(tx, thread.candidate)?.given_name;
-    Ok(Around { minor: is_minor(tx, thread.candidate)?, thread, side, given_name })
+    let Person { given_name, family_name, .. } = people::person(tx, thread.candidate)?;
+    Ok(Around { minor: is_minor(tx, thread.candidate)?, thread, side, given_name, family_name })
 }
 
 /// How many messages of an application's conversation are new to somebody; none for whoever takes no part in it.
@@ -203,6 +204,7 @@ pub struct Waiting {
     pub thread: Thread,
     /// Of the candidate.
     pub given_name: String,
+    pub family_name: String,
     /// The page on which they read it.
     pub page: String,
     pub unread: u32,
@@ -223,8 +225,8 @@ pub fn waiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<Waiting>, Refusal> {
         };
         let mark = store::mark(tx, application, actor.account)?;
         let unread = unread_after(tx, &thread, actor, mark.as_ref())?;
-        let given_name = people::person(tx, thread.candidate)?.given_name;
-        found.push(Waiting { page: thread.page(side), thread, given_name, unread, since });
+        let Person { given_name, family_name, .. } = people::person(tx, thread.candidate)?;
+        found.push(Waiting { page: thread.page(side), thread, given_name, family_name, unread, since });
     }
     Ok(found)
 }

@@ -6,9 +6,11 @@ use actix_web::web::{Data, Path};
 
 use crate::domain::{Id, Month, Said};
 use crate::features::months::rules::money_view::MoneyView;
+use crate::features::months::rules::prestation::MonthState;
+use crate::features::months::rules::proofs::Prestations;
 use crate::features::months::rules::statement::{FeeTerms, Statement};
 use crate::features::months::service::fees::{self, FeeTermsView};
-use crate::features::months::service::{money, statements};
+use crate::features::months::service::{money, proofs, statements};
 use crate::http::problem::ProblemDocument;
 use crate::http::{Body, MaybeIfMatch, Params, Problem, Shell, Signed, read, transact, versioned};
 
@@ -130,4 +132,17 @@ pub async fn of_network_csv(shell: Data<Shell>, signed: Signed, mut params: Para
     params.finish()?;
     let statement = read(&shell, move |tx| statements::of_network(tx, &signed.0, asked)).await?;
     as_csv(&statement, "releve-reseau")
+}
+
+/// Every monthly *prestation* from one month to another across the hosts of one's territory: what is due, recorded and missing.
+#[utoipa::path(get, path = "/api/v1/network/prestations", tag = "months",
+    params(("from" = Option<String>, Query), ("to" = Option<String>, Query), ("state" = Option<MonthState>, Query)),
+    responses((status = 200, body = Prestations), (status = 401, body = ProblemDocument), (status = 403, body = ProblemDocument),
+        (status = 422, body = ProblemDocument)), security(("bearer" = [])))]
+pub async fn prestations(shell: Data<Shell>, signed: Signed, mut params: Params) -> Result<HttpResponse, Problem> {
+    let asked = months(&mut params, &shell);
+    let said = crate::error::one_of(&MonthState::ALL.map(MonthState::code));
+    let state = params.parsed("state", "choice", said, MonthState::parse);
+    params.finish()?;
+    Ok(HttpResponse::Ok().json(read(&shell, move |tx| proofs::across(tx, &signed.0, asked, state)).await?))
 }

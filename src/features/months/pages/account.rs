@@ -1,6 +1,7 @@
 //! `/host/account`: what an association owes, month by month, and the same for a spreadsheet.
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::db::Tx;
@@ -31,7 +32,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                     "organization": view.id,
                     "name": view.file.name,
                     "year": year,
-                    "months": months(&statement, lang),
+                    "months": months(&statement, paris_date(tx.now), lang),
                     "totals": statement.totals,
                     "due": statement.totals.prestation + statement.totals.fees,
                 });
@@ -59,18 +60,19 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     file_or_page(&shell, &visit.by, statement.and_then(|statement| as_csv(&statement, "releve"))).await
 }
 
-fn year_in(visit: &Visit, shell: &Shell) -> i32 {
+/// The year an address names; this one when it names none.
+pub fn year_in(visit: &Visit, shell: &Shell) -> i32 {
     let this: i32 = paris_date(shell.now()).format("%Y").to_string().parse().unwrap_or_default();
     visit.query("year").parse().ok().filter(|year| (2000..=this + 2).contains(year)).unwrap_or(this)
 }
 
-fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -> Result<Statement, Refusal> {
+pub(super) fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -> Result<Statement, Refusal> {
     let month = |number: u32| Month::parse(&format!("{year}-{number:02}")).map_err(|said| Refusal::internal(said.en));
     statements::of_organization(tx, actor, organization, (month(1)?, month(12)?))
 }
 
-/// The lines by month, each with its sum.
-fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
+/// The lines by month, each with its sum, the newest first; the last one that has begun is shown open.
+pub(super) fn months(statement: &Statement, today: NaiveDate, lang: Lang) -> Vec<Value> {
     let mut all: Vec<(Month, Vec<&Line>)> = Vec::new();
     for line in &statement.items {
         match all.last_mut() {
@@ -78,11 +80,13 @@ fn months(statement: &Statement, lang: Lang) -> Vec<Value> {
             _ => all.push((line.month, vec![line])),
         }
     }
+    let begun = all.iter().rev().find(|(month, _)| month.first_day() <= today).or(all.last()).map(|(month, _)| *month);
     all.iter()
+        .rev()
         .map(|(month, lines)| {
             let rows: Vec<Value> =
                 lines.iter().map(|line| json!([what(line.what).in_lang(lang), line.amount, note(line, lang)])).collect();
-            json!({ "name": words::month(*month).in_lang(lang), "rows": rows, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
+            json!({ "name": words::month(*month).in_lang(lang), "rows": rows, "open": Some(*month) == begun, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
         })
         .collect()
 }

@@ -69,16 +69,21 @@ pub async fn cancel(shell: web::Data<Shell>, form: PageForm, path: web::Path<(St
 }
 
 /// « 114,33 », "114.33" or « 114 € » as cents.
-fn cents(typed: &str) -> Result<i64, Refusal> {
+pub(super) fn cents(typed: &str) -> Result<i64, Refusal> {
+    amount(typed, 6)
+}
+
+/// The same, of at most so many digits before the comma.
+pub(super) fn amount(typed: &str, digits_most: usize) -> Result<i64, Refusal> {
     let said = Said::new("Écrivez un montant en euros, par exemple 114,33.", "Write an amount in euros, for example 114.33.");
     let plain: String = typed.chars().filter(|one| !one.is_whitespace() && *one != '€').collect();
     let plain = plain.replace(',', ".");
     let (euros, rest) = plain.split_once('.').unwrap_or((&plain, ""));
     let digits = |text: &str| text.chars().all(|one| one.is_ascii_digit());
-    if euros.is_empty() || euros.len() > 6 || rest.len() > 2 || !digits(euros) || !digits(rest) {
+    if euros.is_empty() || euros.len() > digits_most || rest.len() > 2 || !digits(euros) || !digits(rest) {
         return Err(Refusal::invalid("/amount", "format", said));
     }
-    format!("{euros}{rest:0<2}").parse().map_err(|_| Refusal::internal("six digits and two are a number"))
+    format!("{euros}{rest:0<2}").parse().map_err(|_| Refusal::internal("a few digits are a number"))
 }
 
 fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {

@@ -8,6 +8,7 @@ pub mod leave;
 pub mod money;
 pub mod money_view;
 pub mod prestation;
+pub mod proofs;
 pub mod recount;
 pub mod request;
 pub mod schedule;

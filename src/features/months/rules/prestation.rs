@@ -101,6 +101,24 @@ pub enum MonthState {
     Proven,
 }
 
+impl MonthState {
+    pub const ALL: [Self; 4] = [Self::Missing, Self::Late, Self::Running, Self::Proven];
+
+    /// As addresses and answers write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Missing => "missing",
+            Self::Late => "late",
+            Self::Proven => "proven",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
 /// One month of *prestation*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PrestationMonth {

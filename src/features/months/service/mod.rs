@@ -8,6 +8,7 @@ pub mod leaves;
 pub mod money;
 mod post;
 pub mod prestations;
+pub mod proofs;
 pub mod schedules;
 pub mod statements;
 mod world;

@@ -25,13 +25,18 @@ pub fn of_organization(tx: &mut Tx, actor: &Actor, organization: Id, months: (Mo
 /// What comes to the network and leaves it from one month to another, in one's territory: aids, fees, and the *prestation* it
 /// pays itself. For the accountant, approvers, case-workers and auditors.
 pub fn of_network(tx: &mut Tx, actor: &Actor, months: (Month, Month)) -> Result<Statement, Refusal> {
-    if !matches!(actor.role, Role::Accountant | Role::Approver | Role::CaseWorker | Role::Auditor) {
-        return Err(Refusal::wrong_role());
-    }
+    reads_the_network(actor)?;
     let placements = served::within(tx, actor, None, days(months))?;
     let all = all_lines(tx, actor, &placements, months)?;
     let of_network = |line: &Line| line.payer == Party::Network || line.payee == Party::Network;
     Ok(statement(months.0, months.1, all.into_iter().filter(of_network).collect()))
+}
+
+/// Whoever reads the money of the network: the accountant, approvers, case-workers and auditors.
+pub const READERS: &[Role] = &[Role::Accountant, Role::Approver, Role::CaseWorker, Role::Auditor];
+
+pub(super) fn reads_the_network(actor: &Actor) -> Result<(), Refusal> {
+    if READERS.contains(&actor.role) { Ok(()) } else { Err(Refusal::wrong_role()) }
 }
 
 /// The same as CSV.

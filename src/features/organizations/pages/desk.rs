@@ -92,7 +92,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         |code| OrganizationState::parse(code).map_or_else(|| code.to_owned(), |state| state.label().in_lang(lang).to_owned()),
         |code| deeds::reason(code, lang),
     );
-    let facts = json!({
+    let mut facts = json!({
         "tab": "organizations",
         "id": id,
         "name": view.file.name,
@@ -110,6 +110,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         "life": life,
         "done": desk::done(&looking.done, lang),
     });
+    papers::second(tx, actor, &looking.piece, &looking.again, &mut facts, lang)?;
     Ok(looking.again.dress(Screen::new("organizations/one.html", facts)))
 }
 

@@ -174,6 +174,16 @@ pub fn check(rule: &str, owner: &str, lang: Lang) -> Deed {
         )
 }
 
+/// A task done on a day, or done without.
+pub fn task(code: &str, name: &str, owner: &str) -> Deed {
+    let today = Said::new("Aujourd’hui si vous laissez vide.", "Today if left empty.");
+    Deed::new(format!("task-{code}"), format!("{owner}/tasks/{code}"), Said::new("Noter comme fait", "Record as done"))
+        .of(name)
+        .ask(Ask::day("on", Said::new("Fait le", "Done on")).optional().hint(today))
+        .ask(Ask::words("note", Said::new("Note", "Note")).optional())
+        .ask(Ask::line("waive", Said::new("Ou pourquoi on s’en passe", "Or why it is not needed")).optional())
+}
+
 /// Dates and tutor, before the signature.
 pub fn plan(view: &PlacementView) -> Deed {
     let tutor = view.tutor.as_ref();

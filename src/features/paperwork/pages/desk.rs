@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::deeds;
+use super::{BY_HAND, by_hand, deeds};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
@@ -25,7 +25,7 @@ use crate::features::placements::rules::checklist::{ItemState, ItemView};
 use crate::features::placements::rules::checks::CheckState;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::{PaperBook, Provider};
-use crate::features::placements::rules::tasks::TaskState;
+use crate::features::placements::rules::tasks::{TaskCode, TaskState};
 use crate::features::placements::rules::view::{ChecklistView, PlacementView};
 use crate::features::placements::service::{show as reading, tasks};
 use crate::http::Shell;
@@ -73,11 +73,11 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let why = why.map_or("", |rule| if lang == Lang::Fr { rule.why_fr.as_str() } else { rule.why_en.as_str() });
     let why = [why, chosen.map_or("", |one| papers::beside(one, &pieces, lang))].join(" ");
     let missing = list.items.iter().filter(|item| item.state != ItemState::Accepted).count();
-    let facts = json!({
+    let mut facts = json!({
         "tab": "placements",
         "head": head(&view, "file", lang),
         "id": id,
-        "who": format!("{} {}", view.volunteer.given_name, view.volunteer.family_name.clone().unwrap_or_default()),
+        "who": view.volunteer.full_name(),
         "worker": worker,
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
@@ -93,7 +93,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "pieces": checklist(&list, &pieces, &view, lang),
         "piece": chosen.map(|one| papers::piece(one, &owner, worker, why.trim(), lang)),
         "checks": checks(&list, &owner, worker && view.state.before_signature(), lang),
-        "papers": printed_papers(tx, actor, id, worker, lang)?,
+        "papers": printed_papers(tx, actor, id, &list, worker, lang)?,
         "brought": waiting_scans(tx, actor, id, lang)?,
         "tasks": open_tasks(tx, actor, id, worker, lang)?,
         "deeds": deeds::of(&view, &pieces, actor.role, lang),
@@ -104,6 +104,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "done": desk::done(&looking.done, lang),
         "letters": super::letters::lines(tx, actor, id, lang)?,
     });
+    papers::second(tx, actor, &looking.piece, &looking.again, &mut facts, lang)?;
     Ok(looking.again.dress(Screen::new("paperwork/placement.html", facts)))
 }
 
@@ -127,13 +128,11 @@ fn chosen<'a>(pieces: &'a [DocumentView], asked: &str, worker: bool) -> Option<&
 }
 
 fn sheet(view: &PlacementView, lang: Lang) -> Vec<(String, String)> {
-    let site = view.site.as_ref().and_then(|site| serde_json::to_value(site).ok());
-    let site = site.and_then(|site| site["address"].as_str().map(str::to_owned)).unwrap_or_default();
     Sheet::new(lang)
         .said(&Said::new("Étape", "Step"), &words::state(view.state))
         .day(&Said::new("Signature prévue le", "Signature planned on"), Some(view.signature_on))
         .span(&Said::new("Mission", "Mission"), view.start_on, view.end_on)
-        .row(&Said::new("Lieu", "Place"), site)
+        .row(&Said::new("Lieu", "Place"), view.site.as_ref().map(words::place).unwrap_or_default())
         .row(&Said::new("Tuteur", "Tutor"), view.tutor.as_ref().map(|one| one.name.clone()).unwrap_or_default())
         .row(&Said::new("Courriel du volontaire", "Volunteer’s e-mail"), view.volunteer.email.clone().unwrap_or_default())
         .row(&Said::new("Téléphone", "Phone"), view.volunteer.phone.clone().unwrap_or_default())
@@ -222,9 +221,18 @@ fn checks(list: &ChecklistView, owner: &str, may: bool, lang: Lang) -> Vec<Value
     list.checks.iter().map(line).collect()
 }
 
-fn printed_papers(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> Result<Vec<Value>, Refusal> {
+fn printed_papers(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id,
+    list: &ChecklistView,
+    worker: bool,
+    lang: Lang,
+) -> Result<Vec<Value>, Refusal> {
     let line = |paper: &PaperView| {
+        let by_hand = by_hand(paper, &list.items);
         let (shape, said) = match paper.state {
+            _ if by_hand => ("good", BY_HAND),
             PaperState::NotMade => ("over", Said::new("pas encore préparé", "not made yet")),
             PaperState::Made => ("over", Said::new("préparé", "made")),
             PaperState::PartlySigned => ("wait", Said::new("signé en partie", "partly signed")),
@@ -234,16 +242,18 @@ fn printed_papers(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) 
         let signed: Vec<Value> = paper
             .parties
             .iter()
+            .filter(|_| !by_hand)
             .map(|party| {
                 let done = paper.signatures.iter().find(|one| one.party == *party);
-                json!({ "party": party.quality(), "name": done.map(|one| one.name.clone()), "at": done.map(|one| one.signed_at) })
+                json!({ "party": party.said().in_lang(lang), "name": done.map(|one| one.name.clone()), "at": done.map(|one| one.signed_at) })
             })
             .collect();
         let code = paper.kind.code();
         let scans: Vec<Id> = paper.scans.iter().filter(|scan| scan.size.is_some()).map(|scan| scan.id).collect();
         let has_signed = paper.signatures.iter().any(|one| one.party == Party::Network);
-        let mine = worker && paper.parties.contains(&Party::Network) && !has_signed && paper.state != PaperState::NotMade;
-        let asks = worker && !paper.parties.is_empty() && paper.state != PaperState::Signed;
+        let mine =
+            worker && paper.parties.contains(&Party::Network) && !has_signed && !by_hand && paper.state != PaperState::NotMade;
+        let asks = worker && !by_hand && !paper.parties.is_empty() && paper.state != PaperState::Signed;
         json!({ "code": code, "title": paper.kind.title().in_lang(lang), "shape": shape, "state": said.in_lang(lang),
             "version": paper.version, "signed": signed, "asks": asks, "mine": mine, "scans": scans, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
     };
@@ -259,10 +269,12 @@ fn waiting_scans(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<V
 
 fn open_tasks(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> Result<Vec<Value>, Refusal> {
     let today = tx.today();
+    let owner = format!("/network/placements/{id}");
     let open = tasks::list(tx, actor, id)?.into_iter().filter(|task| task.state == TaskState::Open);
     let line = |task: crate::features::placements::rules::task_view::TaskView| {
-        json!({ "code": task.code, "name": task.name, "owner": role_said(task.owner).in_lang(lang), "due_on": task.due_on,
-            "late": task.due_on < today, "may": worker })
+        let name = TaskCode::parse(&task.code).map_or(task.name, |known| known.said().in_lang(lang).to_owned());
+        json!({ "name": name, "owner": role_said(task.owner).in_lang(lang), "due_on": task.due_on, "late": task.due_on < today,
+            "deed": worker.then(|| deeds::task(&task.code, &name, &owner).facts(lang)) })
     };
     Ok(open.map(line).collect())
 }

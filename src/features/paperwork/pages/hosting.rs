@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev, web};
 use serde_json::{Value, json};
 
-use super::{brought, named};
+use super::{BY_HAND, brought, by_hand, named};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
@@ -17,6 +17,7 @@ use crate::features::paperwork::rules::views::{PaperView, State};
 use crate::features::paperwork::service::show as reading;
 use crate::features::paperwork::service::signing::{self, Signing};
 use crate::features::paperwork::service::versions::{current, readable};
+use crate::features::placements::rules::checklist::ItemView;
 use crate::features::placements::service::show as placements;
 use crate::http::page::{Filled, Outcome, PageForm, Screen, Visit, answer, file_or_page, only, page_about};
 use crate::http::{ClientPrefix, Problem, Shell, block, read, transact};
@@ -75,7 +76,7 @@ pub fn draw(
     only(actor, space.roles)?;
     let view = placements::one(tx, actor, id)?;
     let sent_back = brought::brought(tx, actor, id, lang)?;
-    let papers: Vec<Value> = reading::list(tx, actor, id)?.iter().map(|one| line(one, actor, lang)).collect();
+    let papers = lines(tx, actor, id, lang)?;
     let groups: Vec<Value> = ["sign", "signed", "model"].iter().filter_map(|name| group(name, &papers)).collect();
     let facts = json!({ "form": filled.facts(lang), "groups": groups, "placement": view, "base": space.placement(id), "done": done,
         "brought": sent_back, "today": tx.today() });
@@ -196,7 +197,8 @@ async fn asked(
         only(&actor, space.roles)?;
         let paper = reading::one(tx, &actor, id, kind)?;
         let view = placements::one(tx, &actor, id)?;
-        let mut facts = line(&paper, &actor, lang);
+        let items = placements::checklist(tx, &actor, id)?.items;
+        let mut facts = line(&paper, &items, &actor, lang);
         facts["placement"] = json!(view);
         facts["base"] = json!(space.placement(id));
         facts["list"] = json!(space.list);
@@ -212,15 +214,24 @@ async fn asked(
 
 /// The papers that wait for the reader's own signature.
 pub fn to_sign(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<Value>, Refusal> {
-    let all = reading::list(tx, actor, id)?;
-    Ok(all.iter().map(|one| line(one, actor, lang)).filter(|line| line["mine"] == true).collect())
+    let mut all = lines(tx, actor, id, lang)?;
+    all.retain(|line| line["mine"] == true);
+    Ok(all)
 }
 
-fn line(paper: &PaperView, actor: &Actor, lang: Lang) -> Value {
+fn lines(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<Value>, Refusal> {
+    let items = placements::checklist(tx, actor, id)?.items;
+    Ok(reading::list(tx, actor, id)?.iter().map(|one| line(one, &items, actor, lang)).collect())
+}
+
+fn line(paper: &PaperView, items: &[ItemView], actor: &Actor, lang: Lang) -> Value {
+    let by_hand = by_hand(paper, items);
     let party = signing::party_of(actor.role);
     let has_signed = paper.signatures.iter().any(|one| Some(one.party) == party);
-    let mine = party.is_some_and(|party| paper.parties.contains(&party)) && !has_signed && paper.state != State::NotMade;
+    let mine =
+        party.is_some_and(|party| paper.parties.contains(&party)) && !has_signed && !by_hand && paper.state != State::NotMade;
     let (shape, said) = match paper.state {
+        _ if by_hand => ("good", BY_HAND),
         _ if mine => ("wait", Said::new("à signer par vous", "to be signed by you")),
         State::NotMade => ("over", Said::new("à ouvrir ou à imprimer", "to open or print")),
         State::Made | State::Outdated => ("over", Said::new("prêt", "ready")),
@@ -228,6 +239,7 @@ fn line(paper: &PaperView, actor: &Actor, lang: Lang) -> Value {
         State::Signed => ("good", Said::new("signé par tous", "signed by all")),
     };
     let group = match paper.state {
+        _ if by_hand => "signed",
         _ if mine => "sign",
         State::PartlySigned | State::Signed => "signed",
         State::NotMade | State::Made | State::Outdated => "model",
@@ -242,7 +254,7 @@ fn line(paper: &PaperView, actor: &Actor, lang: Lang) -> Value {
         "signed": paper.signatures.iter().map(|one| json!({ "name": one.name, "at": one.signed_at })).collect::<Vec<_>>(),
         "version": paper.version,
         "hash": paper.hash,
-        "may_scan": !paper.parties.is_empty() && !matches!(paper.state, State::NotMade | State::Outdated | State::Signed),
+        "may_scan": !by_hand && !paper.parties.is_empty() && !matches!(paper.state, State::NotMade | State::Outdated | State::Signed),
         "scans": paper.scans.iter().filter(|scan| scan.size.is_some()).map(|scan| scan.id).collect::<Vec<_>>(),
     })
 }

@@ -124,7 +124,7 @@ pub async fn task(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
     moved(shell, form, path, verb, |tx, actor, id, code, sent| {
         desk::may(actor, WORKERS)?;
         if let Some(reason) = sent.some("waive") {
-            let waived: TaskWaived = input(json!({ "reason": reason }))?;
+            let waived: TaskWaived = input(json!({ "reason": reason })).map_err(|refusal| refusal.at("/reason", "/waive"))?;
             tasks::waive(tx, actor, id, code, &waived)?;
         } else {
             let done: TaskDone = input(fields(sent, &["on", "note"]))?;

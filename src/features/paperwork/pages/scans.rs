@@ -53,7 +53,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, filled: &Filled, (done, paper): (&str, &str
 fn with_whose(tx: &mut Tx, actor: &Actor, look: &Look, lang: Lang) -> Result<Value, Refusal> {
     let view = placements::one(tx, actor, look.placement.id)?;
     let mut value = line(look, lang);
-    value["given_name"] = json!(view.volunteer.given_name);
+    value["who"] = json!(view.volunteer.full_name());
     value["host"] = json!(view.organization_name);
     value["by"] = json!(desk::name(tx, look.brought.brought_by));
     Ok(value)
@@ -64,7 +64,7 @@ fn filed(tx: &mut Tx, actor: &Actor, paper: Id, lang: Lang) -> Result<Value, Ref
     let (placement, view) = scans::filed(tx, actor, paper)?;
     let whose = placements::one(tx, actor, placement)?;
     Ok(json!({ "placement": placement, "title": view.kind.title().in_lang(lang), "version": view.version,
-        "given_name": whose.volunteer.given_name, "host": whose.organization_name }))
+        "who": whose.volunteer.full_name(), "host": whose.organization_name }))
 }
 
 /// Files a scan under the version its pages name.
@@ -121,7 +121,7 @@ fn look(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, lang: Lang) -> Result
     let waits = found.brought.state == State::Waiting;
     let piece = json!({ "name": title, "shape": known["shape"], "state": known["state"], "why": why.in_lang(lang), "rows": rows,
         "file": file, "deed": waits.then(|| decision(id, lang).facts(lang)) });
-    let facts = json!({ "tab": "placements", "placement": found.placement.id, "given_name": known["given_name"], "host": known["host"],
+    let facts = json!({ "tab": "placements", "placement": found.placement.id, "who": known["who"], "host": known["host"],
         "title": title, "piece": piece, "back": again.facts(lang, found.brought.version, &[], &[]) });
     Ok(again.dress(Screen::new("paperwork/scan.html", facts)))
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::facts::Dossier;
-use crate::domain::PaperKind;
+use crate::domain::{PaperKind, Said};
 use crate::features::documents::rules::DocumentCode;
 
 /// Somebody whose signature a paper asks for.
@@ -34,6 +34,18 @@ impl Party {
 
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|party| party.code() == code)
+    }
+
+    /// As a page names who signs; papers are French.
+    pub const fn said(self) -> Said {
+        let english = match self {
+            Self::Volunteer => "The volunteer",
+            Self::Guardian => "Holder of parental authority",
+            Self::Network => "For the network",
+            Self::Host => "For the host",
+            Self::Tutor => "The tutor",
+        };
+        Said::new(self.quality(), english)
     }
 
     /// As printed above a signature.

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::head::{READERS, head};
+use super::words;
 use crate::db::Tx;
 use crate::domain::machine::open_to;
 use crate::domain::{Actor, Id, Lang, Role, Said};
@@ -18,7 +19,6 @@ use crate::features::placements::rules::incident::{IncidentInput, IncidentView, 
 use crate::features::placements::rules::view::PlacementView;
 use crate::features::placements::service::{amendments, early_end, incidents, show as reading};
 use crate::features::places::pages::{choices, commune_of};
-use crate::geography;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
 use crate::http::page::{
@@ -112,10 +112,7 @@ fn terms(changes: &Changes, lang: Lang) -> String {
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day_said(day, lang));
     match changes {
         Changes::Tutor(tutor) => tutor.name.clone(),
-        Changes::Site(place) => {
-            let town = geography::commune(&place.insee).map_or(place.insee.as_str(), |commune| commune.name.as_str());
-            [place.address.as_deref(), Some(town)].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
+        Changes::Site(place) => words::place(place),
         Changes::Hours { weekly_hours } => {
             let said = Said::built(format!("{weekly_hours}\u{a0}h par semaine"), format!("{weekly_hours} h a week"));
             said.in_lang(lang).to_owned()

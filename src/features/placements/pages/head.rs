@@ -11,10 +11,9 @@ pub const READERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountan
 
 /// What the macro `about_placement` reads; `now` is the page it stands on.
 pub fn head(view: &PlacementView, now: &str, lang: Lang) -> Value {
-    let family = view.volunteer.family_name.clone().unwrap_or_default();
     json!({
         "id": view.id,
-        "who": format!("{} {family}", view.volunteer.given_name).trim(),
+        "who": view.volunteer.full_name(),
         "mission": view.mission_title,
         "host": view.organization_name,
         "shape": words::shape(view.state),

@@ -5,6 +5,20 @@ use chrono::NaiveDate;
 use crate::domain::{Lang, Said};
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::papers::PaperBook;
+use crate::features::placements::rules::record::Place;
+use crate::geography;
+
+/// Where somebody serves, as an address is written; a line that says its town already stays as it was typed.
+pub fn place(place: &Place) -> String {
+    let line = place.address.as_deref().unwrap_or_default();
+    match geography::commune(&place.insee) {
+        Some(town) if line.is_empty() => town.in_address(),
+        Some(town) if !town.postal_codes.iter().any(|code| line.contains(&code.to_string())) => {
+            format!("{line}, {}", town.in_address())
+        }
+        _ => line.to_owned(),
+    }
+}
 
 /// A state in words.
 pub const fn state(state: State) -> Said {

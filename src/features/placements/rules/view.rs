@@ -25,6 +25,14 @@ pub struct VolunteerView {
     pub phone: Option<String>,
 }
 
+impl VolunteerView {
+    /// As far as the reader may know it.
+    pub fn full_name(&self) -> String {
+        let names = [Some(self.given_name.as_str()), self.family_name.as_deref()];
+        names.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A placement.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct PlacementView {

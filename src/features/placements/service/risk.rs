@@ -36,6 +36,7 @@ pub struct NotStarted {
     pub mission_title: String,
     pub organization_name: String,
     pub given_name: String,
+    pub family_name: String,
     pub signature_on: NaiveDate,
     pub start_on: NaiveDate,
     /// Codes of the papers that are due and not there; nothing once the contract is signed.
@@ -60,6 +61,7 @@ pub fn not_started(tx: &mut Tx, actor: &Actor) -> Result<Vec<NotStarted>, Refusa
             mission_title: file.mission.title.clone(),
             organization_name: file.mission.organization.clone(),
             given_name: file.volunteer.person.given_name.clone(),
+            family_name: file.volunteer.person.family_name.clone(),
             signature_on: file.placement.signature_on,
             start_on: file.placement.start_on,
             lacking: due().map(|item| item.paper.code.as_str()).collect(),

@@ -7,9 +7,13 @@ use super::super::rules::entry::InboxEntry;
 use super::super::rules::risk::{RiskLevel, RiskView};
 use super::super::rules::urgency::Group;
 use super::super::service::{board as boards, inbox as inboxes};
-use crate::domain::{Lang, Role, Said};
+use super::{prescriber, ways};
+use crate::db::Tx;
+use crate::domain::{Actor, Lang, Role, Said};
+use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, STAFF};
 use crate::features::accounts::rules::grants::role_said;
+use crate::features::accounts::service::me;
 use crate::features::placements::pages::head::READERS;
 use crate::features::placements::pages::words;
 use crate::features::placements::rules::inputs::Filter;
@@ -27,7 +31,10 @@ const IN_SIGHT: usize = 6;
 pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, asked) = (visit.lang, visit.query("line"));
     page(&shell, &visit, move |tx, actor| {
-        desk::may(actor, &[STAFF, &[Role::Prescriber]].concat())?;
+        if actor.role == Role::Prescriber {
+            return prescriber::home(tx, actor, lang);
+        }
+        desk::may(actor, STAFF)?;
         let (found, groups) = inboxes::by_urgency(tx, actor, lang)?;
         let waits: u32 = found.items.iter().map(|line| line.count).sum();
         let late: u32 = found.items.iter().map(|line| line.late).sum();
@@ -37,7 +44,8 @@ pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             .map(|line| json!({ "code": line.code, "label": line.label, "count": line.count, "late": line.late }))
             .collect();
         let chosen = found.items.iter().find(|line| line.code == asked).map(|line| {
-            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, lang), "url": list_of(line.url),
+            let whole = if line.code == "prestations_missing" { Some("/network/money/prestations".to_owned()) } else { list_of(line.url) };
+            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, lang), "url": whole,
                 "more": line.count as usize - line.entries.len() })
         });
         let group = |group: &Group| {
@@ -47,10 +55,26 @@ pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                 "folded": folded, "more": group.count - group.entries.len() })
         };
         let facts = json!({ "tab": "inbox", "role": role_said(actor.role).in_lang(lang), "waits": waits, "late": late, "sorts": sorts,
-            "chosen": chosen, "groups": groups.iter().map(group).collect::<Vec<_>>(), "today": tx.today() });
+            "chosen": chosen, "groups": groups.iter().map(group).collect::<Vec<_>>(), "today": tx.today(),
+            "ways": ways::of(actor.role, lang), "limits": limits(tx, actor, lang)? });
         Ok(Screen::new("steering/inbox.html", facts))
     })
     .await
+}
+
+/// Where and until when an auditor reads; nothing for the others.
+fn limits(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Value, Refusal> {
+    if actor.role != Role::Auditor {
+        return Ok(Value::Null);
+    }
+    let until = me::show(tx, actor)?.roles.iter().filter(|one| one.role == actor.role).filter_map(|one| one.valid_until).max();
+    let places = actor.departements.as_ref().map(|codes| {
+        let name =
+            |code: &String| geography::departement(code).map_or_else(|| code.clone(), |one| format!("{} ({code})", one.name));
+        codes.iter().map(name).collect::<Vec<_>>().join(", ")
+    });
+    let whole = Said::new("toute la France", "the whole country").in_lang(lang).to_owned();
+    Ok(json!({ "where": places.unwrap_or(whole), "until": until }))
 }
 
 fn entries(all: &[InboxEntry], lang: Lang) -> Vec<Value> {
@@ -75,6 +99,7 @@ fn page_of(api: &str) -> String {
                 Some("leave" | "absences") => "/time",
                 Some("amendments" | "incidents") => "/changes",
                 Some("training") => "/training",
+                Some("prestations") => return money_of(id, api),
                 Some("papers") => "#papers",
                 _ => "",
             };
@@ -86,6 +111,12 @@ fn page_of(api: &str) -> String {
         (Some("documents"), Some(id)) => format!("/network/documents/{id}"),
         _ => "/network".to_owned(),
     }
+}
+
+/// Where the proof of a month is noted; the month is what follows the mark of an address.
+fn money_of(placement: &str, api: &str) -> String {
+    let page = format!("/network/placements/{placement}/money");
+    api.split_once('#').map_or_else(|| page.clone(), |(_, month)| format!("{page}?month={month}#deed-record"))
 }
 
 /// The page of a whole list, where there is one.
@@ -141,8 +172,32 @@ fn gestures(state: Option<State>, role: Role, lang: Lang) -> Vec<(&'static str, 
 }
 
 fn brief(view: &PlacementView, lang: Lang) -> Value {
-    json!({ "id": view.id, "given_name": view.volunteer.given_name, "title": view.mission_title, "host": view.organization_name,
+    json!({ "id": view.id, "who": view.volunteer.full_name(), "title": view.mission_title, "host": view.organization_name,
         "shape": words::shape(view.state), "state": words::state(view.state).in_lang(lang), "start_on": view.start_on, "end_on": view.end_on })
+}
+
+/// What carries a placement on from where it stands, before it begins.
+const fn gesture(state: State) -> Said {
+    match state {
+        State::DossierOpen => Said::new("réunir les papiers", "gather the papers"),
+        State::DossierComplete => Said::new("relire et approuver", "read and approve"),
+        State::NetworkApproved => Said::new("saisir le contrat", "enter the contract"),
+        State::Entered => Said::new("recueillir les signatures", "collect the signatures"),
+        State::Signed => Said::new("envoyer à l’agence", "send to the agency"),
+        State::Notified => Said::new("noter la réponse de l’agence", "record the agency’s answer"),
+        State::PieceMissing => Said::new("envoyer la pièce réclamée", "send the piece asked for"),
+        State::Rejected => Said::new("corriger le contrat", "correct the contract"),
+        State::Validated => Said::new("accueillir au premier jour", "welcome on the first day"),
+        State::InMission
+        | State::Suspended
+        | State::Notice
+        | State::EndedEarly
+        | State::Completed
+        | State::Closing
+        | State::Archived
+        | State::Abandoned
+        | State::Cancelled => words::state(state),
+    }
 }
 
 fn risk(one: &RiskView, lang: Lang) -> Value {
@@ -166,9 +221,9 @@ fn risk(one: &RiskView, lang: Lang) -> Value {
     ];
     let steps: Vec<Value> = steps.iter().map(|(lacks, said)| json!({ "done": !lacks, "name": said.in_lang(lang) })).collect();
     let papers: Vec<String> = one.missing.iter().map(|code| words::paper(code, one.signature_on, lang)).collect();
-    json!({ "id": one.placement_id, "given_name": one.given_name, "title": one.mission_title, "host": one.organization_name,
+    json!({ "id": one.placement_id, "who": format!("{} {}", one.given_name, one.family_name), "title": one.mission_title, "host": one.organization_name,
         "shape": shape, "level": level.in_lang(lang), "when": when.in_lang(lang), "start_on": one.start_on,
-        "state": words::state(one.state).in_lang(lang), "papers": papers, "steps": steps,
+        "next": gesture(one.state).in_lang(lang), "papers": papers, "steps": steps,
         "blocked": one.blocked.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),
         "due_on": one.due_on, "late": one.late })
 }

@@ -24,7 +24,7 @@ pub async fn home(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     page(&shell, &visit, move |tx, actor| {
         only(actor, &[Role::Host, Role::Tutor])?;
         let is_host = actor.role == Role::Host;
-        let waiting = waiting::entries(tx, actor, None, lang)?;
+        let waiting = waiting::grouped(waiting::entries(tx, actor, None, lang)?, lang);
         let missions = if is_host { own::lines(tx, actor, lang)? } else { Vec::new() };
         let open: Vec<&Value> = missions.iter().filter(|one| one["over"] == false).take(SHOWN).collect();
         let facts = json!({

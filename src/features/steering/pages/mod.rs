@@ -8,4 +8,6 @@ pub mod look;
 pub mod map;
 pub mod host;
 pub mod placement;
+mod prescriber;
 mod waiting;
+mod ways;

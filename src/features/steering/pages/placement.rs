@@ -23,7 +23,7 @@ const SOON_DAYS: u64 = 14;
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, &Filled::default(), &done, lang)).await
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, (&Filled::default(), ""), &done, lang)).await
 }
 
 /// One task is done, today or on the day typed.
@@ -33,16 +33,18 @@ pub async fn task_done(shell: web::Data<Shell>, form: PageForm, path: web::Path<
         Err(problem) => return answer(&shell, &form.by, Err(problem)).await,
     };
     let (lang, sent, code) = (form.lang, form.clone(), path.1.clone());
+    let asked = code.clone();
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, &[Role::Host, Role::Tutor])?;
         let done: TaskDone = input(json!({ "on": sent.some("on"), "note": sent.some("note") }))?;
         tasks::done(tx, actor, id, &code, &done)?;
         Ok(Screen::to(format!("/host/placements/{id}?done=task#week")))
     };
-    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, &filled, "", lang)).await
+    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, &asked), "", lang)).await
 }
 
-fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+/// `asked` is the task whose form comes back.
+fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, asked): (&Filled, &str), done: &str, lang: Lang) -> Result<Screen, Refusal> {
     only(actor, &[Role::Host, Role::Tutor])?;
     let view = placements::one(tx, actor, id)?;
     let waiting: Vec<Value> =
@@ -64,12 +66,14 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     let notices = view.notices.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en });
     let facts = json!({
         "form": filled.facts(lang),
+        "asked": asked,
         "done": done,
         "today": today,
         "is_host": actor.role == Role::Host,
         "brief": brief(&view, lang),
         "waiting": waiting,
         "to_do": now,
+        "later_codes": later.iter().map(|one| &one["code"]).collect::<Vec<_>>(),
         "later": later,
         "settled": task(TaskState::Done),
         "pieces": host_file::pieces_to_bring(tx, actor, id)?,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang};
+use crate::domain::{Actor, Id, Lang, Month, words};
 use crate::error::Refusal;
 use crate::features::steering::rules::entry::InboxEntry;
 use crate::features::steering::service::inbox;
@@ -20,6 +20,35 @@ pub(super) fn entries(tx: &mut Tx, actor: &Actor, of: Option<Id>, lang: Lang) ->
     Ok(all.iter().map(shown).collect())
 }
 
+/// The same, with what is said of several months of *prestation* said once: for each person the months that are open.
+pub(super) fn grouped(all: Vec<Value>, lang: Lang) -> Vec<Value> {
+    let several = all.iter().filter(|one| one["month"].is_string()).count() > 1;
+    let mut kept: Vec<Value> = Vec::new();
+    for mut one in all {
+        let Some(month) = one["month"].as_str().filter(|_| several).map(|month| month_said(month, lang)) else {
+            kept.push(one);
+            continue;
+        };
+        let name = one["title"].as_str().and_then(|title| title.split(" – ").next()).unwrap_or_default().to_owned();
+        let person = json!({ "name": name, "href": one["href"], "months": [month], "due": one["due"], "late": one["late"] });
+        match kept.iter_mut().find(|group| group["people"].is_array()).and_then(|group| group["people"].as_array_mut()) {
+            None => {
+                one["people"] = json!([person]);
+                kept.push(one);
+            }
+            Some(people) => match people.iter_mut().find(|known| known["href"] == person["href"]) {
+                Some(known) => known["months"].as_array_mut().into_iter().for_each(|months| months.push(json!(month))),
+                None => people.push(person),
+            },
+        }
+    }
+    kept
+}
+
+fn month_said(month: &str, lang: Lang) -> String {
+    Month::parse(month).map_or_else(|_| month.to_owned(), |month| words::month(month).in_lang(lang).to_owned())
+}
+
 fn shown(entry: &InboxEntry) -> Value {
     json!({
         "title": entry.title,
@@ -30,6 +59,7 @@ fn shown(entry: &InboxEntry) -> Value {
         "late": entry.late,
         "href": page_of(&entry.url),
         "task": entry.kind == "task",
+        "month": entry.url.split_once("/prestations#").map(|(_, month)| month),
     })
 }
 

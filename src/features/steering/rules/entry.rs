@@ -11,6 +11,25 @@ use crate::domain::{Id, Lang, Role, Said};
 /// Entries shown in a line, at most; the count tells of the others.
 pub const SHOWN: usize = 20;
 
+/// The name of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub given: String,
+    pub family: String,
+}
+
+impl Name {
+    /// The network tells two people of one first name apart; a host reads a first name (DAT-06), and a family needs no more.
+    fn read_by(&self, reader: Role) -> String {
+        match reader {
+            Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => {
+                format!("{} {}", self.given, self.family)
+            }
+            Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber => self.given.clone(),
+        }
+    }
+}
+
 /// A record that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -21,8 +40,8 @@ pub struct Record {
     pub shown_at: Option<String>,
     /// Names no person.
     pub title: Said,
-    /// Of the person concerned, where the reader may know it.
-    pub given_name: Option<String>,
+    /// The person concerned, where the reader may know of them.
+    pub person: Option<Name>,
     pub facts: Facts,
     /// Instead of the reason of its line.
     pub reason: Option<Said>,
@@ -95,7 +114,7 @@ pub fn line(waiting: &Waiting, dated: &[(NaiveDate, Record)], reader: Role, toda
 /// One entry of a line.
 pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
     let title = record.title.in_lang(lang);
-    let title = record.given_name.as_ref().map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
+    let title = record.person.as_ref().map_or_else(|| title.to_owned(), |name| format!("{} – {title}", name.read_by(reader)));
     InboxEntry {
         kind: waiting.source.code(),
         id: record.id,
@@ -136,8 +155,13 @@ const fn home(reader: Role) -> &'static str {
 fn page(at: &str, reader: Role) -> Option<String> {
     let mut parts = at.trim_start_matches('/').split('/');
     let (kind, id) = (parts.next()?, parts.next()?);
-    // A conversation has a page of its own below that of its record.
-    let below = if parts.next() == Some("messages") { "/messages#last" } else { "" };
+    let of_network = matches!(reader, Role::CaseWorker | Role::Approver | Role::Accountant);
+    // A conversation has a page of its own below that of its record; so has the money of a placement, for the network.
+    let below = match parts.next() {
+        Some("messages") => "/messages#last",
+        Some(rest) if of_network && rest.starts_with("prestations") => "/money",
+        _ => "",
+    };
     let known = match reader {
         Role::Representative if below.is_empty() => {
             return ["applications", "placements"].contains(&kind).then(|| "/representative".to_owned());
@@ -170,6 +194,7 @@ mod tests {
             ("/placements/7", Role::Approver, Some("/network/placements/7")),
             ("/placements/7/leave/3", Role::Host, Some("/host/placements/7")),
             ("/placements/7/prestations#2026-11", Role::Tutor, Some("/host/placements/7")),
+            ("/placements/7/prestations#2026-11", Role::Accountant, Some("/network/placements/7/money")),
             ("/placements/7", Role::Candidate, Some("/me/placement/7")),
             ("/applications/7", Role::Candidate, Some("/me/applications/7")),
             ("/applications/7", Role::Host, Some("/host/applications/7")),

@@ -85,6 +85,7 @@ pub struct RiskView {
     pub mission_title: String,
     pub organization_name: String,
     pub given_name: String,
+    pub family_name: String,
     pub signature_on: NaiveDate,
     pub start_on: NaiveDate,
     /// Negative once the start is past.

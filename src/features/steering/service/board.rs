@@ -31,6 +31,7 @@ pub fn board(tx: &mut Tx, actor: &Actor, all: bool) -> Result<BoardView, Refusal
             mission_title: one.mission_title,
             organization_name: one.organization_name,
             given_name: one.given_name,
+            family_name: one.family_name,
             signature_on: one.signature_on,
             start_on,
             days_before_start: days_before(start_on, today),

@@ -11,9 +11,11 @@ use crate::features::messages::service as talks;
 use crate::features::months::rules::money::PrestationPayer;
 use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::service::prestations;
+use crate::features::organizations::service as organizations;
+use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::{risk, served};
 use crate::features::steering::rules::deadlines::{Delays, Facts};
-use crate::features::steering::rules::entry::Record;
+use crate::features::steering::rules::entry::{Name, Record};
 use crate::features::steering::rules::lines::Waiting;
 use crate::features::steering::rules::source::Source;
 use crate::features::steering::store::records::{self, Lacking};
@@ -96,7 +98,7 @@ impl<'a> Desk<'a> {
         };
         if self.actor.role == Role::Candidate {
             // Their own name tells them nothing.
-            found.iter_mut().for_each(|record| record.given_name = None);
+            found.iter_mut().for_each(|record| record.person = None);
         }
         Ok(found)
     }
@@ -115,6 +117,15 @@ impl<'a> Desk<'a> {
         Ok(found)
     }
 
+    /// Whose proof an accountant asks for, and of which host: they read the names on the statement too.
+    fn proof_of_a_host(&self, tx: &mut Tx, placement: &Placement, month: Month) -> Result<(Said, Option<Name>), Refusal> {
+        let (said, host) = (prestation_of(month), organizations::facts(tx, placement.organization_id)?.name);
+        let title = Said::built(format!("{}, {host}", said.fr), format!("{}, {host}", said.en));
+        let person = people::person(tx, placement.candidate_id)?;
+        let name = Name { given: person.given_name, family: person.family_name };
+        Ok((title, (self.actor.role == Role::Accountant).then_some(name)))
+    }
+
     /// Months that are over and not proven in full, of the placements served lately.
     fn proofs(&self, tx: &mut Tx, by_host: bool) -> Result<Vec<Record>, Refusal> {
         let today = tx.today();
@@ -126,12 +137,16 @@ impl<'a> Desk<'a> {
                 if !missing || (by_host && month.payer != PrestationPayer::Host) {
                     continue;
                 }
+                let (title, person) = match self.heads.get(&placement.id.to_string()) {
+                    Some(head) => (prestation_of(month.month), Some(head.volunteer.clone())),
+                    None => self.proof_of_a_host(tx, &placement, month.month)?,
+                };
                 found.push(Record {
                     id: placement.id,
                     at: format!("/placements/{}/prestations#{}", placement.id, month.month),
                     shown_at: None,
-                    title: prestation_of(month.month),
-                    given_name: self.heads.get(&placement.id.to_string()).map(|head| head.given_name.clone()),
+                    title,
+                    person,
                     facts: Facts::Due(month.due_by),
                     reason: None,
                     action: None,
@@ -167,7 +182,7 @@ fn messages(tx: &mut Tx, actor: &Actor) -> Result<Vec<Record>, Refusal> {
         at: one.thread.address(),
         shown_at: None,
         title: Said::built(one.thread.mission_title.clone(), one.thread.mission_title),
-        given_name: Some(one.given_name),
+        person: Some(Name { given: one.given_name, family: one.family_name }),
         facts: Facts::Waited { since: dates::paris_date(one.since) },
         reason: None,
         action: None,
@@ -199,7 +214,7 @@ fn licences(tx: &mut Tx, ending: bool) -> Result<Vec<Record>, Refusal> {
         at: format!("/accreditations/{}", warning.licence),
         shown_at: None,
         title: Said::built(format!("Agrément {}", warning.number), format!("Licence {}", warning.number)),
-        given_name: None,
+        person: None,
         facts: Facts::Due(warning.valid_until),
         reason: None,
         action: None,

@@ -18,6 +18,7 @@ use crate::db::schema::{accounts, missions, placements};
 use crate::domain::{Id, dates};
 use crate::error::Refusal;
 use crate::features::placements::rules::machine::State;
+use crate::features::steering::rules::entry::Name;
 
 /// Whose records are looked at.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ pub struct Head {
     pub id: Id,
     pub state: State,
     pub mission_title: String,
-    pub given_name: String,
+    pub volunteer: Name,
     pub since: NaiveDate,
     pub signature_on: NaiveDate,
     pub start_on: NaiveDate,
@@ -57,7 +58,7 @@ pub(super) fn day(at: NaiveDateTime) -> NaiveDate {
     dates::paris_date(at.and_utc())
 }
 
-type HeadRow = (String, String, String, String, NaiveDateTime, NaiveDate, NaiveDate, NaiveDate);
+type HeadRow = (String, String, String, (String, String), NaiveDateTime, NaiveDate, NaiveDate, NaiveDate);
 
 /// Every placement of a reach that is neither given up nor archived.
 pub fn heads(tx: &mut Tx, reach: &Reach) -> Result<Heads, Refusal> {
@@ -70,7 +71,7 @@ pub fn heads(tx: &mut Tx, reach: &Reach) -> Result<Heads, Refusal> {
             placements::id,
             placements::state,
             missions::title,
-            accounts::given_name,
+            (accounts::given_name, accounts::family_name),
             placements::updated_at,
             placements::signature_on,
             placements::start_on,
@@ -87,7 +88,8 @@ pub fn heads(tx: &mut Tx, reach: &Reach) -> Result<Heads, Refusal> {
     rows.into_iter().map(|row| Ok((row.0.clone(), head(row)?))).collect()
 }
 
-fn head((own, state, mission_title, given_name, since, signature_on, start_on, end_on): HeadRow) -> Result<Head, Refusal> {
+fn head((own, state, mission_title, (given, family), since, signature_on, start_on, end_on): HeadRow) -> Result<Head, Refusal> {
     let state = State::parse(&state).ok_or_else(|| Refusal::internal(format!("unknown state of a placement: {state}")))?;
-    Ok(Head { id: id(&own)?, state, mission_title, given_name, since: day(since), signature_on, start_on, end_on })
+    let volunteer = Name { given, family };
+    Ok(Head { id: id(&own)?, state, mission_title, volunteer, since: day(since), signature_on, start_on, end_on })
 }

@@ -15,16 +15,16 @@ use crate::error::Refusal;
 use crate::features::applications::rules::record::Opinion;
 use crate::features::documents::rules::DocumentCode;
 use crate::features::steering::rules::deadlines::Facts;
-use crate::features::steering::rules::entry::Record;
+use crate::features::steering::rules::entry::{Name, Record};
 
 fn named(text: String) -> Said {
     Said::built(text.clone(), text)
 }
 
-fn waited(own: &str, at: &str, title: Said, given_name: Option<String>, since: NaiveDateTime) -> Result<Record, Refusal> {
+fn waited(own: &str, at: &str, title: Said, person: Option<Name>, since: NaiveDateTime) -> Result<Record, Refusal> {
     let own = id(own)?;
     let facts = Facts::Waited { since: day(since) };
-    Ok(Record { id: own, at: format!("{at}/{own}"), shown_at: None, title, given_name, facts, reason: None, action: None })
+    Ok(Record { id: own, at: format!("{at}/{own}"), shown_at: None, title, person, facts, reason: None, action: None })
 }
 
 /// Host files in these states.
@@ -72,13 +72,22 @@ pub enum Lacking {
     TheNetwork,
 }
 
-/// Applications in these states; a host reads a first name (DAT-06).
+/// Its id, its mission, the names of whose it is, since when it stands where it stands, what the host thinks of it.
+type ApplicationRow = (String, String, (String, String), NaiveDateTime, Option<String>);
+
+/// Applications in these states.
 pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lacking) -> Result<Vec<Record>, Refusal> {
     let mut query = applications::table
         .inner_join(missions::table.on(missions::id.eq(applications::mission_id)))
         .inner_join(accounts::table.on(accounts::id.eq(applications::candidate_id)))
         .filter(applications::state.eq_any(states.to_vec()))
-        .select((applications::id, missions::title, accounts::given_name, applications::state_since, applications::host_opinion))
+        .select((
+            applications::id,
+            missions::title,
+            (accounts::given_name, accounts::family_name),
+            applications::state_since,
+            applications::host_opinion,
+        ))
         .into_boxed();
     query = match reach {
         Reach::People(ids) => query.filter(applications::candidate_id.eq_any(texts(ids))),
@@ -92,14 +101,15 @@ pub fn applications(tx: &mut Tx, reach: &Reach, states: &[&str], lacking: Lackin
         Lacking::ThePerson => query.filter(applications::person_agreed_at.is_null()),
         Lacking::TheRepresentative => query.filter(applications::representative_agreed_at.is_null()),
     };
-    let rows: Vec<(String, String, String, NaiveDateTime, Option<String>)> = query.load(tx.conn)?;
+    let rows: Vec<ApplicationRow> = query.load(tx.conn)?;
     let meetings = match lacking {
         Lacking::TheHost => meetings(tx, rows.iter().map(|row| row.0.clone()).collect())?,
         Lacking::Anything | Lacking::TheNetwork | Lacking::ThePerson | Lacking::TheRepresentative => BTreeMap::new(),
     };
     let alone = matches!(lacking, Lacking::ThePerson);
     let mut found = Vec::new();
-    for (own, title, name, state_since, opinion) in rows {
+    for (own, title, (given, family), state_since, opinion) in rows {
+        let name = Name { given, family };
         let said = opinion.as_deref().map(serde_json::from_str::<Opinion>).transpose().map_err(Refusal::internal)?;
         let said = said.map(|opinion| stamp(opinion.at)).filter(|at| *at >= state_since);
         let since = match (lacking, said) {
@@ -181,7 +191,7 @@ pub fn concerns(tx: &mut Tx, reader: Id, states: &[&str]) -> Result<Vec<Record>,
     let record = |(own, due_on): (String, NaiveDate)| {
         let own = id(&own)?;
         let (at, title) = (format!("/concerns/{own}"), Said::new("Signalement", "Concern"));
-        Ok(Record { id: own, at, shown_at: None, title, given_name: None, facts: Facts::Due(due_on), reason: None, action: None })
+        Ok(Record { id: own, at, shown_at: None, title, person: None, facts: Facts::Due(due_on), reason: None, action: None })
     };
     rows.into_iter().map(record).collect()
 }
