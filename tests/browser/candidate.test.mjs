@@ -247,7 +247,7 @@ test("filters answer on the spot, and the map can be moved in", async () => {
   await page.keyboard.press("Enter");
   const link = page.locator(".leaflet-popup a[href^='/missions?commune=']");
   assert.equal(await link.evaluate((one) => one === document.activeElement), true, "the popup has the focus");
-  assert.equal(await page.locator(".leaflet-tooltip").count(), 0, "one word of a place at a time");
+  await page.waitForSelector(".leaflet-tooltip", { state: "detached" });
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press("Escape");
   await link.waitFor({ state: "detached" });

@@ -183,7 +183,13 @@ test("what goes wrong has its page, in plain words", async () => {
   await paper.locator("summary").click();
   const heavy = Buffer.alloc(11 * 1024 * 1024, 0xff);
   await paper.locator("input[type=file]").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: heavy });
-  await shows(413, await sends(() => paper.locator("button").click(), phone), /qualité normale/, phone);
+  // A file too large is said on the page it was sent from, about the paper it was for.
+  assert.equal((await sends(() => paper.locator("button").click(), phone)).status(), 413);
+  const told = phone.locator(".summary .faults a");
+  assert.match(await told.textContent(), /dépasse.*qualité normale/);
+  await told.click();
+  assert.equal(await phone.evaluate(() => document.activeElement?.type), "file", "its field, in sight");
+  await look(phone, "413 of a paper", faults);
   await context.clearCookies();
 
   const member = await context.newPage();
