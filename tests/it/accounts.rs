@@ -291,5 +291,7 @@ fn an_invitation_names_its_organization_and_departements_that_exist() {
     let wanted =
         [("/valid_until", "required"), ("/departements/1", "unknown_departement"), ("/departements/3", "unknown_departement")];
     assert_eq!(reply.faults(), wanted.map(|(pointer, code)| (pointer.to_owned(), code.to_owned())));
+    let over = json!({"email": "cleo@reseau.fr", "role": "auditor", "valid_until": "2020-02-28"});
+    assert_eq!(ada.post("/invitations", &over).faults(), [("/valid_until".to_owned(), "past".to_owned())]);
     assert_eq!(app.kinds_to("cleo@reseau.fr"), [""; 0]);
 }

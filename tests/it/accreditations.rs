@@ -36,6 +36,12 @@ fn a_licence_is_asked_for_granted_and_withdrawn_for_a_reason() {
     assert_eq!(paul.does(&path, "grant", &json!({"granted_on": "2026-06-01"})).expect(200)["granted_on"], "2026-06-01");
     paul.does(&path, "grant", &json!({})).refused(409, "wrong_state");
     assert_eq!(paul.does(&path, "formal-notice", &json!({})).expect(200)["state"], "formal_notice");
+    // A suspension in between does not answer the notice.
+    assert_eq!(paul.does(&path, "suspend", &json!({})).expect(200)["state"], "suspended");
+    assert_eq!(paul.does(&path, "resume", &json!({})).expect(200)["state"], "formal_notice");
+    assert_eq!(paul.does(&path, "resume", &json!({})).expect(200)["state"], "granted");
+    assert_eq!(paul.does(&path, "suspend", &json!({})).expect(200)["state"], "suspended");
+    assert_eq!(paul.does(&path, "resume", &json!({})).expect(200)["state"], "granted");
     paul.does(&path, "withdraw", &json!({})).refused(422, "invalid");
     assert_eq!(paul.does(&path, "withdraw", &json!({"reason": "cer_breach"})).expect(200)["state"], "withdrawn");
     cleo.post("/accreditations", &asked).refused(422, "invalid");
@@ -49,10 +55,11 @@ fn every_incoherence_of_a_licence_is_named() {
     let mut bad = licence("NA-000-26-00002", 2, 2);
     bad["valid_until"] = json!("2029-01-01");
     bad["recruitment"]["to"] = json!("2025-01-01");
+    // A line may be roomier than the whole: both are counted, and the narrower one bounds.
     bad["missions"][0]["count"] = json!(5);
     let mut pointers: Vec<String> = paul.post("/accreditations", &bad).faults().into_iter().map(|(pointer, _)| pointer).collect();
     pointers.sort();
-    assert_eq!(pointers, ["/missions/0/count", "/recruitment/to", "/valid_until"]);
+    assert_eq!(pointers, ["/recruitment/to", "/valid_until"]);
 }
 
 #[test]

@@ -44,6 +44,7 @@ fn a_volunteer_takes_a_seat_and_gives_it_back() {
     assert!(story.kinds_to(&story.ines).contains(&"training_convocation".to_owned()));
     let mine = browser.opens(&format!("{page}?done=book"));
     shows(&mine, 200, "Place réservée");
+    shows(&mine, 200, "De 9 h à 17 h.");
     assert!(!mine.text.contains(&format!("name=\"session\" value=\"{near}\"")), "offered twice: {}", mine.text);
     leads_to(&browser.sends(&format!("{page}/{near}/unbook"), &[]), &format!("{page}?done=unbook"));
     assert_eq!(state(&story)[0], "to_do");
@@ -73,9 +74,14 @@ fn a_seat_that_has_gone_is_told_on_the_page_and_others_find_nothing() {
 fn before_the_contract_is_validated_the_dates_are_shown_and_not_taken() {
     let scene = Scene::open();
     let ines = scene.candidate("Ines", json!({}));
-    let page = format!("{}/training", scene.placed(&ines).replace("/placements/", "/me/placement/"));
+    let path = scene.placed(&ines);
+    let page = format!("{}/training", path.replace("/placements/", "/me/placement/"));
     let browser = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
     let shown = browser.opens(&page);
     shows(&shown, 200, "quand l’agence de paiement a validé le contrat");
-    assert!(shown.text.contains("Aucune date"), "{}", shown.text);
+    assert!(!shown.text.contains("Aucune date"), "nobody may choose yet: {}", shown.text);
+    scene.case_worker.does(&path, "abandon", &json!({"reason": "found_job"})).expect(200);
+    let over = browser.opens(&page);
+    shows(&over, 200, "il n’y a plus de formation à choisir");
+    assert!(!over.text.contains("Où vous en êtes"), "{}", over.text);
 }

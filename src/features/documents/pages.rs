@@ -114,7 +114,7 @@ fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
             .optional()
             .value(day(view.valid_until)),
     )
-    .ask(Ask::one_of("reason", Said::new("Motif (si on refuse)", "Reason (when refused)"), reasons).optional())
+    .ask(Ask::one_of("reason", Said::new("Motif du refus", "Reason for refusing"), reasons).optional())
     .ask(
         Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person"))
             .optional()

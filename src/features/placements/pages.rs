@@ -46,7 +46,8 @@ pub fn home(tx: &mut Tx, actor: &Actor, done: &str, lang: Lang) -> Result<(Vec<P
     let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?.items;
     let serving = all.iter().any(|view| serves(view.state));
     let open = open_applications(tx, actor)?;
-    let matches = if serving { Some(Vec::new()) } else { matches(tx, actor, &open, lang)? };
+    let known: Vec<Id> = open.iter().map(|view| view.mission_id).chain(all.iter().map(|view| view.mission_id)).collect();
+    let matches = if serving { Some(Vec::new()) } else { matches(tx, actor, &known, lang)? };
     let profile = candidates::profile(tx, actor.account)?;
     let wider = match &matches {
         Some(matches) if !serving => my_wider(tx, actor, matches.len())?,
@@ -73,9 +74,10 @@ const fn serves(state: State) -> bool {
     matches!(state, State::InMission | State::Suspended | State::Notice)
 }
 
-/// The missions that suit somebody, each with two reasons, but those they have applied to; none before the first answers.
-fn matches(tx: &mut Tx, actor: &Actor, open: &[ApplicationView], lang: Lang) -> Result<Option<Vec<Value>>, Refusal> {
-    let matches = match matching::my_matches(tx, actor, MATCHES + open.len()) {
+/// The missions that suit somebody, each with two reasons, but those they have applied to or have a file for; none before the
+/// first answers.
+fn matches(tx: &mut Tx, actor: &Actor, known: &[Id], lang: Lang) -> Result<Option<Vec<Value>>, Refusal> {
+    let matches = match matching::my_matches(tx, actor, MATCHES + known.len()) {
         Ok(matches) => matches,
         Err(Refusal::WrongState(_)) => return Ok(None),
         Err(other) => return Err(other),
@@ -85,8 +87,7 @@ fn matches(tx: &mut Tx, actor: &Actor, open: &[ApplicationView], lang: Lang) -> 
         value["reasons"] = json!(found.reasons.iter().take(2).map(|said| said.in_lang(lang)).collect::<Vec<_>>());
         value
     };
-    let applied = |mission: Id| open.iter().any(|view| view.mission_id == mission);
-    Ok(Some(matches.iter().filter(|found| !applied(found.of.id)).take(MATCHES).map(one).collect()))
+    Ok(Some(matches.iter().filter(|found| !known.contains(&found.of.id)).take(MATCHES).map(one).collect()))
 }
 
 /// `/representative`: the child's applications and placements, until they are 18.

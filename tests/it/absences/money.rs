@@ -50,9 +50,12 @@ fn proofs_are_recorded_taken_back_and_asked_for_once() {
     story.host.post_at(&cancel, 1, &json!({})).expect(200);
     story.host.post_at(&cancel, 2, &json!({})).refused(409, "wrong_state");
     assert_eq!(states(&story), ["missing", "running"]);
-    for (field, value, code) in
-        [("month", json!("2026-12"), "range"), ("paid_on", json!("2027-02-06"), "future"), ("amount", json!(0), "range")]
-    {
+    for (field, value, code) in [
+        ("month", json!("2026-12"), "range"),
+        ("paid_on", json!("2026-12-31"), "range"),
+        ("paid_on", json!("2027-02-06"), "future"),
+        ("amount", json!(0), "range"),
+    ] {
         let mut bad = paid.clone();
         bad[field] = value;
         assert_eq!(story.host.post(&list, &bad).faults(), [(format!("/{field}"), code.to_owned())]);
@@ -85,6 +88,9 @@ fn a_host_has_its_terms_and_everybody_a_statement() {
     let sums = json!({"prestation": 10_337 + 11_485, "prestation_recorded": 9_000, "fees": 3_000 + 8_550 + 9_500, "aids": 0});
     assert_eq!(seen["totals"], sums);
     assert_eq!(seen["items"][0]["volunteer"], "Ines", "a first name for the host");
+    story.host.post(&story.below("prestations"), &paid).expect(201);
+    let more = story.host.get(&asked).expect(200);
+    assert_eq!(more["totals"]["prestation_recorded"], 10_337, "more than is due proves no other month");
     assert_eq!(accountant.get(&asked).expect(200)["items"][0]["volunteer"], "Ines Essai");
     story.scene.app.host("Yanis").get(&account).refused(404, "not_found");
     story.ines.get(&account).refused(404, "not_found");

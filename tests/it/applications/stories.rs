@@ -169,6 +169,7 @@ fn a_refusal_that_stands_keeps_a_coded_reason() {
         assert_eq!((mine["reason"].as_str(), mine["comment"].as_str()), (Some(code), Some(words)), "{name}");
         let mail = scene.app.mails_to(&person.email).pop().unwrap();
         assert!(mail.kind == "application_settled" && mail.text.contains(words), "{}", mail.text);
+        person.does(&path, "contest", &json!({"comment": "Encore."})).refused(409, "wrong_state");
     }
     let (_, path) = contested("Lina");
     let refused = other.does(&path, "settle", &json!({"outcome": "refused", "reason": "error"}));
@@ -204,6 +205,33 @@ fn a_refusal_is_contested_and_settled_by_somebody_else() {
     let verbs: Vec<_> = life["items"].as_array().unwrap().iter().map(|one| one["verb"].as_str().unwrap()).collect();
     assert_eq!(verbs, ["create", "refuse", "contest", "settle"]);
     assert_eq!(life["items"][2]["facts"]["facts"]["mission"]["months"], 8, "with the facts used");
+}
+
+#[test]
+fn nobody_holds_two_seats_of_one_mission_by_a_contest() {
+    let scene = Scene::with_seats(2);
+    let ines = scene.candidate("Ines");
+    let first = scene.applies(&ines);
+    scene.case_worker.does(&first, "refuse", &json!({"reason": "availability"})).expect(200);
+    let second = scene.applies(&ines);
+    ines.does(&first, "contest", &json!({"comment": "Je suis libre."})).refused(409, "wrong_state");
+    ines.does(&second, "withdraw", &json!({})).expect(200);
+    ines.does(&first, "contest", &json!({"comment": "Je suis libre."})).expect(200);
+    let again = json!({"mission_id": scene.mission, "motivation": MOTIVATION});
+    ines.post("/applications", &again).refused(409, "wrong_state");
+}
+
+#[test]
+fn a_contest_never_reopens_what_the_law_does_not_allow() {
+    let scene = Scene::with_seats(1);
+    let old = scene.candidate_born("Anne", "1990-05-17");
+    let path = scene.applies(&old);
+    scene.case_worker.does(&path, "precheck", &json!({"outcome": "ineligible"})).expect(200);
+    old.does(&path, "contest", &json!({"comment": "Je suis motivée."})).expect(200);
+    let other = scene.app.staff(Role::CaseWorker, "Denise");
+    let settle = json!({"outcome": "prechecked", "reason": "Vous êtes motivée."});
+    other.does(&path, "settle", &settle).refused(422, "refused_by_rule");
+    assert_eq!(old.get(&path).expect(200)["state"], "contested");
 }
 
 #[test]

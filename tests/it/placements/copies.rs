@@ -183,19 +183,22 @@ fn the_case_worker_and_the_person_see_that_a_newer_copy_waits() {
 fn a_medical_certificate_that_names_no_mission_is_not_accepted() {
     let scene = Scene::open();
     let path = scene.placed(&scene.candidate("Ines", json!({})));
-    for says in [json!(false), Value::Null] {
+    let brought = |says: Value| {
         let piece = json!({"code": "MED", "issued_on": "2026-11-20", "names_mission": says});
-        let made = scene.case_worker.post(&format!("{path}/documents"), &piece).expect(201);
-        let document = document_of(&made).0;
-        let refused = scene.case_worker.does(&document, "accept", &json!({}));
-        assert_eq!(refused.faults(), [("/reading/about".to_owned(), "SC-MED-02".to_owned())], "P-08");
-        refused.refused(422, "refused_by_rule");
-        assert_eq!(state(&scene, &document), "received");
-        // The one who decides reads that it does.
-        let read = json!({"reading": {"about": "mission"}});
-        assert_eq!(scene.case_worker.does(&document, "accept", &read).expect(200)["names_mission"], true);
-    }
+        document_of(&scene.case_worker.post(&format!("{path}/documents"), &piece).expect(201)).0
+    };
+    let document = brought(json!(false));
+    let refused = scene.case_worker.does(&document, "accept", &json!({}));
+    assert_eq!(refused.faults(), [("/reading/about".to_owned(), "SC-MED-02".to_owned())], "P-08");
+    refused.refused(422, "refused_by_rule");
+    assert_eq!(state(&scene, &document), "received");
+    // The one who decides reads that it does.
+    let read = json!({"reading": {"about": "mission"}});
+    assert_eq!(scene.case_worker.does(&document, "accept", &read).expect(200)["names_mission"], true);
     assert_eq!(item(&scene, &path, "MED")["state"], "accepted");
+    // Of which nobody has said anything: whoever accepts it says that it does.
+    let silent = brought(Value::Null);
+    assert_eq!(scene.case_worker.does(&silent, "accept", &json!({})).expect(200)["names_mission"], true);
     let named = scene.case_worker.post(&format!("{path}/documents"), &certificate()).expect(201);
     scene.case_worker.does(&document_of(&named).0, "accept", &json!({})).expect(200);
 }

@@ -57,3 +57,4 @@ seats-still-free = { $n ->
 trainings-count-as-mission-days = A training counts as mission days: tell your tutor. The network can book you too.
 choose-a-date-of-training = Choose a training date
 where-you-stand = Where you stand
+the-mission-is-over-training = This mission is over or was given up: there is no training left to choose.

@@ -60,3 +60,4 @@ seats-still-free = { $n ->
 trainings-count-as-mission-days = Une formation compte comme des jours de mission : prévenez votre tuteur. Le réseau peut aussi vous inscrire.
 choose-a-date-of-training = Choisir une date de formation
 where-you-stand = Où vous en êtes
+the-mission-is-over-training = Cette mission est terminée ou arrêtée : il n’y a plus de formation à choisir.

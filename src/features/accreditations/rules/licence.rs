@@ -78,11 +78,6 @@ impl Licence {
             faults.push("/missions", "required", Said::new("Au moins une mission agréée.", "At least one licensed mission."));
         }
         for (index, line) in self.missions.iter().enumerate() {
-            if line.count > *count {
-                let said =
-                    Said::new("Cette ligne dépasse le total des recrutements.", "This line exceeds the total of recruitments.");
-                faults.push(format!("/missions/{index}/count"), "range", said);
-            }
             if line.departement.as_ref().is_some_and(|code| geography::departement(code.as_str()).is_none()) {
                 faults.push(format!("/missions/{index}/departement"), "unknown_departement", geography::NO_DEPARTEMENT);
             }

@@ -174,9 +174,18 @@ pub fn advance(tx: &mut Tx, actor: &Actor, id: Id, version: i32, asked: &Asked) 
             return Err(Refusal::Rule(Faults(faults.0)));
         }
     }
-    let moved = licences::move_to(tx, &kept, step.to, &licence)?;
-    keep(tx, Some(actor), id, asked.verb, Some(kept.state), step.to, asked.reason, asked.comment)?;
+    let to = if asked.verb == "resume" { resumed(tx, &kept, step.to)? } else { step.to };
+    let moved = licences::move_to(tx, &kept, to, &licence)?;
+    keep(tx, Some(actor), id, asked.verb, Some(kept.state), to, asked.reason, asked.comment)?;
     Ok(moved.into())
+}
+
+/// A suspension that ends leaves the formal notice that was there before it: only an answer to the notice ends that (SC-AGR-09).
+fn resumed(tx: &mut Tx, kept: &Kept, to: LicenceState) -> Result<LicenceState, Refusal> {
+    let life = history::of(tx, Entity::Accreditation, kept.id)?;
+    let suspended = life.iter().rev().find(|one| one.to == LicenceState::Suspended.code());
+    let was_under_notice = suspended.is_some_and(|one| one.from.as_deref() == Some(LicenceState::FormalNotice.code()));
+    Ok(if kept.state == LicenceState::Suspended && was_under_notice { LicenceState::FormalNotice } else { to })
 }
 
 /// Ends the licences whose last day is over (calendar). Contracts signed before run to their own end (SC-AGR-05).

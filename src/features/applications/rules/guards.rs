@@ -40,6 +40,23 @@ pub fn may_apply(alive_for_this_mission: bool, open: usize, most: u32) -> Result
     Ok(())
 }
 
+/// A decision is contested once, and not while the person has applied to the same mission again.
+pub fn may_contest(applied_again: bool, settled: bool) -> Result<(), Refusal> {
+    if applied_again {
+        return Err(Refusal::WrongState(Said::new(
+            "Vous avez une autre candidature en cours pour cette mission\u{a0}: c’est elle que le réseau regarde.",
+            "You have another application under way for this mission: it is the one the network looks at.",
+        )));
+    }
+    if settled {
+        return Err(Refusal::WrongState(Said::new(
+            "Une autre personne du réseau a déjà revu cette décision. Écrivez au réseau si vos informations ont changé.",
+            "Somebody else of the network has already looked at this decision again. Write to the network if your facts have changed.",
+        )));
+    }
+    Ok(())
+}
+
 /// Nobody on whom a rule of law fails is passed on; every failing rule is told.
 pub fn nothing_fails(assessment: &Assessment) -> Result<(), Refusal> {
     let faults: Vec<_> = assessment

@@ -5,6 +5,7 @@ use super::super::rules::facts::Opening;
 use super::super::rules::guards;
 use super::super::rules::inputs::Act;
 use super::super::rules::reasons::{self, REFUSALS};
+use super::super::store::applications;
 use super::{Case, Trace, around, decide, effects, people, post, show};
 use crate::db::Tx;
 use crate::domain::machine::Step;
@@ -15,6 +16,10 @@ use crate::mail::letter::Settled;
 
 pub(super) fn contest(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<State>, input: &Act) -> Result<(), Refusal> {
     guards::in_time_to_contest(case.application.state_since, case.settings.contest_within_months, tx.today())?;
+    let alive = applications::of_candidate(tx, case.person.id, State::ALIVE)?;
+    let applied_again = alive.iter().any(|other| other.mission_id == case.mission.id);
+    let last = history::of(tx, Entity::Application, case.application.id)?.pop();
+    guards::may_contest(applied_again, last.is_some_and(|kept| kept.verb == "settle"))?;
     let decision = match case.application.state {
         State::Ineligible => "Les conditions de la mission n’étaient pas réunies.",
         _ => reasons::in_french(case.application.reason.as_deref().unwrap_or_default()),
@@ -63,7 +68,10 @@ pub(super) fn settle(tx: &mut Tx, case: &mut Case, actor: &Actor, step: &Step<St
             let comment = guards::grounds(&assessment, input.reason(), input.comment())?;
             (input.reason().map(str::to_owned), comment)
         }
-        _ => (input.reason().map(str::to_owned), input.comment().map(str::to_owned)),
+        _ => {
+            guards::nothing_fails(&assessment)?;
+            (input.reason().map(str::to_owned), input.comment().map(str::to_owned))
+        }
     };
     let trace = Trace { reason: reason.as_deref(), comment: comment.as_deref(), ..Trace::of(actor, input) };
     case.enter(tx, step, trace.with(&assessment)?)?;

@@ -81,19 +81,22 @@ pub fn check_dates(issued_on: Option<NaiveDate>, valid_until: Option<NaiveDate>,
     if faults.0.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// Refuses to accept a medical certificate of which nobody has said that it names the mission: the checklist would never count it
-/// (SC-MED-02, CSN R121-10-1).
-pub fn check_named(code: DocumentCode, names_mission: Option<bool>) -> Result<(), Faults> {
-    if code != DocumentCode::Med || names_mission == Some(true) {
-        return Ok(());
+/// Whether an accepted piece names the mission. Whoever accepts a medical certificate says that it does (SC-MED-02, CSN R121-10-1): it
+/// is refused only when somebody has said that it does not.
+pub fn named_by(code: DocumentCode, said: Option<bool>) -> Result<Option<bool>, Faults> {
+    match (code, said) {
+        (DocumentCode::Med, None) => Ok(Some(true)),
+        (DocumentCode::Med, Some(false)) => {
+            let said = Said::new(
+                "Le certificat doit nommer la mission. S’il le fait, notez-le (reading.about\u{a0}: mission)\u{a0}; sinon refusez-le avec le \
+                 motif mission_not_named, et le médecin le complète.",
+                "The certificate must name the mission. If it does, note so (reading.about: mission); otherwise reject it with the reason \
+                 mission_not_named, and the doctor completes it.",
+            );
+            Err(Faults::one("/reading/about", "SC-MED-02", said))
+        }
+        (_, said) => Ok(said),
     }
-    let said = Said::new(
-        "Le certificat doit nommer la mission. S’il le fait, notez-le (reading.about\u{a0}: mission)\u{a0}; sinon refusez-le avec le motif \
-         mission_not_named, et le médecin le complète.",
-        "The certificate must name the mission. If it does, note so (reading.about: mission); otherwise reject it with the reason \
-         mission_not_named, and the doctor completes it.",
-    );
-    Err(Faults::one("/reading/about", "SC-MED-02", said))
 }
 
 /// Refuses to accept a piece that is over.

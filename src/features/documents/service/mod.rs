@@ -14,7 +14,7 @@ use crate::features::accounts::service::life::{self, Lived};
 use crate::features::accounts::service::people;
 pub use crate::features::documents::rules::Document;
 use crate::features::documents::rules::access::{self, OwnerScope, Relation};
-use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates, check_named};
+use crate::features::documents::rules::inputs::{AcceptInput, DocumentInput, WhyInput, check_current, check_dates, named_by};
 use crate::features::documents::rules::machine::STEPS;
 use crate::features::documents::rules::reading::AboutRead;
 use crate::features::documents::rules::{DocumentCode, DocumentState, RejectReason, Seen};
@@ -200,7 +200,7 @@ fn told(misstep: crate::domain::machine::Misstep<DocumentState>, state: Document
 }
 
 /// Accepts a piece, with the dates read on it. It takes the place of the one accepted before. `Rule` with SC-MED-02 for a medical
-/// certificate that does not name the mission.
+/// certificate of which somebody has said that it does not name the mission.
 pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptInput) -> Result<DocumentView, Refusal> {
     let before = load(tx, actor, id, version)?;
     let step =
@@ -218,8 +218,8 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: Id, version: i32, input: &AcceptIn
     let seen = Some(Seen::of((today, actor.account), input.reading.as_ref(), issued_on, valid_until));
     let decided_by = Some(actor.account);
     let about = input.reading.as_ref().and_then(|read| read.about);
-    let names_mission = about.map(|about| about == AboutRead::Mission).or(before.names_mission);
-    check_named(before.code, names_mission).map_err(Refusal::Rule)?;
+    let names_mission =
+        named_by(before.code, about.map(|about| about == AboutRead::Mission).or(before.names_mission)).map_err(Refusal::Rule)?;
     for other in store::of(tx, before.scope.owner)? {
         let same = other.code == before.code && other.id != before.id && !before.code.comes_again();
         if same && other.state == DocumentState::Accepted {

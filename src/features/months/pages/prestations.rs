@@ -39,7 +39,8 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         let fields = json!({
             "month": sent.get("month"),
             "mode": sent.get("mode"),
-            "amount": amount.as_ref().map_or(0, |cents| *cents),
+            // A fault of the amount is told once, as it was typed.
+            "amount": amount.as_ref().map_or(1, |cents| *cents),
             "paid_on": sent.get("paid_on"),
         });
         let (proof, _) = together(input::<PrestationInput>(fields), amount)?;
@@ -70,8 +71,13 @@ pub async fn cancel(shell: web::Data<Shell>, form: PageForm, path: web::Path<(St
 
 /// « 114,33 », "114.33" or « 114 € » as cents.
 pub(super) fn cents(typed: &str) -> Result<i64, Refusal> {
-    amount(typed, 6)
+    match amount(typed, 6)? {
+        0 => Err(Refusal::invalid("/amount", "range", NOTHING)),
+        cents => Ok(cents),
+    }
 }
+
+const NOTHING: Said = Said::new("Notez un montant au-dessus de zéro.", "Note an amount above zero.");
 
 /// The same, of at most so many digits before the comma.
 pub(super) fn amount(typed: &str, digits_most: usize) -> Result<i64, Refusal> {

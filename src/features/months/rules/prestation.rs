@@ -192,5 +192,9 @@ pub fn faults(input: &PrestationInput, engagement: &Engagement, today: NaiveDate
     if input.paid_on > today {
         faults.push("/paid_on", "future", Said::new("Cette date est dans l’avenir.", "This date is in the future."));
     }
+    if input.paid_on < engagement.start_on {
+        let said = Said::new("Cette date est avant le début de la mission.", "This date is before the mission begins.");
+        faults.push("/paid_on", "range", said);
+    }
     faults
 }

@@ -167,7 +167,8 @@ pub fn statement(from: Month, to: Month, mut items: Vec<Line>) -> Statement {
         match line.what {
             What::Prestation => {
                 totals.prestation += line.amount;
-                totals.prestation_recorded += line.recorded.unwrap_or(0);
+                // More than is due proves no other month.
+                totals.prestation_recorded += line.recorded.unwrap_or(0).min(line.amount);
             }
             What::FeeOneOff | What::Fee => totals.fees += line.amount,
             What::Aid | What::TheoryAid | What::FirstAidAid => totals.aids += line.amount,

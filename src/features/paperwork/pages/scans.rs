@@ -139,7 +139,7 @@ fn decision(id: Id, lang: Lang) -> Deed {
     Deed::new("scan", format!("/network/scans/{id}"), Said::new("Enregistrer ma décision", "Record my decision"))
         .main()
         .ask(Ask::pick("decision", Said::new("Votre décision", "Your decision"), ways))
-        .ask(Ask::one_of("reason", Said::new("Motif (si on refuse)", "Reason (when refused)"), reasons).optional())
+        .ask(Ask::one_of("reason", Said::new("Motif du refus", "Reason for refusing"), reasons).optional())
         .ask(Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person")).optional())
 }
 

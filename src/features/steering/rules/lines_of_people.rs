@@ -130,8 +130,8 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
         (HOSTING, Some(Role::Host)),
         Said::new("Prestations à prouver", "Prestations to prove"),
         Said::new(
-            "Le mois est terminé et la prestation versée n’est pas prouvée.",
-            "The month is over and what was paid is not proven.",
+            "Un mois de mission est terminé et la prestation versée n’est pas prouvée.",
+            "A month of a mission is over and what was paid is not proven.",
         ),
         Said::new("Notez ce que vous avez versé ou fourni pour ce mois.", "Note what you paid or provided for this month."),
         "/api/v1/placements?state=in_mission",
@@ -143,8 +143,8 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
         (ACCOUNTANT, Some(Role::Accountant)),
         Said::new("Preuves de prestation manquantes", "Missing proofs of the prestation"),
         Said::new(
-            "Le mois est terminé et la prestation n’est pas prouvée en entier.",
-            "The month is over and the prestation is not proven in full.",
+            "Un mois de mission est terminé et la prestation n’est pas prouvée en entier.",
+            "A month of a mission is over and the prestation is not proven in full.",
         ),
         Said::new("Demandez la preuve, ou notez-la si vous l’avez.", "Ask for the proof, or record it if you have it."),
         "/api/v1/placements?state=in_mission",

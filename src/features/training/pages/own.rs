@@ -51,6 +51,11 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, done): (&Filled, &str), lan
     let mut booked = mine["sessions"].as_array().cloned().unwrap_or_default();
     for part in &mut booked {
         part["leaves"] = json!(may_leave(part));
+        let session = open.items.iter().find(|one| part["id"] == one.id.to_string());
+        if let Some(sheet) = session.map(|one| &one.sheet) {
+            part["place"] = json!(sheet.place.as_str());
+            part["practical"] = json!(sheet.practical.as_ref().map(Prose::as_str));
+        }
     }
     let drawn = |all: Vec<&SessionView>| all.into_iter().map(|one| offer(one, lang)).collect::<Vec<_>>();
     let facts = json!({
@@ -58,6 +63,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, done): (&Filled, &str), lan
         "done": done,
         "own": actor.role == Role::Candidate,
         "may_book": may_book(&view),
+        "over": view.state.has_ended() || matches!(view.state, PlacementState::Abandoned | PlacementState::Cancelled),
         "duties": mine["duties"],
         "sessions": booked,
         "near": drawn(near),
