@@ -3,7 +3,7 @@
 window.relaisMap = async (figure) => {
   const { L } = window;
   const drawn = figure.querySelector("svg");
-  const { france, tiles, credit, zoomIn, zoomOut, label } = figure.dataset;
+  const { france, tiles, credit, zoomIn, zoomOut, close, label } = figure.dataset;
   const box = document.createElement("div");
   box.className = "leaflet-box";
   box.setAttribute("role", "group");
@@ -28,11 +28,13 @@ window.relaisMap = async (figure) => {
     for (const ring of outlines(await (await fetch(france)).text())) L.polygon(ring, land).addTo(map);
   }
   const hovers = matchMedia("(hover: hover)").matches;
+  // Never under the buttons of the corner.
+  const popup = { autoPanPaddingTopLeft: [56, 16], autoPanPaddingBottomRight: [16, 16] };
   dots.forEach((dot, at) => {
     const text = dot.querySelector("title").textContent;
     const link = document.createElement("a");
     Object.assign(link, { href: dot.dataset.href, textContent: text });
-    const marker = L.circleMarker(places[at], { radius: Number(dot.getAttribute("r")), className: "dot" }).bindPopup(link).addTo(map);
+    const marker = L.circleMarker(places[at], { radius: Number(dot.getAttribute("r")), className: "dot" }).bindPopup(link, popup).addTo(map);
     const shape = marker.getElement();
     for (const [name, value] of [["tabindex", "0"], ["role", "button"], ["aria-label", text], ["aria-expanded", "false"]]) shape.setAttribute(name, value);
     shape.addEventListener("keydown", (event) => {
@@ -46,6 +48,7 @@ window.relaisMap = async (figure) => {
     if (hovers) marker.bindTooltip(text).on("tooltipopen", () => marker.isPopupOpen() && marker.closeTooltip());
     marker.on("popupopen", () => {
       shape.setAttribute("aria-expanded", "true");
+      marker.getPopup().getElement()?.querySelector("[aria-label]")?.setAttribute("aria-label", close);
       marker.closeTooltip();
     });
     marker.on("popupclose", ({ popup }) => {

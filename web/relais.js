@@ -132,6 +132,11 @@
     }
   };
   maps();
+  // On a phone the page one is on may be beyond the edge of its line of tabs.
+  for (const tab of document.querySelectorAll(".deskbar [aria-current], .narrow [aria-current]")) {
+    const line = tab.closest(".deskbar, .narrow");
+    line.scrollLeft = tab.offsetLeft - line.offsetLeft - (line.clientWidth - tab.offsetWidth) / 2;
+  }
   addEventListener("htmx:afterSettle", () => {
     maps();
     const found = document.querySelector("#found");

@@ -37,7 +37,9 @@ fn the_inbox_leads_to_the_file_where_the_proof_is_noted() {
     shows(&refused, 422, "href=\"#record-amount\"");
     assert!(refused.text.contains("value=\"cent\"") && refused.text.contains("value=\"in_kind\" checked"));
     let future = [("month", "2027-02"), ("mode", "cash"), ("amount", "114,85"), ("paid_on", "2027-04-01")];
-    shows(&fills(&desk, &page, &action, &future), 422, "href=\"#record-paid_on\"");
+    let told = fills(&desk, &page, &action, &future);
+    shows(&told, 422, "href=\"#record-paid_on\"");
+    assert!(told.text.contains("<title>Erreur"), "{}", told.text);
     let right = [("month", "2027-02"), ("mode", "cash"), ("amount", "114,85 €"), ("paid_on", "2027-02-26")];
     leads_to(&fills(&desk, &page, &action, &right), &format!("{page}?done=record"));
     let shown = desk.opens(&page);
