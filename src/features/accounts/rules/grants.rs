@@ -1,5 +1,7 @@
 //! Who may invite whom.
 
+use chrono::NaiveDate;
+
 use crate::domain::{Actor, Role, Said};
 use crate::error::{Faults, Refusal};
 use crate::geography;
@@ -7,7 +9,7 @@ use crate::geography;
 use super::inputs::InvitationInput;
 
 /// Refuses an invitation that the actor's role does not allow, or that lacks what its role needs.
-pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal> {
+pub fn may_invite(actor: &Actor, input: &InvitationInput, today: NaiveDate) -> Result<(), Refusal> {
     use Role::{Accountant, Admin, Approver, Auditor, Candidate, CaseWorker, Host, Prescriber, Privacy, Representative, Tutor};
     let allowed = match actor.role {
         Admin => input.role != Candidate && input.role != Representative,
@@ -22,7 +24,7 @@ pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal>
             "Your role does not allow inviting somebody as this.",
         )));
     }
-    lacks(input).into_result()?;
+    lacks(input, today).into_result()?;
     if !stays_within(actor, input) {
         return Err(Refusal::Forbidden(Said::new(
             "Vos départements limitent ceux que vous pouvez donner.",
@@ -32,8 +34,8 @@ pub fn may_invite(actor: &Actor, input: &InvitationInput) -> Result<(), Refusal>
     Ok(())
 }
 
-/// What the role needs and the invitation does not say, or says of no place.
-fn lacks(input: &InvitationInput) -> Faults {
+/// What the role needs and the invitation does not say, or says of no place, or of a day that is over.
+fn lacks(input: &InvitationInput, today: NaiveDate) -> Faults {
     let mut faults = Faults::default();
     if matches!(input.role, Role::Host | Role::Tutor) && input.organization_id.is_none() {
         faults.push("/organization_id", "required", REQUIRED);
@@ -41,6 +43,9 @@ fn lacks(input: &InvitationInput) -> Faults {
     // An auditor's access is always time-boxed.
     if input.role == Role::Auditor && input.valid_until.is_none() {
         faults.push("/valid_until", "required", REQUIRED);
+    }
+    if input.valid_until.is_some_and(|last_day| last_day < today) {
+        faults.push("/valid_until", "past", Said::new("Ce dernier jour est passé.", "This last day is over."));
     }
     for (at, code) in input.departements.iter().flatten().enumerate() {
         if geography::departement(code.as_str()).is_none() {

@@ -1,7 +1,7 @@
 //! Invitations: a role given to whoever holds an address, taken by the link sent there.
 
 use crate::db::Tx;
-use crate::domain::{Actor, Email, Event, Id, Role, Said};
+use crate::domain::{Actor, Email, Event, Id, Role};
 use crate::error::Refusal;
 use crate::features::accounts::rules::grants::{may_invite, role_in_french};
 use crate::features::accounts::rules::inputs::InvitationInput;
@@ -18,11 +18,7 @@ use super::{people, secrets};
 
 /// Invites somebody.
 pub fn invite(tx: &mut Tx, actor: &Actor, input: &InvitationInput) -> Result<(), Refusal> {
-    may_invite(actor, input)?;
-    if input.valid_until.is_some_and(|last_day| last_day < tx.today()) {
-        let said = Said::new("Ce dernier jour est passé.", "This last day is over.");
-        return Err(Refusal::invalid("/valid_until", "past", said));
-    }
+    may_invite(actor, input, tx.today())?;
     if let Some(id) = input.organization_id {
         invitations::organization(tx, id)?.filter(|(_, departement)| actor.covers(departement)).ok_or(Refusal::NotFound)?;
     }
