@@ -148,6 +148,15 @@ impl Refusal {
         }
     }
 
+    /// The same of a form whose fields are named by the last part of each pointer.
+    pub fn near(self) -> Self {
+        let Self::Invalid(mut faults) = self else { return self };
+        for fault in &mut faults.0 {
+            fault.pointer = format!("/{}", fault.pointer.rsplit('/').next().unwrap_or_default());
+        }
+        Self::Invalid(faults)
+    }
+
     /// The same of a form that has another name for a field.
     pub fn at(self, field: &str, named: &str) -> Self {
         let rename = |mut faults: Faults| {

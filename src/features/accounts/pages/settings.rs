@@ -268,10 +268,6 @@ fn cents(sent: &PageForm, name: &str) -> Result<Option<u64>, Refusal> {
 
 /// Faults of the input, named as the fields of the form are.
 fn near(refusal: Refusal, part: &str) -> Refusal {
-    let Refusal::Invalid(mut faults) = refusal else { return refusal };
-    for fault in &mut faults.0 {
-        let name = fault.pointer.rsplit('/').next().unwrap_or_default();
-        fault.pointer = format!("/{}", if part == "fees" && name == "fee_plan" { "monthly" } else { name });
-    }
-    Refusal::Invalid(faults)
+    let near = refusal.near();
+    if part == "fees" { near.at("/fee_plan", "/monthly") } else { near }
 }

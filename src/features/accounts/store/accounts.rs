@@ -174,7 +174,7 @@ pub fn grants(tx: &mut Tx, account_id: Id, today: NaiveDate) -> Result<Vec<Grant
             Ok(Grant {
                 role: Role::parse(&role).ok_or_else(|| Refusal::internal(format!("unknown role {role}")))?,
                 organization_id: organization_id.as_deref().map(id).transpose()?,
-                departements: departements.map(|list| list.split(',').map(str::to_owned).collect()),
+                departements: super::departements(departements),
                 valid_until,
             })
         })
@@ -222,7 +222,7 @@ pub fn holders(tx: &mut Tx, role: Role, organization_id: Option<Id>) -> Result<V
     let rows: Vec<(String, Option<String>)> = query.load(tx.conn)?;
     let mut holders: Vec<Holder> = Vec::new();
     for (account_id, departements) in rows {
-        let departements = departements.map(|list| list.split(',').map(str::to_owned).collect());
+        let departements = super::departements(departements);
         if let Some(account) = by_id(tx, id(&account_id)?)? {
             holders.push((account, departements));
         }

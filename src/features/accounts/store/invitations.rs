@@ -82,7 +82,7 @@ pub fn open(tx: &mut Tx, invitation_id: Id) -> Result<Option<Invitation>, Refusa
                 email: Email::parse(&email).map_err(|said| Refusal::internal(said.en))?,
                 role: Role::parse(&role).ok_or_else(|| Refusal::internal(format!("unknown role {role}")))?,
                 organization_id: organization_id.as_deref().map(id).transpose()?,
-                departements: departements.map(|list| list.split(',').map(str::to_owned).collect()),
+                departements: super::departements(departements),
                 valid_until,
                 candidate_id: candidate_id.as_deref().map(id).transpose()?,
                 given_name,

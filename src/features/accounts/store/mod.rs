@@ -11,6 +11,11 @@ pub mod tries;
 use crate::domain::Id;
 use crate::error::Refusal;
 
+/// Départements as a row keeps them; none for the whole country.
+fn departements(kept: Option<String>) -> Option<Vec<String>> {
+    kept.map(|list| list.split(',').map(str::to_owned).collect())
+}
+
 pub fn id(text: &str) -> Result<Id, Refusal> {
     text.parse().map_err(Refusal::internal)
 }

@@ -34,7 +34,7 @@ fn held(row: Row) -> Result<Held, Refusal> {
         id: id(&row_id)?,
         account_id: id(&account_id)?,
         role: Role::parse(&role).ok_or_else(|| Refusal::internal(format!("unknown role {role}")))?,
-        departements: departements.map(|list| list.split(',').map(str::to_owned).collect()),
+        departements: super::departements(departements),
         valid_until,
         granted_by: granted_by.as_deref().map(id).transpose()?,
         since,

@@ -67,8 +67,13 @@ pub fn year_in(visit: &Visit, shell: &Shell) -> i32 {
 }
 
 pub(super) fn of_year(tx: &mut Tx, actor: &Actor, organization: Id, year: i32) -> Result<Statement, Refusal> {
+    statements::of_organization(tx, actor, organization, whole(year)?)
+}
+
+/// January to December.
+pub fn whole(year: i32) -> Result<(Month, Month), Refusal> {
     let month = |number: u32| Month::parse(&format!("{year}-{number:02}")).map_err(|said| Refusal::internal(said.en));
-    statements::of_organization(tx, actor, organization, (month(1)?, month(12)?))
+    Ok((month(1)?, month(12)?))
 }
 
 /// The lines by month, each with its sum, the newest first; the last one that has begun is shown open.

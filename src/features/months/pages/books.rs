@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::account::year_in;
+use super::account::{whole, year_in};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Month, words};
 use crate::error::Refusal;
@@ -26,7 +26,7 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
     let (lang, year) = (visit.lang, year_in(&visit, &shell));
     page(&shell, &visit, move |tx, actor| {
         desk::may(actor, READERS)?;
-        let asked = of(year)?;
+        let asked = whole(year)?;
         let statement = statements::of_network(tx, actor, asked)?;
         let proofs = proofs::across(tx, actor, asked, None)?;
         Ok(Screen::new("months/books.html", drawn(tx, year, &statement, &proofs, lang)))
@@ -44,23 +44,19 @@ fn drawn(tx: &mut Tx, year: i32, statement: &Statement, proofs: &Prestations, la
     }
     // What a host pays its volunteer itself is on no statement of the network; whether it is proven concerns it all the same.
     for line in &proofs.items {
-        by_month.entry(line.prestation.month).or_default();
-        by_host.entry((line.organization.clone(), line.organization_id)).or_default();
+        by_month.entry(line.prestation.month).or_default().proofs.add(line);
+        by_host.entry((line.organization.clone(), line.organization_id)).or_default().proofs.add(line);
     }
     let months: Vec<Value> = by_month
         .iter()
         .map(|(month, sums)| {
-            let mine = PrestationSums::of(proofs.items.iter().filter(|line| line.prestation.month == *month));
             json!({ "code": month, "name": words::month(*month).in_lang(lang), "coming": *month > this, "now": *month == this,
-                "aids": sums.aids, "fees": sums.fees, "paid": sums.paid, "proofs": mine })
+                "aids": sums.aids, "fees": sums.fees, "paid": sums.paid, "proofs": sums.proofs })
         })
         .collect();
     let hosts: Vec<Value> = by_host
         .iter()
-        .map(|((name, id), sums)| {
-            let mine = PrestationSums::of(proofs.items.iter().filter(|line| line.organization_id == *id));
-            json!({ "id": id, "name": name, "fees": sums.fees, "proofs": mine })
-        })
+        .map(|((name, id), sums)| json!({ "id": id, "name": name, "fees": sums.fees, "proofs": sums.proofs }))
         .collect();
     let over = PrestationSums::of(proofs.items.iter().filter(|line| line.prestation.state != MonthState::Running));
     let paid: Cents = by_month.values().map(|sums| sums.paid).sum();
@@ -77,12 +73,13 @@ fn drawn(tx: &mut Tx, year: i32, statement: &Statement, proofs: &Prestations, la
     })
 }
 
-/// Aids that come in, fees that come in, and the *prestation* the network pays itself.
+/// Aids that come in, fees that come in, the *prestation* the network pays itself, and what is proven of every *prestation*.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
     aids: Cents,
     fees: Cents,
     paid: Cents,
+    proofs: PrestationSums,
 }
 
 impl Sums {
@@ -93,12 +90,6 @@ impl Sums {
             What::Prestation => self.paid += line.amount,
         }
     }
-}
-
-/// January to December.
-pub fn of(year: i32) -> Result<(Month, Month), Refusal> {
-    let month = |number: u32| Month::parse(&format!("{year}-{number:02}")).map_err(|said| Refusal::internal(said.en));
-    Ok((month(1)?, month(12)?))
 }
 
 /// The same as a file.
@@ -113,5 +104,5 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
 
 fn of_network(tx: &mut Tx, actor: &Actor, year: i32) -> Result<Statement, Refusal> {
     desk::may(actor, READERS)?;
-    statements::of_network(tx, actor, of(year)?)
+    statements::of_network(tx, actor, whole(year)?)
 }

@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::prestations::cents;
+use super::prestations::typed;
 use super::proofs::state;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Month, Said, words};
@@ -13,7 +13,7 @@ use crate::features::accounts::pages::desk;
 use crate::features::missions::rules::sheet::Benefit;
 use crate::features::months::rules::money::PrestationPayer;
 use crate::features::months::rules::money_view::MoneyView;
-use crate::features::months::rules::prestation::{MonthState, PrestationInput, PrestationMonth, ProofState, ProofView};
+use crate::features::months::rules::prestation::{MonthState, PrestationMonth, ProofState, ProofView};
 use crate::features::months::service::money;
 use crate::features::months::service::prestations::{self, records};
 use crate::features::placements::pages::head::{READERS, head};
@@ -21,7 +21,7 @@ use crate::features::placements::rules::machine::State;
 use crate::features::placements::service::show as placements;
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, change_about, input, page_about, record_version, together};
+use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, change_about, page_about, record_version};
 
 /// The page; `?month=` is the month a proof is noted for first.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
@@ -75,7 +75,7 @@ fn line(month: &PrestationMonth, page: Option<&str>, lang: Lang) -> Value {
     };
     json!({
         "code": month.month, "name": words::month(month.month).in_lang(lang), "due": month.due, "recorded": month.recorded,
-        "due_by": month.due_by, "waits": matches!(month.state, MonthState::Missing | MonthState::Late), "shape": shape,
+        "due_by": month.due_by, "waits": month.state.waits(), "shape": shape,
         "state": said.in_lang(lang), "proofs": kept.map(proof).collect::<Vec<_>>(),
     })
 }
@@ -161,13 +161,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor, id: Id| {
         desk::may(actor, READERS)?;
-        let amount = cents(&sent.get("amount"));
-        let fields = json!({
-            "month": sent.get("month"), "mode": sent.get("mode"), "paid_on": sent.get("paid_on"),
-            // A fault of the amount is told once, as it was typed.
-            "amount": amount.as_ref().map_or(1, |cents| *cents),
-        });
-        let (proof, _) = together(input::<PrestationInput>(fields), amount)?;
+        let proof = typed(&sent)?;
         let here = format!("/network/placements/{id}/money");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
             prestations::record(tx, actor, id, &proof)?;

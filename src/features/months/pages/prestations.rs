@@ -35,15 +35,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
     let (lang, sent) = (form.lang, form.clone());
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, HOSTS)?;
-        let amount = cents(&sent.get("amount"));
-        let fields = json!({
-            "month": sent.get("month"),
-            "mode": sent.get("mode"),
-            // A fault of the amount is told once, as it was typed.
-            "amount": amount.as_ref().map_or(1, |cents| *cents),
-            "paid_on": sent.get("paid_on"),
-        });
-        let (proof, _) = together(input::<PrestationInput>(fields), amount)?;
+        let proof = typed(&sent)?;
         let here = format!("/host/placements/{id}/prestations");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
             prestations::record(tx, actor, id, &proof)?;
@@ -69,8 +61,20 @@ pub async fn cancel(shell: web::Data<Shell>, form: PageForm, path: web::Path<(St
     act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, &filled, "", lang)).await
 }
 
+/// The proof that a form tells of; every fault at once, that of the amount as it was typed.
+pub(super) fn typed(sent: &PageForm) -> Result<PrestationInput, Refusal> {
+    let amount = cents(&sent.get("amount"));
+    let fields = json!({
+        "month": sent.get("month"),
+        "mode": sent.get("mode"),
+        "amount": amount.as_ref().map_or(1, |cents| *cents),
+        "paid_on": sent.get("paid_on"),
+    });
+    Ok(together(input::<PrestationInput>(fields), amount)?.0)
+}
+
 /// « 114,33 », "114.33" or « 114 € » as cents.
-pub(super) fn cents(typed: &str) -> Result<i64, Refusal> {
+fn cents(typed: &str) -> Result<i64, Refusal> {
     match amount(typed, 6)? {
         0 => Err(Refusal::invalid("/amount", "range", NOTHING)),
         cents => Ok(cents),
@@ -135,7 +139,7 @@ pub fn brief(tx: &mut Tx, actor: &Actor, view: &PlacementView) -> Result<Value, 
     if months.is_empty() {
         return Ok(Value::Null);
     }
-    let due = months.iter().filter(|month| matches!(month.state, MonthState::Missing | MonthState::Late));
+    let due = months.iter().filter(|month| month.state.waits());
     let due = due.filter(|month| month.payer == PrestationPayer::Host).count();
     Ok(json!({ "due": due, "amount": months.last().map(|month| month.due) }))
 }

@@ -150,7 +150,9 @@ pub async fn settle(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
 fn read_terms(sent: &PageForm) -> Result<FeeTerms, Refusal> {
     let own = sent.get("whose") == "own";
     // A budget may count millions.
-    let euros = |name: &str| sent.some(name).map(|text| amount(&text, 8).map_err(|refusal| at(refusal, name))).transpose();
+    let euros = |name: &str| {
+        sent.some(name).map(|text| amount(&text, 8).map_err(|refusal| refusal.at("/amount", &format!("/{name}")))).transpose()
+    };
     let ((monthly, one_off), (below, budget)) =
         together(together(euros("monthly"), euros("one_off")), together(euros("budget_below"), euros("yearly_budget")))?;
     if own && monthly.is_none() {
@@ -167,22 +169,7 @@ fn read_terms(sent: &PageForm) -> Result<FeeTerms, Refusal> {
         "covers_prestation": sent.get("covers_prestation") == "true",
     });
     let asked = json!({ "plan": if own { plan } else { Value::Null }, "yearly_budget": budget });
-    input(asked).map_err(near)
-}
-
-fn at(refusal: Refusal, name: &str) -> Refusal {
-    let Refusal::Invalid(mut faults) = refusal else { return refusal };
-    faults.0.iter_mut().for_each(|fault| fault.pointer = format!("/{name}"));
-    Refusal::Invalid(faults)
-}
-
-/// Faults of the input, named as the fields of the form are.
-fn near(refusal: Refusal) -> Refusal {
-    let Refusal::Invalid(mut faults) = refusal else { return refusal };
-    for fault in &mut faults.0 {
-        fault.pointer = format!("/{}", fault.pointer.rsplit('/').next().unwrap_or_default());
-    }
-    Refusal::Invalid(faults)
+    input(asked).map_err(Refusal::near)
 }
 
 /// The same as a file.

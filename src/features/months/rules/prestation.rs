@@ -104,6 +104,11 @@ pub enum MonthState {
 impl MonthState {
     pub const ALL: [Self; 4] = [Self::Missing, Self::Late, Self::Running, Self::Proven];
 
+    /// The month is over and not proven in full.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Missing | Self::Late)
+    }
+
     /// As addresses and answers write it.
     pub const fn code(self) -> &'static str {
         match self {

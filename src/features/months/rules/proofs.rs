@@ -24,9 +24,8 @@ impl PrestationLine {
         (self.prestation.due - self.prestation.recorded).max(0)
     }
 
-    /// The month is over and not proven in full.
     pub const fn waits(&self) -> bool {
-        matches!(self.prestation.state, MonthState::Missing | MonthState::Late)
+        self.prestation.state.waits()
     }
 }
 
@@ -45,16 +44,18 @@ pub struct PrestationSums {
 impl PrestationSums {
     pub fn of<'a>(lines: impl IntoIterator<Item = &'a PrestationLine>) -> Self {
         let mut sums = Self::default();
-        for line in lines {
-            sums.due += line.prestation.due;
-            sums.recorded += line.prestation.recorded;
-            if line.waits() {
-                sums.left += line.left();
-                sums.waiting += 1;
-                sums.late += u32::from(line.prestation.state == MonthState::Late);
-            }
-        }
+        lines.into_iter().for_each(|line| sums.add(line));
         sums
+    }
+
+    pub fn add(&mut self, line: &PrestationLine) {
+        self.due += line.prestation.due;
+        self.recorded += line.prestation.recorded;
+        if line.waits() {
+            self.left += line.left();
+            self.waiting += 1;
+            self.late += u32::from(line.prestation.state == MonthState::Late);
+        }
     }
 }
 

@@ -24,20 +24,14 @@ pub fn list(tx: &mut Tx, actor: &Actor, placement: Id) -> Result<Vec<PrestationM
 /// The same, for the service itself.
 pub fn of(tx: &mut Tx, placement: &Placement) -> Result<Vec<PrestationMonth>, Refusal> {
     let fees = world::fees(tx, placement.organization_id)?;
-    let after = network::current(tx)?.settings.proof_after_days;
-    by_terms(tx, placement, &fees, after)
+    by_terms(tx, placement, &fees)
 }
 
 /// The same, where the terms of the host are known.
-pub(super) fn by_terms(
-    tx: &mut Tx,
-    placement: &Placement,
-    fees: &world::Fees,
-    proof_after_days: u32,
-) -> Result<Vec<PrestationMonth>, Refusal> {
+pub(super) fn by_terms(tx: &mut Tx, placement: &Placement, fees: &world::Fees) -> Result<Vec<PrestationMonth>, Refusal> {
     let engagement = world::engagement(tx, placement, fees)?;
     let proofs = store::of(tx, placement.id)?;
-    Ok(prestation::months(&engagement, &proofs, tx.today(), proof_after_days))
+    Ok(prestation::months(&engagement, &proofs, tx.today(), fees.proof_after_days()))
 }
 
 /// Whoever may note a proof, and take one back.

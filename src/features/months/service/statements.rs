@@ -1,8 +1,5 @@
 //! Statements of account, of a host and of the network.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use super::{fees, world};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Month, Role};
@@ -10,7 +7,6 @@ use crate::error::Refusal;
 use crate::features::months::rules::statement::{About, Line, Party, Statement, lines, statement};
 use crate::features::months::rules::{money, statement};
 use crate::features::months::store::prestations;
-use crate::features::organizations::service as organizations;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::served;
 
@@ -49,17 +45,11 @@ fn days((from, to): (Month, Month)) -> (chrono::NaiveDate, chrono::NaiveDate) {
 }
 
 fn all_lines(tx: &mut Tx, actor: &Actor, placements: &[Placement], months: (Month, Month)) -> Result<Vec<Line>, Refusal> {
-    let mut hosts: BTreeMap<Id, (String, world::Fees)> = BTreeMap::new();
+    let mut hosts = world::Hosts::default();
     let mut all = Vec::new();
     for placement in placements {
         let organization_id = placement.organization_id;
-        let (organization, fees) = match hosts.entry(organization_id) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => {
-                let name = organizations::facts(tx, organization_id)?.name;
-                place.insert((name, world::fees(tx, organization_id)?))
-            }
-        };
+        let (organization, fees) = hosts.of(tx, organization_id)?;
         let engagement = world::engagement(tx, placement, fees)?;
         let person = world::volunteer(tx, placement)?;
         let volunteer = if actor.is_staff() { person.full_name() } else { person.given_name };

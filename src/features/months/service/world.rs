@@ -1,5 +1,8 @@
 //! What the months of a placement ask of the features above, in their own terms.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use chrono::NaiveDate;
 
 use crate::db::Tx;
@@ -19,6 +22,7 @@ use crate::features::months::rules::money::Engagement;
 use crate::features::months::rules::schedule::weekdays;
 use crate::features::months::rules::statement::FeeTerms;
 use crate::features::months::store;
+use crate::features::organizations::service as organizations;
 use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::served;
@@ -96,6 +100,29 @@ pub fn fees(tx: &mut Tx, organization: Id) -> Result<Fees, Refusal> {
         network: network::current(tx)?,
         order: begun.into_iter().map(|placement| placement.id).collect(),
     })
+}
+
+impl Fees {
+    /// Days after a month by which its *prestation* is proven.
+    pub const fn proof_after_days(&self) -> u32 {
+        self.network.settings.proof_after_days
+    }
+}
+
+/// Hosts met on the way through placements, each with its name and its fees, read once.
+#[derive(Default)]
+pub struct Hosts(BTreeMap<Id, (String, Fees)>);
+
+impl Hosts {
+    pub fn of(&mut self, tx: &mut Tx, organization: Id) -> Result<&(String, Fees), Refusal> {
+        Ok(match self.0.entry(organization) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let name = organizations::facts(tx, organization)?.name;
+                place.insert((name, fees(tx, organization)?))
+            }
+        })
+    }
 }
 
 /// What the money of a placement follows from.

@@ -4,8 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use crate::domain::Id;
 use crate::features::accounts::pages::desk;
-use crate::features::months::pages::account::year_in;
-use crate::features::months::pages::books;
+use crate::features::months::pages::account::{whole, year_in};
 use crate::features::months::service::statements::READERS;
 use crate::features::paperwork::http::sent;
 use crate::features::paperwork::service::account::{self, Whose};
@@ -31,7 +30,7 @@ async fn printed(shell: &web::Data<Shell>, visit: &Visit, organization: Option<R
             let inner = shell.clone();
             let drawn = move || {
                 desk::may(&actor, READERS)?;
-                account::pdf(&inner.db, inner.now(), &actor, whose, books::of(year)?)
+                account::pdf(&inner.db, inner.now(), &actor, whose, whole(year)?)
             };
             block(drawn).await
         }

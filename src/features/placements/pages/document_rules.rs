@@ -267,18 +267,9 @@ pub async fn act(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
             }
             _ => return Err(Refusal::NotFound),
         };
-        let asked: NetworkChange = input(json!({ "settings": settings })).map_err(near)?;
+        let asked: NetworkChange = input(json!({ "settings": settings })).map_err(Refusal::near)?;
         network::change(tx, version(&sent), &asked)?;
         Ok(Screen::to(format!("{ADDRESS}?done=saved")))
     };
     change(&shell, &form, &verb, work, move |tx, actor, again| drawn(tx, actor, &again, "", lang)).await
-}
-
-/// Faults of the input, named as the fields of the form are.
-fn near(refusal: Refusal) -> Refusal {
-    let Refusal::Invalid(mut faults) = refusal else { return refusal };
-    for fault in &mut faults.0 {
-        fault.pointer = format!("/{}", fault.pointer.rsplit('/').next().unwrap_or_default());
-    }
-    Refusal::Invalid(faults)
 }

@@ -9,7 +9,6 @@ use crate::features::accreditations::service::alerts;
 use crate::features::candidates::service as candidates;
 use crate::features::messages::service as talks;
 use crate::features::months::rules::money::PrestationPayer;
-use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::service::prestations;
 use crate::features::organizations::service as organizations;
 use crate::features::placements::rules::record::Placement;
@@ -133,7 +132,7 @@ impl<'a> Desk<'a> {
         let mut found = Vec::new();
         for placement in served::within(tx, self.actor, None, (since, dates::add_days(today, 1)))? {
             for month in prestations::of(tx, &placement)? {
-                let missing = matches!(month.state, MonthState::Missing | MonthState::Late) && month.due_by >= since;
+                let missing = month.state.waits() && month.due_by >= since;
                 if !missing || (by_host && month.payer != PrestationPayer::Host) {
                     continue;
                 }
