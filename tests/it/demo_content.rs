@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use relais::demo::content::{DemoHost, DemoMission, candidates, hosts, missions};
-use relais::domain::{MissionDomain, Regime, dates};
+use relais::domain::{Lang, MissionDomain, Regime, dates};
 use relais::features::missions::rules::lint::lint;
+use relais::features::missions::rules::lint_week::{TypicalWeek, lint_week};
 
 fn all_hosts() -> Vec<DemoHost> {
     hosts().unwrap_or_else(|error| unreachable!("{error}"))
@@ -76,7 +77,10 @@ fn a_hundred_and_twenty_missions_across_the_ten_domains() {
         assert!(mission.starts_from < mission.starts_to && (1..=3).contains(&mission.seats), "{}", mission.key);
         match mission.regime {
             Regime::CivicService => {
-                assert!((6..=10).contains(&mission.months) && (24..=35).contains(&mission.weekly_hours), "{}", mission.key)
+                assert!((6..=10).contains(&mission.months) && (24..=35).contains(&mission.weekly_hours), "{}", mission.key);
+                let weekly_hours = Some(f64::from(mission.weekly_hours));
+                let told = TypicalWeek { slots: mission.slots, weekly_hours, open_to_minors: mission.open_to_minors };
+                assert!(mission.slots > 0 && lint_week(told, Lang::Fr).is_empty(), "{}", mission.key)
             }
             Regime::Volunteering => {
                 assert!(mission.slots.count_ones() >= mission.slots_needed && mission.slots_needed > 0, "{}", mission.key)

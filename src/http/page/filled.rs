@@ -116,6 +116,11 @@ impl Filled {
         self.typed.get(name).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
+    /// Every value of a field.
+    pub fn all(&self, name: &str) -> &[String] {
+        self.typed.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// What people are told where the detail is for programs: codes, or the form of a value that was left empty.
     fn told(&self, fault: &FieldFault) -> Option<&'static Said> {
         let name = fault.pointer.trim_start_matches('/');

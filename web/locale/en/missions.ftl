@@ -203,6 +203,9 @@ length-in-months = Length in months
 n6-to-12-usually-8 = 6 to 12; usually 8.
 hours-a-week = Hours a week
 n24-to-35 = 24 to 35.
+an-ordinary-week-optional = An ordinary week (optional)
+tick-the-half-days-of = Tick the usual half-days: it is what candidates ask first. Exact hours are agreed with the person before the signature.
+not-told = not told yet
 at-which-times = At which times?
 how-many-of-these-times = How many of these times a week?
 open-from-16-ouverte = Open from 16?
@@ -228,6 +231,7 @@ half-days-needed-of-these = { $n ->
     [one] One half-day is enough, of:
    *[other] At least { $n } half-days, of:
 }
+exact-hours-are-agreed-before = Exact hours are agreed with the host before the signature.
 days-are-agreed-before-signing = Days and hours are agreed with the host before the signature. They are written in the file.
 days-are-agreed-with-the-host = Days and hours are agreed with the host.
 your-tutor-there-would-be = { $name } will go along with you there (tutor).

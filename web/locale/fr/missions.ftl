@@ -203,6 +203,9 @@ length-in-months = Durée en mois
 n6-to-12-usually-8 = 6 à 12 ; 8 le plus souvent.
 hours-a-week = Heures par semaine
 n24-to-35 = 24 à 35.
+an-ordinary-week-optional = Une semaine ordinaire (facultatif)
+tick-the-half-days-of = Cochez les demi-journées habituelles : c’est ce que les candidats demandent en premier. Les heures exactes se décident avec la personne avant la signature.
+not-told = pas encore dite
 at-which-times = À quels moments ?
 how-many-of-these-times = Combien de ces moments par semaine ?
 open-from-16-ouverte = Ouverte dès 16 ans ?
@@ -228,6 +231,7 @@ half-days-needed-of-these = { $n ->
     [one] Une demi-journée suffit parmi :
    *[other] Au moins { $n } demi-journées parmi :
 }
+exact-hours-are-agreed-before = Les heures exactes se décident avec l’association avant la signature.
 days-are-agreed-before-signing = Les jours et les heures se décident avec l’association avant la signature. Ils sont écrits dans le dossier.
 days-are-agreed-with-the-host = Les jours et les heures se décident avec l’association.
 your-tutor-there-would-be = { $name } vous accompagnera sur place (tuteur ou tutrice).

@@ -2,18 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Lang, MissionDomain, Said};
-use crate::features::missions::rules::lint::lint;
+use crate::domain::{Lang, MissionDomain, Regime, Said, week};
+use crate::features::missions::rules::lint::{LintFinding, lint};
+use crate::features::missions::rules::lint_week::{TypicalWeek, lint_week};
 use crate::http::page::Filled;
 
 /// The texts the second reader reads.
 const TEXTS: [&str; 3] = ["title", "description", "tasks"];
+/// The field of the week.
+const WEEK: &str = "slots";
 
 /// The advice on what is typed, by field; empty lists where there is none.
 pub(super) fn on(filled: &Filled, lang: Lang) -> Value {
     let texts = TEXTS.map(|field| (field, filled.first(field)));
-    let mut beside: Map<String, Value> = TEXTS.iter().map(|field| ((*field).to_owned(), json!([]))).collect();
-    for finding in lint(&texts) {
+    let fields = TEXTS.iter().chain(&[WEEK]);
+    let mut beside: Map<String, Value> = fields.map(|field| ((*field).to_owned(), json!([]))).collect();
+    for finding in lint(&texts).into_iter().chain(of_week(filled, lang)) {
         let said = json!({ "rule": finding.rule, "excerpt": finding.excerpt, "message": finding.message.in_lang(lang) });
         if let Some(Value::Array(list)) = beside.get_mut(finding.field) {
             list.push(said);
@@ -25,6 +29,20 @@ pub(super) fn on(filled: &Filled, lang: Lang) -> Value {
 /// How many pieces of advice there are on what is typed.
 pub(super) fn count(filled: &Filled) -> usize {
     lint(&TEXTS.map(|field| (field, filled.first(field)))).len()
+}
+
+/// What the second reader says of the week that is ticked.
+pub(super) fn of_week(filled: &Filled, lang: Lang) -> Vec<LintFinding> {
+    if filled.first("regime") == Regime::Volunteering.code() {
+        return Vec::new();
+    }
+    let hours = filled.first("weekly_hours").trim().replace(',', ".");
+    let told = TypicalWeek {
+        slots: week::bits(filled.all("slots")),
+        weekly_hours: hours.parse().ok(),
+        open_to_minors: filled.first("open_to_minors") == "true",
+    };
+    lint_week(told, lang)
 }
 
 /// An example a domain, that of `chosen` first.

@@ -9,7 +9,7 @@ use super::super::rules::state::{MissionState, TABLE, Verb};
 use super::super::rules::view::{LintItem, MissionCard, MissionView};
 use super::super::service::{read as reading, transition};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Lang, Regime, Role, Said};
+use crate::domain::{Actor, Id, Lang, Regime, Role, Said, week};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, READERS, Sheet, WORKERS};
 use crate::http::page::{
@@ -158,6 +158,12 @@ fn parts(text: &str, field: &str, lint: &[LintItem]) -> Vec<Value> {
     parts
 }
 
+/// « lundi matin, après-midi · mardi matin ».
+fn ordinary_week(slots: u32, lang: Lang) -> String {
+    let days = week::by_day(slots, lang).into_iter().map(|(day, parts)| format!("{day} {parts}"));
+    days.collect::<Vec<_>>().join(" · ")
+}
+
 fn sheet(view: &MissionView, lang: Lang) -> Vec<(String, String)> {
     let inside = view.inside.as_ref();
     let regime = match view.regime {
@@ -183,6 +189,7 @@ fn sheet(view: &MissionView, lang: Lang) -> Vec<(String, String)> {
             &Said::new("Heures par semaine", "Hours a week"),
             view.weekly_hours.map(|hours| serde_json::to_string(&hours).unwrap_or_default()).unwrap_or_default(),
         )
+        .row(&Said::new("Semaine ordinaire", "Ordinary week"), ordinary_week(view.slots, lang))
         .row(&Said::new("Places prises", "Seats taken"), format!("{taken} / {}", view.seats))
         .row(&Said::new("Tuteur", "Tutor"), tutor.unwrap_or_default())
         .said(&Said::new("Ouverte aux mineurs", "Open to minors"), &desk::yes(view.open_to_minors == Some(true)))

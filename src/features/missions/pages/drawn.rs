@@ -90,7 +90,7 @@ pub(super) fn draw(drawn: &Drawn, lang: Lang) -> Screen {
         "examples": if *step == WHAT { advice::examples(filled.first("domain"), lang) } else { Vec::new() },
         "domains": domains(lang),
         "communes": choices(filled.first("place")),
-        "week": (!civic).then(|| week::grid(lang)),
+        "week": week::grid(lang),
     });
     Screen::new("missions/write.html", facts).unless_faulty(filled)
 }

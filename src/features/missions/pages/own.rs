@@ -8,7 +8,7 @@ use super::drawn::{known, steps};
 use super::writing::own;
 use crate::db::Tx;
 use crate::domain::machine::{By, find};
-use crate::domain::{Actor, Lang, Regime, Role, Said};
+use crate::domain::{Actor, Lang, Regime, Role, Said, week};
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
 use crate::features::missions::rules::inputs::TransitionInput;
@@ -123,6 +123,7 @@ fn draw(tx: &mut Tx, actor: &Actor, mission: &Mission, filled: &Filled, done: &s
         "key": tx.new_id(),
         "mission": view,
         "domain": mission.sheet.domain.label().in_lang(lang),
+        "week": week::by_day(mission.sheet.slots, lang),
         "civic": mission.sheet.regime == Regime::CivicService,
         "state": mission.state.label().in_lang(lang),
         "shape": shape(mission.state),

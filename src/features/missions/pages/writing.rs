@@ -9,7 +9,7 @@ use super::advice;
 use super::drawn::{Drawn, WHAT, WHERE, WHOM, draw, known};
 use super::sites;
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Role, week};
+use crate::domain::{Actor, Id, Lang, Role, week};
 use crate::error::Refusal;
 use crate::features::missions::rules::inputs::{MissionChange, MissionInput};
 use crate::features::missions::rules::{Mission, Sheet};
@@ -114,6 +114,9 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm, path: web::Path<Strin
         write::change(tx, actor, id, version, change, lang).map_err(sites::near)?;
         Ok(Screen::to(match step {
             WHAT if texts_changed(&before, &sent) => after_text(id, &filled),
+            WHERE if week_has_news(&before, &filled, lang) => {
+                format!("/host/missions/{id}/write?step={WHERE}&done=advice#slots")
+            }
             WHAT | WHERE => format!("/host/missions/{id}/write?step={}&done=saved", step + 1),
             _ => format!("/host/missions/{id}?done=saved"),
         }))
@@ -166,6 +169,12 @@ fn after_text(id: Id, filled: &Filled) -> String {
         0 => format!("/host/missions/{id}/write?step={WHERE}&done=saved"),
         _ => format!("/host/missions/{id}/write?step={WHAT}&done=advice"),
     }
+}
+
+/// Whether the second reader says of the week what it did not say before.
+fn week_has_news(before: &Sheet, filled: &Filled, lang: Lang) -> bool {
+    let said = advice::of_week(filled, lang);
+    !said.is_empty() && said != advice::of_week(&known(before), lang)
 }
 
 fn texts_changed(before: &Sheet, form: &PageForm) -> bool {

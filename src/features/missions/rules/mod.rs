@@ -6,6 +6,7 @@ pub mod inputs;
 pub mod lint;
 mod lint_hiring;
 mod lint_terms;
+pub mod lint_week;
 pub mod search;
 pub mod sheet;
 pub mod state;

@@ -37,7 +37,8 @@ pub struct Sheet {
     pub weekly_hours: Option<WeeklyHours>,
     /// Below 24 hours by the licence or an amendment (SC-MIS-12).
     pub derogation_24h: bool,
-    /// Half-days of a week: 28 bits, Monday morning is bit 0 (volunteering).
+    /// Half-days of a week, 28 bits, Monday morning is bit 0: of free volunteering, those to choose from; of a *service civique*,
+    /// its ordinary week.
     pub slots: u32,
     pub slots_needed: u32,
     pub seats: u32,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::lint::{LintFinding, lint};
+use super::lint_week::{TypicalWeek, lint_week};
 use super::sheet::{Benefit, Mission, Sheet, Tutor};
 use super::state::MissionState;
 use crate::domain::{Id, Lang, MissionDomain, Regime, Said, Versioned, dates, words};
@@ -242,5 +243,11 @@ pub fn lint_view(sheet: &Sheet, lang: Lang) -> LintView {
         excerpt: finding.excerpt,
         message: finding.message.in_lang(lang).to_owned(),
     };
-    LintView { findings: lint(&sheet.texts()).into_iter().chain(too_soon_after_an_employee(sheet)).map(item).collect() }
+    LintView { findings: findings(sheet, lang).into_iter().map(item).collect() }
+}
+
+/// The same as findings: of the texts in reading order, of the week, of the day an employee stopped.
+pub fn findings(sheet: &Sheet, lang: Lang) -> Vec<LintFinding> {
+    let week = TypicalWeek::of(sheet).map(|told| lint_week(told, lang)).unwrap_or_default();
+    lint(&sheet.texts()).into_iter().chain(week).chain(too_soon_after_an_employee(sheet)).collect()
 }

@@ -12,10 +12,9 @@ use crate::features::eligibility::Law;
 use crate::features::missions::mails;
 use crate::features::missions::rules::guards::{self, Surroundings};
 use crate::features::missions::rules::inputs::TransitionInput;
-use crate::features::missions::rules::lint::lint;
 use crate::features::missions::rules::sheet::Mission;
 use crate::features::missions::rules::state::{MissionState, TABLE, Verb};
-use crate::features::missions::rules::view::MissionView;
+use crate::features::missions::rules::view::{MissionView, findings};
 use crate::features::missions::store;
 use crate::history::{self, Change, Entity};
 use crate::mail::letter::{MissionEnd, Remark};
@@ -76,7 +75,7 @@ fn refuse_if_any(faults: Faults) -> Result<(), Refusal> {
 
 fn something_to_revise(mission: &Mission, input: &TransitionInput) -> Result<(), Refusal> {
     let named = input.findings.as_ref().is_some_and(|points| !points.is_empty());
-    if named || input.comment.is_some() || !lint(&mission.sheet.texts()).is_empty() {
+    if named || input.comment.is_some() || !findings(&mission.sheet, Lang::Fr).is_empty() {
         return Ok(());
     }
     let said = Said::new("Dites à l’association ce qu’il faut reprendre.", "Tell the host what to revise.");
@@ -111,7 +110,7 @@ fn publication(tx: &mut Tx, actor: &Actor, mission: &Mission) -> Result<(), Refu
 }
 
 fn remarks(mission: &Mission, input: &TransitionInput) -> Vec<Remark> {
-    let findings = lint(&mission.sheet.texts());
+    let findings = findings(&mission.sheet, Lang::Fr);
     match &input.findings {
         Some(points) if !points.is_empty() => points.iter().map(|point| mails::remark_of_point(point, &findings)).collect(),
         Some(_) | None => findings.iter().map(mails::remark_of_finding).collect(),
