@@ -102,6 +102,11 @@ impl Filled {
         self.faults.push(FieldFault::new(format!("/{name}"), code, said));
     }
 
+    /// Whether this field is at fault.
+    pub fn has_fault(&self, name: &str) -> bool {
+        self.faults.iter().any(|fault| fault.pointer.trim_start_matches('/') == name)
+    }
+
     pub fn is_faulty(&self) -> bool {
         !self.faults.is_empty()
     }

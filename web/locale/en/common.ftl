@@ -259,3 +259,4 @@ seats-free = { $left ->
     [one] { $left } seat free of { $all }
    *[other] { $left } seats free of { $all }
 }
+it-was-for = it was for

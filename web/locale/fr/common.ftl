@@ -259,3 +259,4 @@ seats-free = { $left ->
     [one] { $left } place libre sur { $all }
    *[other] { $left } places libres sur { $all }
 }
+it-was-for = c’était pour le

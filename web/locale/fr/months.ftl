@@ -4,7 +4,6 @@ for-the-year = Pour l’année
 allowances-due-to-volunteers = Prestations dues aux volontaires
 of-which-recorded = dont déjà notées
 fees-due-to-the-network = Participations dues au réseau
-total-due = Total dû
 total-of-the-month = Total du mois
 download-for-a-spreadsheet-csv = Télécharger pour un tableur (CSV)
 nothing-this-year = Aucun mouvement cette année
@@ -187,3 +186,21 @@ the-state-owes-the-network = L’État doit au réseau
 what-it-pays-the-network = Ce qu’elle verse au réseau
 its-proofs-of-the-prestation = Ses preuves de la prestation
 total-over-the-mission = Total sur la mission
+more-than-due = de plus que dû :
+yes-it-is-more-than-due = Oui, c’est plus que ce qui est dû, et c’est voulu
+left-to-pay-your-volunteers = Ce qu’il vous reste à verser aux volontaires
+what-is-late = En retard :{" "}
+what-comes-next = Prochaine échéance :{" "}
+already-paid-note-it = Déjà versé ? Notez-le : le montant disparaît d’ici.
+all-months-over-are-noted = Tous les mois terminés sont notés. Merci.
+fees-of-the-year-so-far = Participation au réseau depuis janvier :
+the-network-asks-for-them-itself = Le réseau vous la demande lui-même ; son paiement n’est pas noté ici.
+of-which-months-to-come = dont mois à venir
+planned-not-due-yet = prévu, pas encore dû
+total-of-the-year = Total de l’année
+to-come-later = à venir d’ici décembre :
+months-to-come-included = mois à venir compris
+for-whom-and-which-month = { $n ->
+    [one] Pour qui et quel mois (1 mois)
+   *[other] Pour qui et quels mois ({ $n })
+}

@@ -68,7 +68,9 @@ fn of_minors(told: TypicalWeek, days: usize) -> Vec<(&'static str, Said)> {
         ));
     }
     let most = days * MOST_HOURS_OF_MINORS;
-    if let Some(hours) = told.weekly_hours.filter(|hours| days <= MOST_DAYS_OF_MINORS && *hours > f64::from(u8::try_from(most).unwrap_or(u8::MAX))) {
+    if let Some(hours) =
+        told.weekly_hours.filter(|hours| days <= MOST_DAYS_OF_MINORS && *hours > f64::from(u8::try_from(most).unwrap_or(u8::MAX)))
+    {
         let (fr, en) = (hours.to_string().replace('.', ","), hours.to_string());
         all.push(Said::built(
             format!(

@@ -1,7 +1,9 @@
 //! `/host/account`: what an association owes, month by month, and the same for a spreadsheet.
 
+use std::cmp::Ordering;
+
 use actix_web::{HttpResponse, web};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::db::Tx;
@@ -9,6 +11,8 @@ use crate::domain::dates::paris_date;
 use crate::domain::{Actor, Id, Lang, Month, Role, Said, words};
 use crate::error::Refusal;
 use crate::features::months::http::money::as_csv;
+use crate::features::months::rules::left::{LeftMonth, LeftToPay};
+use crate::features::months::rules::prestation::MonthState;
 use crate::features::months::rules::statement::{Line, Statement, What};
 use crate::features::months::service::statements;
 use crate::features::organizations::pages::mine::{self, Mine};
@@ -28,6 +32,8 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             Mine::Several(all) => Ok(mine::which(&all, HERE)),
             Mine::One(view) => {
                 let statement = of_year(tx, actor, view.id, year)?;
+                let left = statements::left_to_pay(tx, actor, view.id)?;
+                let this = Month::of(tx.today());
                 let facts = json!({
                     "organization": view.id,
                     "name": view.file.name,
@@ -35,6 +41,10 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                     "months": months(&statement, paris_date(tx.now), lang),
                     "totals": statement.totals,
                     "due": statement.totals.prestation + statement.totals.fees,
+                    "to_come": to_come(&statement, this),
+                    "left": left_facts(&left, lang),
+                    "fees": statement.begun(this).fees,
+                    "now": this.first_day().year() == year,
                 });
                 Ok(Screen::new("months/account.html", facts))
             }
@@ -52,7 +62,9 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         (Ok(actor), Ok(id)) => {
             read(&shell, move |tx| {
                 only(&actor, &[Role::Host])?;
-                of_year(tx, &actor, id, year)
+                let mut statement = of_year(tx, &actor, id, year)?;
+                statement.items.iter_mut().for_each(|line| line.volunteer.clone_from(&line.named));
+                Ok(statement)
             })
             .await
         }
@@ -96,14 +108,46 @@ pub(super) fn months(statement: &Statement, today: NaiveDate, lang: Lang) -> Vec
         .collect()
 }
 
+/// What the months to come of a statement are planned to be, in cents.
+pub(super) fn to_come(statement: &Statement, this: Month) -> i64 {
+    let (all, begun) = (statement.totals, statement.begun(this));
+    all.prestation + all.fees - begun.prestation - begun.fees
+}
+
+/// What is left to pay, as the page says it.
+fn left_facts(left: &LeftToPay, lang: Lang) -> Value {
+    let line = |one: &LeftMonth| {
+        json!({
+            "who": one.volunteer,
+            "month": words::month(one.month).in_lang(lang),
+            "href": format!("/host/placements/{}/prestations?month={}#record", one.placement_id, one.month),
+            "left": one.left,
+            "due_by": one.due_by,
+            "late": one.state == MonthState::Late,
+        })
+    };
+    json!({
+        "total": left.total,
+        "late": left.late,
+        "late_since": left.waiting.iter().find(|one| one.state == MonthState::Late).map(|one| one.due_by),
+        "next": left.next.map(|(day, amount)| json!({ "on": day, "amount": amount })),
+        "lines": left.waiting.iter().map(line).collect::<Vec<_>>(),
+    })
+}
+
 /// For whom, and how much of it is recorded.
 fn note(line: &Line, lang: Lang) -> String {
-    let short = line.recorded.filter(|recorded| *recorded < line.amount);
-    let missing = Said::new("pas encore noté en entier", "not recorded in full yet");
-    match short {
-        Some(_) => format!("{} · {}", line.volunteer, missing.in_lang(lang)),
-        None => line.volunteer.clone(),
-    }
+    let recorded = line.recorded.unwrap_or(line.amount);
+    let more = words::euros(recorded - line.amount, lang);
+    let said = match recorded.cmp(&line.amount) {
+        Ordering::Less => Said::new("pas encore noté en entier", "not recorded in full yet"),
+        Ordering::Equal => return line.named.clone(),
+        Ordering::Greater => Said::built(
+            format!("noté {more} de plus que dû, compté pour ce mois seulement"),
+            format!("{more} more than due is recorded, counted for this month only"),
+        ),
+    };
+    format!("{} · {}", line.named, said.in_lang(lang))
 }
 
 const fn what(what: What) -> Said {

@@ -58,6 +58,7 @@ fn drawn(tx: &mut Tx, year: i32, statement: &Statement, proofs: &Prestations, la
         .iter()
         .map(|((name, id), sums)| json!({ "id": id, "name": name, "fees": sums.fees, "proofs": sums.proofs }))
         .collect();
+    let begun = statement.begun(this);
     let over = PrestationSums::of(proofs.items.iter().filter(|line| line.prestation.state != MonthState::Running));
     let paid: Cents = by_month.values().map(|sums| sums.paid).sum();
     json!({
@@ -66,6 +67,8 @@ fn drawn(tx: &mut Tx, year: i32, statement: &Statement, proofs: &Prestations, la
         "months": months,
         "hosts": hosts,
         "totals": statement.totals,
+        "begun": begun,
+        "to_come": { "aids": statement.totals.aids - begun.aids, "fees": statement.totals.fees - begun.fees },
         "paid": paid,
         "proofs": proofs.totals,
         "over": over,

@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::prestations::typed;
+use super::prestations::{MORE, sure_of_more, typed};
 use super::proofs::state;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Month, Said, words};
@@ -42,7 +42,11 @@ fn drawn(
     let months = prestations::list(tx, actor, id)?;
     let may = records(actor.role) && view.state != State::Archived;
     let page = format!("/network/placements/{id}");
-    let new = if may && !months.is_empty() { Some(noting(tx, &page, &months, asked, lang).facts(lang)) } else { None };
+    let new = (may && !months.is_empty()).then(|| {
+        let deed = noting(tx, &page, &months, asked, lang);
+        let deed = if again.filled.has_fault(MORE) { deed.ask(meant(lang)) } else { deed };
+        deed.facts(lang)
+    });
     let lines: Vec<Value> = months.iter().rev().map(|month| line(month, may.then_some(page.as_str()), lang)).collect();
     let facts = json!({
         "tab": "placements",
@@ -75,7 +79,8 @@ fn line(month: &PrestationMonth, page: Option<&str>, lang: Lang) -> Value {
     };
     json!({
         "code": month.month, "name": words::month(month.month).in_lang(lang), "due": month.due, "recorded": month.recorded,
-        "due_by": month.due_by, "waits": month.state.waits(), "shape": shape,
+        "due_by": month.due_by, "waits": month.state.waits(), "late": month.state == MonthState::Late, "shape": shape,
+        "above": (month.recorded - month.due).max(0),
         "state": said.in_lang(lang), "proofs": kept.map(proof).collect::<Vec<_>>(),
     })
 }
@@ -127,6 +132,16 @@ fn noting(tx: &mut Tx, page: &str, months: &[PrestationMonth], asked: Option<Mon
     .ask(Ask::day("paid_on", Said::new("Donné le", "Given on")))
 }
 
+/// Asked once more when an amount is above what is due.
+fn meant(lang: Lang) -> Ask {
+    let said = Said::new("Oui, c’est plus que ce qui est dû, et c’est voulu", "Yes, it is more than is due, and it is meant");
+    Ask::some_of(
+        MORE,
+        Said::new("Plus que ce qui est dû", "More than is due"),
+        vec![("true".to_owned(), said.in_lang(lang).to_owned())],
+    )
+}
+
 /// What each party receives and owes over the whole placement, as tables.
 fn sides(view: &MoneyView, lang: Lang) -> Value {
     let row = |fr: &'static str, en: &'static str, cents: i64| json!([Said::new(fr, en).in_lang(lang), cents, ""]);
@@ -164,6 +179,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         let proof = typed(&sent)?;
         let here = format!("/network/placements/{id}/money");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+            sure_of_more(tx, actor, id, &proof, &sent)?;
             prestations::record(tx, actor, id, &proof)?;
             Ok(format!("{here}?done=record"))
         })?;

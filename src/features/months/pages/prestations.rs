@@ -18,9 +18,10 @@ use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, inp
 const HOSTS: &[Role] = &[Role::Host, Role::Tutor];
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    let (lang, done) = (visit.lang, visit.query("done"));
+    let (lang, done, month) = (visit.lang, visit.query("done"), visit.query("month"));
     page_about(&shell, &visit, &path, move |tx, actor, id| {
-        let filled = Filled::keyed(tx).with("mode", "cash".to_owned());
+        let filled =
+            Filled::keyed(tx).with("mode", "cash".to_owned()).with("month", Some(month).filter(|month| !month.is_empty()));
         draw(tx, actor, id, &filled, &done, lang)
     })
     .await
@@ -38,6 +39,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         let proof = typed(&sent)?;
         let here = format!("/host/placements/{id}/prestations");
         let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+            sure_of_more(tx, actor, id, &proof, &sent)?;
             prestations::record(tx, actor, id, &proof)?;
             Ok(format!("{here}?done=recorded"))
         })?;
@@ -71,6 +73,32 @@ pub(super) fn typed(sent: &PageForm) -> Result<PrestationInput, Refusal> {
         "paid_on": sent.get("paid_on"),
     });
     Ok(together(input::<PrestationInput>(fields), amount)?.0)
+}
+
+/// The field by which somebody says that an amount above what is due is meant.
+pub(super) const MORE: &str = "more";
+
+/// Asks once more before more than what is left of a month is noted: it may be a gift, or a slip of the hand.
+pub(super) fn sure_of_more(tx: &mut Tx, actor: &Actor, id: Id, proof: &PrestationInput, sent: &PageForm) -> Result<(), Refusal> {
+    let month = prestations::list(tx, actor, id)?.into_iter().find(|one| one.month == proof.month);
+    let Some(month) = month.filter(|_| sent.get(MORE) != "true") else { return Ok(()) };
+    let left = (month.due - month.recorded).max(0);
+    let above = i64::from(proof.amount.get()) - left;
+    if above <= 0 {
+        return Ok(());
+    }
+    let said = |lang: Lang| {
+        let (left, above) = (words::euros(left, lang), words::euros(above, lang));
+        match lang {
+            Lang::Fr => format!(
+                "C’est {above} de plus que ce qui reste pour ce mois ({left}). Corrigez le montant, ou dites que c’est voulu."
+            ),
+            Lang::En => format!(
+                "It is {above} more than what is left for this month ({left}). Correct the amount, or say that it is meant."
+            ),
+        }
+    };
+    Err(Refusal::invalid("/more", "confirm", Said::built(said(Lang::Fr), said(Lang::En))))
 }
 
 /// « 114,33 », "114.33" or « 114 € » as cents.
@@ -125,7 +153,8 @@ fn line(month: &PrestationMonth, lang: Lang) -> Value {
         MonthState::Proven => ("good", Said::new("noté", "recorded")),
     };
     let kept: Vec<_> = month.proofs.iter().filter(|proof| proof.state == ProofState::Recorded).collect();
-    json!({ "name": named(month, lang), "month": month, "shape": shape, "said": said.in_lang(lang), "proofs": kept })
+    json!({ "name": named(month, lang), "month": month, "shape": shape, "said": said.in_lang(lang), "proofs": kept,
+        "late": month.state == MonthState::Late, "above": (month.recorded - month.due).max(0) })
 }
 
 /// « novembre 2026 ».

@@ -4,11 +4,11 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::account::{months, of_year, year_in};
+use super::account::{months, of_year, to_come, year_in};
 use super::prestations::amount;
 use crate::db::Tx;
 use crate::domain::dates::paris_date;
-use crate::domain::{Actor, Id, Lang, Role, Said, words};
+use crate::domain::{Actor, Id, Lang, Month, Role, Said, words};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk;
 use crate::features::accounts::rules::fees::FeePlan;
@@ -47,6 +47,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, year: i32, (again, done): (&Again, 
         "months": months(&statement, paris_date(tx.now), lang),
         "totals": statement.totals,
         "due": statement.totals.prestation + statement.totals.fees,
+        "to_come": to_come(&statement, Month::of(tx.today())),
         "rows": rows,
         "deeds": deeds,
         "back": again.facts(lang, terms.version, &rows, &[]),

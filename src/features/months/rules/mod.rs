@@ -5,6 +5,7 @@ pub mod amounts;
 pub mod day;
 pub mod hours;
 pub mod leave;
+pub mod left;
 pub mod money;
 pub mod money_view;
 pub mod prestation;

@@ -86,6 +86,10 @@ pub struct Line {
     pub amount: Cents,
     /// Of a *prestation*: what is recorded as paid or provided, in cents.
     pub recorded: Option<Cents>,
+    /// First and last name for the pages: a host signs the contract of this person. The API tells it the first.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub named: String,
 }
 
 /// A statement from one month to another, oldest line first.
@@ -117,6 +121,7 @@ pub struct About {
     pub organization: String,
     pub placement_id: Id,
     pub volunteer: String,
+    pub named: String,
 }
 
 /// Every amount of a placement from one month to another; `recorded` tells what is proven of a month’s *prestation*.
@@ -146,6 +151,7 @@ pub fn lines(
                     payee,
                     amount,
                     recorded,
+                    named: about.named.clone(),
                 });
             }
         };
@@ -162,19 +168,33 @@ pub fn lines(
 /// A statement of these lines, in order.
 pub fn statement(from: Month, to: Month, mut items: Vec<Line>) -> Statement {
     items.sort_by(|a, b| (a.month, &a.organization, a.placement_id).cmp(&(b.month, &b.organization, b.placement_id)));
-    let mut totals = Sums::default();
-    for line in &items {
-        match line.what {
-            What::Prestation => {
-                totals.prestation += line.amount;
-                // More than is due proves no other month.
-                totals.prestation_recorded += line.recorded.unwrap_or(0).min(line.amount);
-            }
-            What::FeeOneOff | What::Fee => totals.fees += line.amount,
-            What::Aid | What::TheoryAid | What::FirstAidAid => totals.aids += line.amount,
-        }
-    }
+    let totals = Sums::of(&items);
     Statement { from, to, items, totals }
+}
+
+impl Sums {
+    fn of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Self {
+        let mut sums = Self::default();
+        for line in lines {
+            match line.what {
+                What::Prestation => {
+                    sums.prestation += line.amount;
+                    // More than is due proves no other month.
+                    sums.prestation_recorded += line.recorded.unwrap_or(0).min(line.amount);
+                }
+                What::FeeOneOff | What::Fee => sums.fees += line.amount,
+                What::Aid | What::TheoryAid | What::FirstAidAid => sums.aids += line.amount,
+            }
+        }
+        sums
+    }
+}
+
+impl Statement {
+    /// The sums of the months that have begun by `this` month: what is to come is planned, and due to nobody yet.
+    pub fn begun(&self, this: Month) -> Sums {
+        Sums::of(self.items.iter().filter(|line| line.month <= this))
+    }
 }
 
 /// Characters with which a spreadsheet takes a text for a formula.

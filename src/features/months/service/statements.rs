@@ -4,9 +4,11 @@ use super::{fees, world};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Month, Role};
 use crate::error::Refusal;
+use crate::features::months::rules::left::{self, LeftToPay, left_of};
 use crate::features::months::rules::statement::{About, Line, Party, Statement, lines, statement};
 use crate::features::months::rules::{money, statement};
 use crate::features::months::store::prestations;
+use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::service::served;
 
@@ -26,6 +28,24 @@ pub fn of_network(tx: &mut Tx, actor: &Actor, months: (Month, Month)) -> Result<
     let all = all_lines(tx, actor, &placements, months)?;
     let of_network = |line: &Line| line.payer == Party::Network || line.payee == Party::Network;
     Ok(statement(months.0, months.1, all.into_iter().filter(of_network).collect()))
+}
+
+/// What a host has still to pay its volunteers, whatever the year. For its members and for staff.
+pub fn left_to_pay(tx: &mut Tx, actor: &Actor, organization: Id) -> Result<LeftToPay, Refusal> {
+    fees::may_read(tx, actor, organization)?;
+    let until = tx.today();
+    let fees = world::fees(tx, organization)?;
+    let mut months = Vec::new();
+    for placement in served::within(tx, actor, Some(organization), (world::ever().0, until))? {
+        // A file put away takes no proof any more.
+        if placement.state == State::Archived {
+            continue;
+        }
+        let name = world::volunteer(tx, &placement)?.full_name();
+        let all = super::prestations::by_terms(tx, &placement, &fees)?;
+        months.extend(all.iter().filter_map(|month| left_of(placement.id, &name, month)));
+    }
+    Ok(left::left_to_pay(months))
 }
 
 /// Whoever reads the money of the network: the accountant, approvers, case-workers and auditors.
@@ -52,8 +72,9 @@ fn all_lines(tx: &mut Tx, actor: &Actor, placements: &[Placement], months: (Mont
         let (organization, fees) = hosts.of(tx, organization_id)?;
         let engagement = world::engagement(tx, placement, fees)?;
         let person = world::volunteer(tx, placement)?;
-        let volunteer = if actor.is_staff() { person.full_name() } else { person.given_name };
-        let about = About { organization_id, organization: organization.clone(), placement_id: placement.id, volunteer };
+        let named = person.full_name();
+        let volunteer = if actor.is_staff() { named.clone() } else { person.given_name };
+        let about = About { organization_id, organization: organization.clone(), placement_id: placement.id, volunteer, named };
         let proofs = prestations::of(tx, placement.id)?;
         let recorded = |month| proofs.iter().filter(|one| one.month == month && !one.cancelled).map(|one| one.amount).sum();
         all.extend(lines(&about, &engagement, &money::months(&engagement), months, recorded));

@@ -31,7 +31,10 @@ use crate::features::training::service::progress;
 /// The mission goes on: people are present or absent.
 const RUNNING: [State; 3] = [State::InMission, State::Suspended, State::Notice];
 /// Longer than any network keeps placements.
-const EVER: (i32, i32) = (1900, 2200);
+pub fn ever() -> (NaiveDate, NaiveDate) {
+    let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    (day(1900), day(2200))
+}
 
 /// Refuses what only makes sense while the mission goes on.
 pub fn must_run(placement: &Placement) -> Result<(), Refusal> {
@@ -93,8 +96,7 @@ pub struct Fees {
 }
 
 pub fn fees(tx: &mut Tx, organization: Id) -> Result<Fees, Refusal> {
-    let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-    let begun = served::all(tx, Some(organization), (day(EVER.0), day(EVER.1)))?;
+    let begun = served::all(tx, Some(organization), ever())?;
     Ok(Fees {
         terms: store::terms::fees(tx, organization)?.0,
         network: network::current(tx)?,

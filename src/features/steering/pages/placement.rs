@@ -22,8 +22,8 @@ use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, inp
 const SOON_DAYS: u64 = 14;
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    let (lang, done) = (visit.lang, visit.query("done"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, (&Filled::default(), ""), &done, lang)).await
+    let (lang, done, task) = (visit.lang, visit.query("done"), visit.query("task"));
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, (&Filled::default(), &task), &done, lang)).await
 }
 
 /// One task is done, today or on the day typed.
@@ -43,12 +43,13 @@ pub async fn task_done(shell: web::Data<Shell>, form: PageForm, path: web::Path<
     act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, &asked), "", lang)).await
 }
 
-/// `asked` is the task whose form comes back.
+/// `asked` is the task that is opened: the one somebody comes for, or whose form comes back.
 fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, asked): (&Filled, &str), done: &str, lang: Lang) -> Result<Screen, Refusal> {
     only(actor, &[Role::Host, Role::Tutor])?;
     let view = placements::one(tx, actor, id)?;
     let waiting: Vec<Value> =
         waiting::entries(tx, actor, Some(id), lang)?.into_iter().filter(|one| one["task"] == false).collect();
+    let waiting = waiting::grouped(waiting, lang);
     let all = tasks::list(tx, actor, id)?;
     let today = tx.today();
     let name = |code: &str, said: &str| {

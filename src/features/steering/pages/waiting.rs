@@ -36,7 +36,7 @@ pub(super) fn grouped(all: Vec<Value>, lang: Lang) -> Vec<Value> {
                 one["people"] = json!([person]);
                 kept.push(one);
             }
-            Some(people) => match people.iter_mut().find(|known| known["href"] == person["href"]) {
+            Some(people) => match people.iter_mut().find(|known| page(known) == page(&person)) {
                 Some(known) => known["months"].as_array_mut().into_iter().for_each(|months| months.push(json!(month))),
                 None => people.push(person),
             },
@@ -45,38 +45,25 @@ pub(super) fn grouped(all: Vec<Value>, lang: Lang) -> Vec<Value> {
     kept
 }
 
+/// The page of a person, whatever the month it opens at.
+fn page(person: &Value) -> Option<&str> {
+    person["href"].as_str().and_then(|href| href.split('?').next())
+}
+
 fn month_said(month: &str, lang: Lang) -> String {
     Month::parse(month).map_or_else(|_| month.to_owned(), |month| words::month(month).in_lang(lang).to_owned())
 }
 
 fn shown(entry: &InboxEntry) -> Value {
     json!({
-        "title": entry.title,
+        "title": entry.named,
         // A task says all by its name.
         "reason": if entry.kind == "task" { "" } else { entry.reason.as_str() },
         "action": entry.action.trim_end_matches('.'),
         "due": entry.due_on,
         "late": entry.late,
-        "href": page_of(&entry.url),
+        "href": entry.page.as_deref().unwrap_or("/host"),
         "task": entry.kind == "task",
         "month": entry.url.split_once("/prestations#").map(|(_, month)| month),
     })
-}
-
-/// The page of a record, from its address in the API.
-fn page_of(url: &str) -> String {
-    let path = url.trim_start_matches("/api/v1/").split(['#', '?']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').collect();
-    match parts.as_slice() {
-        ["organizations", id, ..] => format!("/host/organization?organization={id}"),
-        ["missions", id, ..] => format!("/host/missions/{id}"),
-        [kind @ ("applications" | "placements"), id, "messages", ..] => format!("/host/{kind}/{id}/messages#last"),
-        ["applications", id, ..] => format!("/host/applications/{id}"),
-        ["placements", id, "leave" | "absences", ..] => format!("/host/placements/{id}/time"),
-        ["placements", id, "prestations", ..] => format!("/host/placements/{id}/prestations"),
-        ["placements", id, "papers", ..] => format!("/host/placements/{id}/papers"),
-        ["placements", id, "tasks", ..] => format!("/host/placements/{id}#week"),
-        ["placements", id, ..] => format!("/host/placements/{id}"),
-        _ => "/host".to_owned(),
-    }
 }

@@ -19,12 +19,14 @@ pub struct Name {
 }
 
 impl Name {
+    fn whole(&self) -> String {
+        format!("{} {}", self.given, self.family)
+    }
+
     /// The network tells two people of one first name apart; a host reads a first name (DAT-06), and a family needs no more.
     fn read_by(&self, reader: Role) -> String {
         match reader {
-            Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => {
-                format!("{} {}", self.given, self.family)
-            }
+            Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => self.whole(),
             Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber => self.given.clone(),
         }
     }
@@ -55,6 +57,10 @@ pub struct InboxEntry {
     pub kind: &'static str,
     pub id: Id,
     pub title: String,
+    /// The same for the pages: a host reads the whole name of who is in a placement with it, whose contract it signs.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub named: String,
     /// The one role that does it.
     pub owner: Role,
     pub due_on: NaiveDate,
@@ -114,11 +120,14 @@ pub fn line(waiting: &Waiting, dated: &[(NaiveDate, Record)], reader: Role, toda
 /// One entry of a line.
 pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
     let title = record.title.in_lang(lang);
-    let title = record.person.as_ref().map_or_else(|| title.to_owned(), |name| format!("{} – {title}", name.read_by(reader)));
+    let with = |name: Option<String>| name.map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
+    let placed = matches!(reader, Role::Host | Role::Tutor) && record.at.starts_with("/placements/");
+    let read = |name: &Name| if placed { name.whole() } else { name.read_by(reader) };
     InboxEntry {
         kind: waiting.source.code(),
         id: record.id,
-        title,
+        title: with(record.person.as_ref().map(|name| name.read_by(reader))),
+        named: with(record.person.as_ref().map(read)),
         owner: waiting.owner.unwrap_or(reader),
         due_on,
         late: due_on < today,
@@ -153,6 +162,9 @@ const fn home(reader: Role) -> &'static str {
 
 /// The page on which somebody in this role reads what is at an address of the API.
 fn page(at: &str, reader: Role) -> Option<String> {
+    if matches!(reader, Role::Host | Role::Tutor) {
+        return host_page(at);
+    }
     let mut parts = at.trim_start_matches('/').split('/');
     let (kind, id) = (parts.next()?, parts.next()?);
     let of_network = matches!(reader, Role::CaseWorker | Role::Approver | Role::Accountant);
@@ -167,20 +179,44 @@ fn page(at: &str, reader: Role) -> Option<String> {
             return ["applications", "placements"].contains(&kind).then(|| "/representative".to_owned());
         }
         Role::Candidate | Role::Representative => ["applications", "placements"].contains(&kind),
-        Role::Host | Role::Tutor => ["applications", "placements", "missions"].contains(&kind),
         Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => {
             ["applications", "placements", "missions", "organizations"].contains(&kind)
         }
-        Role::Prescriber => false,
+        Role::Host | Role::Tutor | Role::Prescriber => false,
     };
     let space = match reader {
         // Somebody has one placement at a time: their page is named in the singular.
         Role::Candidate | Role::Representative if kind == "placements" => return Some(format!("/me/placement/{id}{below}")),
         Role::Candidate | Role::Representative => "me",
-        Role::Host | Role::Tutor => "host",
         _ => "network",
     };
     known.then(|| format!("/{space}/{kind}/{id}{below}"))
+}
+
+/// The very step of a host's or a tutor's page on which what is at an address is done.
+fn host_page(at: &str) -> Option<String> {
+    let (path, mark) = at.trim_start_matches('/').split_once('#').unwrap_or((at.trim_start_matches('/'), ""));
+    let parts: Vec<&str> = path.split('/').collect();
+    Some(match parts.as_slice() {
+        ["organizations", id, ..] => format!("/host/organization?organization={id}"),
+        ["missions", id, ..] => format!("/host/missions/{id}"),
+        [kind @ ("applications" | "placements"), id, "messages", ..] => format!("/host/{kind}/{id}/messages#last"),
+        ["applications", id, ..] => format!("/host/applications/{id}"),
+        ["placements", id, "leave", leave] => format!("/host/placements/{id}/time#leave-{leave}"),
+        ["placements", id, "leave" | "absences", ..] => format!("/host/placements/{id}/time"),
+        ["placements", id, "prestations"] if !mark.is_empty() => {
+            format!("/host/placements/{id}/prestations?month={mark}#record")
+        }
+        ["placements", id, "prestations", ..] => format!("/host/placements/{id}/prestations"),
+        ["placements", id, "papers", paper] => {
+            format!("/host/placements/{id}/papers/{}/sign", paper.trim_end_matches(".pdf"))
+        }
+        ["placements", id, "papers"] => format!("/host/placements/{id}/papers"),
+        ["placements", id, "tasks", code] => format!("/host/placements/{id}?task={code}#task-{code}"),
+        ["placements", id, "tasks"] => format!("/host/placements/{id}#week"),
+        ["placements", id, ..] => format!("/host/placements/{id}"),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -192,15 +228,22 @@ mod tests {
         let table = [
             ("/placements/7/tasks", Role::CaseWorker, Some("/network/placements/7")),
             ("/placements/7", Role::Approver, Some("/network/placements/7")),
-            ("/placements/7/leave/3", Role::Host, Some("/host/placements/7")),
-            ("/placements/7/prestations#2026-11", Role::Tutor, Some("/host/placements/7")),
+            ("/placements/7/leave/3", Role::Host, Some("/host/placements/7/time#leave-3")),
+            ("/placements/7/prestations#2026-11", Role::Tutor, Some("/host/placements/7/prestations?month=2026-11#record")),
+            ("/placements/7/papers/convention.pdf", Role::Host, Some("/host/placements/7/papers/convention/sign")),
+            (
+                "/placements/7/tasks/tutor_training",
+                Role::Tutor,
+                Some("/host/placements/7?task=tutor_training#task-tutor_training"),
+            ),
+            ("/placements/7/amendments/3", Role::Host, Some("/host/placements/7")),
             ("/placements/7/prestations#2026-11", Role::Accountant, Some("/network/placements/7/money")),
             ("/placements/7", Role::Candidate, Some("/me/placement/7")),
             ("/applications/7", Role::Candidate, Some("/me/applications/7")),
             ("/applications/7", Role::Host, Some("/host/applications/7")),
             ("/applications/7", Role::Representative, Some("/representative")),
             ("/organizations/7", Role::CaseWorker, Some("/network/organizations/7")),
-            ("/organizations/7", Role::Host, None),
+            ("/organizations/7", Role::Host, Some("/host/organization?organization=7")),
             ("/missions/7", Role::Host, Some("/host/missions/7")),
             ("/missions/7", Role::CaseWorker, Some("/network/missions/7")),
             ("/placements/7/messages", Role::Candidate, Some("/me/placement/7/messages#last")),

@@ -80,6 +80,7 @@ fn of_task(head: &Head, task: &OpenTask) -> Result<Record, Refusal> {
     let code = TaskCode::parse(&task.code);
     let mut record = record(head, &task.id, "/tasks", Facts::Due(task.due_on))?;
     record.action = code.map(|code| code.said().sentence());
+    record.shown_at = Some(format!("/placements/{}/tasks/{}", head.id, task.code));
     Ok(record)
 }
 
