@@ -162,3 +162,41 @@ fn the_year_of_the_network_adds_up_and_comes_as_a_file() {
     shows(&seen, 200, "Relevé");
     assert!(!seen.text.contains("deed-fees"));
 }
+
+#[test]
+fn what_is_to_come_is_not_due_yet_and_a_phone_reads_every_figure() {
+    let (story, _, desk) = in_march();
+    let page = desk.opens("/network/money?year=2027");
+    // 97 euros of January, 100 of February and of March; five months are to come.
+    let due = page.text.split("Aides que l’État doit au réseau").nth(1).unwrap().split("</li>").next().unwrap();
+    let figure = due.split("class=\"figure\">").nth(1).unwrap().split('<').next().unwrap();
+    assert!(due.contains("à venir d’ici décembre"), "{due}");
+    let csv = desk.opens("/network/money.csv?year=2027").text;
+    let cents = |line: &str| line.split(';').nth(6).unwrap().replace(',', "").parse::<i64>().unwrap();
+    let aids = csv.lines().filter(|line| line.contains("aide") && line.as_bytes().starts_with(b"2027-"));
+    let begun: i64 = aids.filter(|line| &line[..7] <= "2027-03").map(cents).sum();
+    assert_eq!(figure.replace([',', '\u{a0}', '\u{202f}', '€'], ""), begun.to_string(), "{csv}");
+    assert!(page.text.contains("data-name=\"Reste à prouver\"") && page.text.contains("role=\"rowheader\""), "{}", page.text);
+    shows(&desk.opens("/network/money/prestations"), 200, "c’était pour le 10 février 2027");
+    let camille = desk_of(&story.scene.app, &story.case_worker);
+    shows(&camille.opens("/network"), 200, "href=\"/network/money\"");
+}
+
+#[test]
+fn an_amount_above_what_is_due_is_asked_for_once_more() {
+    let (story, chloe, desk) = in_march();
+    let id = story.path.rsplit('/').next().unwrap();
+    let (page, action) = (format!("/network/placements/{id}/money"), format!("/network/placements/{id}/prestations"));
+    let slip = [("month", "2027-02"), ("mode", "cash"), ("amount", "1148,50"), ("paid_on", "2027-02-26")];
+    let asked = fills(&desk, &page, &action, &slip);
+    shows(&asked, 422, "de plus que ce qui reste pour ce mois (114,85\u{a0}€)");
+    assert!(asked.text.contains("href=\"#record-more\"") && asked.text.contains("value=\"1148,50\""), "{}", asked.text);
+    assert_eq!(chloe.get(&story.below("prestations")).expect(200)["items"][1]["recorded"], 0, "nothing is noted yet");
+    assert!(!desk.opens(&page).text.contains("record-more"), "asked only then");
+    let meant = [slip.as_slice(), &[("more", "true")]].concat();
+    leads_to(&fills(&desk, &page, &action, &meant), &format!("{page}?done=record"));
+    shows(&desk.opens(&page), 200, "de plus que dû\u{a0}: 1\u{202f}033,65\u{a0}€");
+    let organization = chloe.get(&story.path).expect(200)["organization_id"].as_str().unwrap().to_owned();
+    let account = desk.opens(&format!("/network/organizations/{organization}/account?year=2027"));
+    shows(&account, 200, "de plus que dû, compté pour ce mois seulement");
+}

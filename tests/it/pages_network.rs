@@ -361,6 +361,7 @@ fn a_campaign_is_prepared_simulated_and_read() {
     let scene = Scene::open();
     let desk = desk_of(&scene.app, &scene.case_worker);
     scene.candidate("Ines", json!({}));
+    scene.candidate("Bilal", json!({}));
     let new = "/network/campaigns/new";
     shows(&desk.opens("/network/campaigns"), 200, new);
     let bare = fills(&desk, new, new, &[("name", "Rentrée")]);
@@ -375,6 +376,15 @@ fn a_campaign_is_prepared_simulated_and_read() {
     relais::worker::drain(&scene.app.app.worker, scene.app.now()).expect("jobs that end");
     shows(&desk.opens(&page), 200, "Ines Essai");
     shows(&desk.opens(&page), 200, "Simulation terminée");
+    let read = desk.opens(&page).text;
+    let matches = read.split("<h2 id=\"matches\">").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(matches.matches("<details").count(), 1, "one mission, said once: {matches}");
+    assert_eq!(matches.matches("début le").count(), 1, "one day for both: {matches}");
+    let summary = matches.split("</summary>").next().unwrap();
+    for words in ["Aider aux démarches en ligne", "Bilal Essai, Ines Essai", "2 places libres"] {
+        assert!(summary.contains(words), "{words} is not in {summary}");
+    }
+    assert!(!matches.contains("habite"), "the distance is said once: {matches}");
     assert!(!desk.opens(&page).text.contains(&format!("{page}/approve")), "an approver approves");
 }
 

@@ -250,7 +250,7 @@ fn months_are_said_once_for_each_person_and_folded_in_the_account() {
     for month in ["février 2027", "mars 2027"] {
         assert!(row.contains(month), "{month} is not in {row}");
     }
-    assert!(row.contains(&format!("/host{}/prestations\"", story.path)), "{row}");
+    assert!(row.contains(&format!("/host{}/prestations?month=2027-02#record\"", story.path)), "{row}");
     let account = host.opens("/host/account?year=2027").text;
     let months = months(&account);
     assert!(months.len() > 3 && months.iter().all(|month| month.contains('€')), "{months:?}");

@@ -1,6 +1,7 @@
 //! `/network/campaigns`: many people and many missions at once: simulated, read, edited, compared, approved.
 
 pub mod prepare;
+mod report;
 
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
@@ -8,9 +9,9 @@ use serde_json::{Value, json};
 use super::rules::inputs::{CampaignAct, PairAct};
 use super::rules::machine::{STAFF, State, TABLE, Verb};
 use super::rules::record::SimulationState;
-use super::rules::view::{CampaignView, MatchView, ReportView, SimulationView};
+use super::rules::view::{CampaignView, ReportView, SimulationView};
 use super::rules::{Mode, outcome::Comparison};
-use super::service::{self as campaigns, report};
+use super::service::{self as campaigns, report as reports};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
@@ -90,8 +91,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
     let kept = campaigns::history(tx, actor, id)?;
     let said = |code: &str| State::parse(code).map_or_else(|| code.to_owned(), |state| state.said().in_lang(lang).to_owned());
     let life = desk::life(&life::named(tx, kept)?, lang, said, str::to_owned);
-    let asked = report::Asked { simulation: looking.simulation, against: looking.against };
-    let found = match report::report(tx, actor, id, asked, lang) {
+    let asked = reports::Asked { simulation: looking.simulation, against: looking.against };
+    let found = match reports::report(tx, actor, id, asked, lang) {
         Ok(found) => Some(found),
         Err(Refusal::WrongState(_)) => None,
         Err(other) => return Err(other),
@@ -116,7 +117,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Screen
         "failed": view.simulation.as_ref().and_then(|one| one.cause.clone()),
         "simulations": simulations.iter().map(|one| simulation(one, lang)).collect::<Vec<_>>(),
         "opens_people": desk::WORKERS.contains(&actor.role),
-        "report": found.as_ref().map(|found| shown(found, lang)),
+        "report": found.as_ref().map(|found| report::shown(tx, found, lang)).transpose()?,
         "comparison": match found.as_ref().and_then(|one| one.comparison.as_ref()) { Some(comparison) => Some(compared(tx, comparison)?), None => None },
         "pairs": pairs(tx, &view, editable)?,
         "chosen": json!({ "missions": view.mission_ids.as_ref().map(Vec::len), "people": view.candidate_ids.as_ref().map(Vec::len) }),
@@ -140,17 +141,6 @@ fn simulation(one: &SimulationView, lang: Lang) -> Value {
     };
     json!({ "id": one.id, "number": one.number, "shape": shape, "state": said.in_lang(lang), "outdated": one.outdated, "matched": one.matched,
         "score": one.total_score, "at": one.created_at, "is_done": one.state == SimulationState::Done })
-}
-
-fn shown(found: &ReportView, lang: Lang) -> Value {
-    let line = |one: &MatchView| {
-        json!({ "candidate": one.candidate, "candidate_id": one.candidate_id, "mission": one.mission, "mission_id": one.mission_id,
-            "distance_m": one.distance_m, "start_on": one.start_on, "wish": one.wish, "rank": one.rank, "pinned": one.pinned,
-            "reasons": one.reasons.iter().take(2).collect::<Vec<_>>() })
-    };
-    json!({ "simulation": simulation(&found.simulation, lang), "candidates": found.candidates, "missions": found.missions, "seats": found.seats,
-        "matched": found.matched, "score": found.total_score, "matches": found.matches.iter().map(line).collect::<Vec<_>>(),
-        "unmatched": found.unmatched_candidates, "unfilled": found.unfilled, "weights": found.weights })
 }
 
 fn compared(tx: &mut Tx, comparison: &Comparison) -> Result<Value, Refusal> {

@@ -45,7 +45,11 @@ pinned = pinned
 their-wish-no = their wish no.{" "}
 starts-on = starts on
 without-a-mission-and-why = Without a mission, and why
-seats-that-stay-empty-and = Seats that stay empty, and why
+seats-left-empty = { $n ->
+    [one] { $n } free seat
+   *[other] { $n } free seats
+}
+see-the-mission = See the mission
 no-result-yet-run-a = No result yet: run a simulation.
 your-choices = Your choices
 forbidden = forbidden

@@ -187,7 +187,6 @@ what-it-pays-the-network = What it pays the network
 its-proofs-of-the-prestation = Its proofs of the prestation
 total-over-the-mission = Total over the mission
 more-than-due = more than due:
-yes-it-is-more-than-due = Yes, it is more than is due, and it is meant
 left-to-pay-your-volunteers = What you have still to pay your volunteers
 what-is-late = Late:{" "}
 what-comes-next = Next:{" "}
@@ -195,12 +194,10 @@ already-paid-note-it = Paid already? Note it, and the amount goes from here.
 all-months-over-are-noted = All months that are over are noted. Thank you.
 fees-of-the-year-so-far = Fees to the network since January:
 the-network-asks-for-them-itself = The network asks for them itself; their payment is not noted here.
-of-which-months-to-come = of which months to come
-planned-not-due-yet = planned, not due yet
-total-of-the-year = Total of the year
 to-come-later = to come by December:
-months-to-come-included = months to come included
 for-whom-and-which-month = { $n ->
     [one] For whom and which month (1)
    *[other] For whom and which months ({ $n })
 }
+so-far = So far
+total-due = Total due

@@ -231,3 +231,7 @@ each-paper-you-open-is-logged = Each paper you open is noted, with your name.
 ## dashboard.html
 
 money-aids-fees-proofs = Money: aids, fees, proofs
+nothing-for-this-week = Nothing for this week.
+the-other-volunteers = The other volunteers ({ $n })
+missions-over = Missions over ({ $n })
+the-other-missions = The other missions ({ $n })

@@ -51,7 +51,11 @@ pinned = imposée
 their-wish-no = son vœu n°
 starts-on = début le
 without-a-mission-and-why = Sans mission, et pourquoi
-seats-that-stay-empty-and = Places qui restent libres, et pourquoi
+seats-left-empty = { $n ->
+    [one] { $n } place libre
+   *[other] { $n } places libres
+}
+see-the-mission = Voir la mission
 no-result-yet-run-a = Pas encore de résultat : lancez une simulation.
 your-choices = Vos choix
 forbidden = interdite

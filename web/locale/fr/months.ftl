@@ -187,7 +187,6 @@ what-it-pays-the-network = Ce qu’elle verse au réseau
 its-proofs-of-the-prestation = Ses preuves de la prestation
 total-over-the-mission = Total sur la mission
 more-than-due = de plus que dû :
-yes-it-is-more-than-due = Oui, c’est plus que ce qui est dû, et c’est voulu
 left-to-pay-your-volunteers = Ce qu’il vous reste à verser aux volontaires
 what-is-late = En retard :{" "}
 what-comes-next = Prochaine échéance :{" "}
@@ -195,12 +194,10 @@ already-paid-note-it = Déjà versé ? Notez-le : le montant disparaît d’ic
 all-months-over-are-noted = Tous les mois terminés sont notés. Merci.
 fees-of-the-year-so-far = Participation au réseau depuis janvier :
 the-network-asks-for-them-itself = Le réseau vous la demande lui-même ; son paiement n’est pas noté ici.
-of-which-months-to-come = dont mois à venir
-planned-not-due-yet = prévu, pas encore dû
-total-of-the-year = Total de l’année
 to-come-later = à venir d’ici décembre :
-months-to-come-included = mois à venir compris
 for-whom-and-which-month = { $n ->
     [one] Pour qui et quel mois (1 mois)
    *[other] Pour qui et quels mois ({ $n })
 }
+so-far = À ce jour
+total-due = Total dû

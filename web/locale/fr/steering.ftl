@@ -243,3 +243,7 @@ each-paper-you-open-is-logged = Chaque pièce que vous ouvrez est notée, avec v
 ## dashboard.html
 
 money-aids-fees-proofs = Argent : aides, participations, preuves
+nothing-for-this-week = Rien pour cette semaine.
+the-other-volunteers = Les autres volontaires ({ $n })
+missions-over = Missions terminées ({ $n })
+the-other-missions = Les autres missions ({ $n })

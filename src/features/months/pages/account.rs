@@ -39,11 +39,9 @@ pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
                     "name": view.file.name,
                     "year": year,
                     "months": months(&statement, paris_date(tx.now), lang),
-                    "totals": statement.totals,
-                    "due": statement.totals.prestation + statement.totals.fees,
+                    "begun": statement.begun(this),
                     "to_come": to_come(&statement, this),
                     "left": left_facts(&left, lang),
-                    "fees": statement.begun(this).fees,
                     "now": this.first_day().year() == year,
                 });
                 Ok(Screen::new("months/account.html", facts))

@@ -121,7 +121,6 @@ pub struct About {
     pub organization: String,
     pub placement_id: Id,
     pub volunteer: String,
-    pub named: String,
 }
 
 /// Every amount of a placement from one month to another; `recorded` tells what is proven of a month’s *prestation*.
@@ -151,7 +150,7 @@ pub fn lines(
                     payee,
                     amount,
                     recorded,
-                    named: about.named.clone(),
+                    named: about.volunteer.clone(),
                 });
             }
         };

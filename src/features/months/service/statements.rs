@@ -74,10 +74,11 @@ fn all_lines(tx: &mut Tx, actor: &Actor, placements: &[Placement], months: (Mont
         let person = world::volunteer(tx, placement)?;
         let named = person.full_name();
         let volunteer = if actor.is_staff() { named.clone() } else { person.given_name };
-        let about = About { organization_id, organization: organization.clone(), placement_id: placement.id, volunteer, named };
+        let about = About { organization_id, organization: organization.clone(), placement_id: placement.id, volunteer };
         let proofs = prestations::of(tx, placement.id)?;
         let recorded = |month| proofs.iter().filter(|one| one.month == month && !one.cancelled).map(|one| one.amount).sum();
-        all.extend(lines(&about, &engagement, &money::months(&engagement), months, recorded));
+        let made = lines(&about, &engagement, &money::months(&engagement), months, recorded);
+        all.extend(made.into_iter().map(|line| Line { named: named.clone(), ..line }));
     }
     Ok(all)
 }
