@@ -8,6 +8,7 @@ use relais::features::months::rules::prestation::MonthState;
 
 use crate::absences::InMission;
 use crate::pages_network::shows;
+use crate::placements::scene::Scene;
 use crate::support::app::PASSWORD;
 use crate::support::browser::Browser;
 
@@ -148,10 +149,15 @@ fn months_of_one_volunteer_are_one_line_and_what_is_for_later_is_folded() {
     assert_eq!(week.matches("/prestations?month=").count(), 1, "{week}");
     assert!(week.contains("janvier 2027, février 2027"), "{week}");
 
-    let inbox = story.host.get("/inbox").expect(200);
+    // Before a mission begins, what is to do on its first day waits for later.
+    let scene = Scene::open();
+    scene.validated("Ines");
+    let host = Browser::signed_in(&scene.app, "samira@exemple.fr", PASSWORD);
+    let week = scene.app.now().date_naive() + chrono::Days::new(7);
+    let inbox = scene.again(&scene.host).get("/inbox").expect(200);
     let all = inbox["items"].as_array().unwrap().iter().flat_map(|line| line["entries"].as_array().unwrap().clone());
     let later: Vec<String> = all
-        .filter(|one| day(one["due_on"].as_str().unwrap()) > day("2027-03-08") && one["kind"] == "task")
+        .filter(|one| day(one["due_on"].as_str().unwrap()) > week && one["kind"] == "task")
         .map(|one| one["page"].as_str().unwrap().to_owned())
         .collect();
     assert!(!later.is_empty(), "something is for later: {inbox}");

@@ -50,6 +50,7 @@ seats-left-empty = { $n ->
    *[other] { $n } free seats
 }
 see-the-mission = See the mission
+missions-that-stay-empty-and = Missions that nobody goes to, and why
 no-result-yet-run-a = No result yet: run a simulation.
 your-choices = Your choices
 forbidden = forbidden

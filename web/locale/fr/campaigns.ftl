@@ -56,6 +56,7 @@ seats-left-empty = { $n ->
    *[other] { $n } places libres
 }
 see-the-mission = Voir la mission
+missions-that-stay-empty-and = Missions sans personne, et pourquoi
 no-result-yet-run-a = Pas encore de résultat : lancez une simulation.
 your-choices = Vos choix
 forbidden = interdite

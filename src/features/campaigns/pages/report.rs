@@ -25,15 +25,16 @@ pub(super) fn shown(tx: &mut Tx, found: &ReportView, lang: Lang) -> Result<Value
         "seats": found.seats,
         "matched": found.matched,
         "groups": groups(tx, found)?,
+        "empty": empty(tx, found)?,
+        "free": found.unfilled.iter().map(|one| one.seats).sum::<u32>(),
         "unmatched": found.unmatched_candidates.len(),
         "without": without(found, lang),
     }))
 }
 
-/// The missions that take somebody first, then those that stay empty; each by its title.
+/// The missions that somebody goes to, by their titles.
 fn groups(tx: &mut Tx, found: &ReportView) -> Result<Vec<Value>, Refusal> {
-    let all: BTreeSet<Id> =
-        found.matches.iter().map(|one| one.mission_id).chain(found.unfilled.iter().map(|one| one.mission_id)).collect();
+    let all: BTreeSet<Id> = found.matches.iter().map(|one| one.mission_id).collect();
     let mut groups = Vec::new();
     for id in all {
         let mission = missions::get(tx, id)?;
@@ -52,8 +53,26 @@ fn groups(tx: &mut Tx, found: &ReportView) -> Result<Vec<Value>, Refusal> {
             "empty": empty.map(|one| json!({ "seats": one.seats, "message": one.message })),
         }));
     }
-    groups.sort_by_cached_key(|one| (one["names"].as_array().is_none_or(Vec::is_empty), one["title"].to_string()));
+    groups.sort_by_cached_key(|one| one["title"].to_string());
     Ok(groups)
+}
+
+/// The missions that nobody goes to, by why.
+fn empty(tx: &mut Tx, found: &ReportView) -> Result<Vec<Value>, Refusal> {
+    let mut by_why: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for one in found.unfilled.iter().filter(|one| found.matches.iter().all(|pair| pair.mission_id != one.mission_id)) {
+        let mission = missions::get(tx, one.mission_id)?;
+        by_why.entry(one.message.as_str()).or_default().push(json!({
+            "id": one.mission_id, "title": mission.sheet.title, "host": mission.organization, "town": mission.town(), "seats": one.seats,
+        }));
+    }
+    Ok(by_why.into_iter().map(|(why, missions)| json!({ "why": sentence(why), "missions": missions })).collect())
+}
+
+/// As the beginning of a line.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn person(one: &MatchView, own_day: bool) -> Value {
@@ -81,7 +100,7 @@ fn without(found: &ReportView, lang: Lang) -> Vec<Value> {
                 .into_iter()
                 .map(|one| json!({ "id": one.candidate_id, "name": one.candidate, "own": own_words(one) }))
                 .collect();
-            json!({ "why": why, "people": people })
+            json!({ "why": sentence(&why), "people": people })
         })
         .collect();
     all.sort_by_key(|group| std::cmp::Reverse(group["people"].as_array().map_or(0, Vec::len)));
