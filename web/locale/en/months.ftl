@@ -199,5 +199,5 @@ for-whom-and-which-month = { $n ->
     [one] For whom and which month (1)
    *[other] For whom and which months ({ $n })
 }
-so-far = So far
+so-far = So far, this month included
 total-due = Total due

@@ -199,5 +199,5 @@ for-whom-and-which-month = { $n ->
     [one] Pour qui et quel mois (1 mois)
    *[other] Pour qui et quels mois ({ $n })
 }
-so-far = À ce jour
+so-far = À ce jour, mois en cours compris
 total-due = Total dû
