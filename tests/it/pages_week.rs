@@ -14,9 +14,12 @@ fn days(count: u32) -> u32 {
     (0..count).fold(0, |bits, day| bits | 0b101 << (4 * day))
 }
 
+/// What it is, the half-days, the hours a week, whether minors may come, the rules that speak.
+type Case = (&'static str, u32, Option<f64>, bool, &'static [&'static str]);
+
 #[test]
 fn a_week_is_read_against_the_hours_and_the_law() {
-    let table: [(&str, u32, Option<f64>, bool, &[&str]); 11] = [
+    let table: [Case; 11] = [
         ("no week is told", 0, Some(24.0), true, &[]),
         ("five ordinary days", days(5), Some(26.0), true, &[]),
         ("six days, adults only", days(6), Some(30.0), false, &[]),
