@@ -259,3 +259,5 @@ seats-free = { $left ->
     [one] { $left } seat free of { $all }
    *[other] { $left } seats free of { $all }
 }
+see-the-next-ones = See the next ones
+what-happened-before = Before that

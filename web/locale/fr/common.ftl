@@ -259,3 +259,5 @@ seats-free = { $left ->
     [one] { $left } place libre sur { $all }
    *[other] { $left } places libres sur { $all }
 }
+see-the-next-ones = Voir les suivantes
+what-happened-before = Avant cela

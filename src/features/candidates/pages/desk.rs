@@ -85,7 +85,7 @@ fn sheet(candidate: &Candidate, person: &Person, lang: Lang) -> Vec<(String, Str
     let nationality = serde_json::to_value(profile.nationality).ok().and_then(|one| one.as_str().map(str::to_owned));
     Sheet::new(lang)
         .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
-        .row(&Said::new("Téléphone", "Phone"), profile.phone.as_ref().map(|one| one.as_str().to_owned()).unwrap_or_default())
+        .phone(profile.phone.as_ref().map(|one| one.as_str()))
         .row(&Said::new("Commune", "Commune"), format!("{town} ({departement})"))
         .day(&Said::new("Né le", "Born on"), Some(profile.birth_date))
         .row(&Said::new("Nationalité", "Nationality"), nationality.unwrap_or_default())
