@@ -7,9 +7,8 @@ use crate::domain::dates::paris_date;
 use crate::domain::{Lang, TimeOfDay, words};
 
 pub(super) fn add_to(environment: &mut Environment<'static>) {
-    environment.add_filter("day", |state: &State, text: &str| {
-        parse(text).map(|day| bound(words::weekday(day).in_lang(lang(state))))
-    });
+    environment
+        .add_filter("day", |state: &State, text: &str| parse(text).map(|day| bound(words::weekday(day).in_lang(lang(state)))));
     environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| day_said(day, lang(state))));
     environment
         .add_filter("since", |state: &State, text: &str| parse(text).map(|instant| day_said(paris_date(instant), lang(state))));

@@ -64,10 +64,10 @@ change-my-criteria = Change my criteria
 see-this-mission = See this mission
 none-is-open-to-you = No mission online would be open to you with other criteria. New missions come every week.
 to-have-more = To have more
-what-would-give-you-some = What would give you some
+what-would-give-you-some = What you could change
 adds-missions = { $n ->
-    [one] : { $n } mission
-   *[other] : { $n } missions
+    [one] : { $n } more mission
+   *[other] : { $n } more missions
 }
 my-alerts-what-i-am = My alerts: what I am told of, and when
 my-data-see-it-take = My data: see it, take it away, erase it

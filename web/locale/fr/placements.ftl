@@ -64,10 +64,10 @@ change-my-criteria = Changer mes critères
 see-this-mission = Voir cette mission
 none-is-open-to-you = Aucune mission en ligne ne vous serait ouverte en changeant vos critères. De nouvelles missions arrivent chaque semaine.
 to-have-more = Pour en avoir plus
-what-would-give-you-some = Ce qui vous en donnerait
+what-would-give-you-some = Ce que vous pourriez changer
 adds-missions = { $n ->
-    [one] {" "}: { $n } mission
-   *[other] {" "}: { $n } missions
+    [one] {" "}: { $n } mission de plus
+   *[other] {" "}: { $n } missions de plus
 }
 my-alerts-what-i-am = Mes alertes : ce dont je suis prévenu, et quand
 my-data-see-it-take = Mes données : les voir, les emporter, les effacer

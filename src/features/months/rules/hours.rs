@@ -163,7 +163,13 @@ pub fn check_week(contract: &Contract, monday: NaiveDate, week: &Week, following
             rule,
             Outcome::Fails,
             "CSN L120-8 (semaine)",
-            format!("Semaine du {}\u{a0}: {} prévues, {} au plus{}.", french_day(monday), hours(week.minutes()), hours(most), who.0),
+            format!(
+                "Semaine du {}\u{a0}: {} prévues, {} au plus{}.",
+                french_day(monday),
+                hours(week.minutes()),
+                hours(most),
+                who.0
+            ),
             format!("Week of {monday}: {} planned, {} at most{}.", hours(week.minutes()), hours(most), who.1),
         ));
     }

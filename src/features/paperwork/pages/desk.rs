@@ -94,7 +94,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "pieces": checklist(&list, &pieces, &view, lang),
         "piece": chosen.map(|one| papers::piece(one, &owner, worker, why.trim(), lang)),
         "checks": checks(&list, &owner, worker && view.state.before_signature(), lang),
-        "papers": printed_papers(tx, actor, id, &list, worker, lang)?,
+        "papers": printed_papers(tx, actor, &view, &list, worker, lang)?,
         "brought": waiting_scans(tx, actor, id, lang)?,
         "tasks": open_tasks(tx, actor, id, worker, lang)?,
         "deeds": deeds::of(&view, &pieces, actor.role, lang),
@@ -222,14 +222,19 @@ fn checks(list: &ChecklistView, owner: &str, may: bool, lang: Lang) -> Vec<Value
     list.checks.iter().map(line).collect()
 }
 
+/// The step of a file at which papers are signed.
+const SIGNATURE: u8 = 3;
+
 fn printed_papers(
     tx: &mut Tx,
     actor: &Actor,
-    id: Id,
+    view: &PlacementView,
     list: &ChecklistView,
     worker: bool,
     lang: Lang,
 ) -> Result<Vec<Value>, Refusal> {
+    let id = view.id;
+    let early = words::stage(view.state) < SIGNATURE;
     let line = |paper: &PaperView| {
         let by_hand = by_hand(paper, &list.items);
         let (shape, said) = match paper.state {
@@ -255,8 +260,8 @@ fn printed_papers(
         let mine =
             worker && paper.parties.contains(&Party::Network) && !has_signed && !by_hand && paper.state != PaperState::NotMade;
         let asks = worker && !by_hand && !paper.parties.is_empty() && paper.state != PaperState::Signed;
-        // Nothing is to be done about it: signed by all, or made when its time comes.
-        let quiet = !asks && !mine && shape != "wait";
+        // Nothing is to be done about it now: signed by all, or made when its time comes.
+        let quiet = !mine && shape != "wait" && (!asks || (early && paper.state == PaperState::NotMade));
         json!({ "code": code, "quiet": quiet, "title": paper.kind.title().in_lang(lang), "shape": shape, "state": said.in_lang(lang),
             "version": paper.version, "signed": signed, "asks": asks, "mine": mine, "scans": scans, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
     };

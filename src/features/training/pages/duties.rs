@@ -95,7 +95,9 @@ pub(super) fn days(half_days: u32, lang: Lang) -> String {
     match (lang, whole, half) {
         (Lang::Fr, 0, true) => "une demi-journée".to_owned(),
         (Lang::En, 0, true) => "half a day".to_owned(),
-        (Lang::Fr, _, half) => format!("{whole}\u{a0}jour{}{}", if whole < 2 { "" } else { "s" }, if half { " et demi" } else { "" }),
+        (Lang::Fr, _, half) => {
+            format!("{whole}\u{a0}jour{}{}", if whole < 2 { "" } else { "s" }, if half { " et demi" } else { "" })
+        }
         (Lang::En, _, half) => {
             format!("{whole}\u{a0}day{}{}", if whole == 1 { "" } else { "s" }, if half { " and a half" } else { "" })
         }

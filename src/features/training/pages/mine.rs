@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{duties, kind_said};
 use super::session::presence_said;
+use super::{duties, kind_said};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang};
 use crate::error::Refusal;
