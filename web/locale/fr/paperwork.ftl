@@ -117,12 +117,12 @@ papers-accepted = { $n ->
    *[other] { $n } papiers acceptés
 }
 other-papers-to-print = { $n ->
-    [one] { $n } autre papier : signé, ou pas encore utile
-   *[other] { $n } autres papiers : signés, ou pas encore utiles
+    [one] { $n } autre papier : signé, ou pas encore utile
+   *[other] { $n } autres papiers : signés, ou pas encore utiles
 }
 later-tasks = { $n ->
-    [one] Plus tard : { $n } tâche
-   *[other] Plus tard : { $n } tâches
+    [one] Plus tard : { $n } tâche
+   *[other] Plus tard : { $n } tâches
 }
 letters-before = { $n ->
     [one] { $n } lettre d’avant
