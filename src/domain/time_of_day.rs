@@ -26,6 +26,11 @@ impl TimeOfDay {
         Self(at.with_timezone(&Paris).time())
     }
 
+    /// As people read it: « 14 h 05 », "14:05".
+    pub fn said(self) -> Said {
+        Said::built(self.0.format("%-H\u{a0}h\u{a0}%M").to_string(), self.to_string())
+    }
+
     /// The instant of this time of `day` in Paris: the first of the two when clocks go back, none in the hour that is skipped.
     pub fn on(self, day: NaiveDate) -> Option<DateTime<Utc>> {
         Paris.from_local_datetime(&day.and_time(self.0)).earliest().map(|at| at.with_timezone(&Utc))

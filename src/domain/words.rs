@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::week::DAYS;
-use super::{Lang, Month, Said, dates};
+use super::{Lang, Month, Said, TimeOfDay};
 
 const MONTHS: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
@@ -42,8 +42,12 @@ pub fn month(month: Month) -> Said {
 
 /// A time of day in Paris: « 14 h 05 », "14:05".
 pub fn clock(instant: DateTime<Utc>) -> Said {
-    let time = dates::in_paris(instant).time();
-    Said::built(time.format("%-H\u{a0}h\u{a0}%M").to_string(), time.format("%H:%M").to_string())
+    TimeOfDay::in_paris(instant).said()
+}
+
+/// A day and a time of day, everywhere the same: « 7 décembre 2026 à 14 h 05 », "7 December 2026 at 14:05".
+pub fn at(day: &Said, clock: &Said) -> Said {
+    Said::built(format!("{} à {}", day.fr, clock.fr), format!("{} at {}", day.en, clock.en))
 }
 
 /// Kilometres to the nearest whole one, a journey and not a measurement; `None` under one kilometre. Most homes are known by
@@ -93,6 +97,8 @@ mod tests {
         assert_eq!(month(Month::of(first)), Said::new("décembre 2026", "December 2026"));
         let midnight = "2026-12-31T23:05:00Z".parse().expect("an instant");
         assert_eq!(clock(midnight), Said::new("0\u{a0}h\u{a0}05", "00:05"));
+        let when = Said::new("1er décembre 2026 à 0\u{a0}h\u{a0}05", "1 December 2026 at 00:05");
+        assert_eq!(at(&day(first), &clock(midnight)), when);
     }
 
     #[test]

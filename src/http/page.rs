@@ -20,7 +20,7 @@ pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
 pub use session::{Cookie, Tokens, Visitor, next_or};
 pub use shell::{Host, Person, Screen, Tiles, show, show_refusal};
-pub use words::day_said;
+pub use words::{day_at, day_said, phone_said};
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};

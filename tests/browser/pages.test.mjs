@@ -38,9 +38,18 @@ const FILES = /^\/(assets|api|calendar|metrics)\b|\.(csv|pdf|ics|json|svg|png|jp
 /// Kinds of the network's pages that another role has shown in every size and light: the next is looked at in one.
 const shown = new Set();
 
+/// Taller than this on a phone, nobody finds what the page is for: what is settled is folded, lists have pages.
+const TALLEST = 6000;
+/// A day is written with its month in words, a time of day as people say it (docs/pages.md).
+const NOT_A_DATE = /.{0,20}(\b\d{1,2}\/\d{1,2}\/\d{4}\b|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}:\d{2}\b).{0,20}/g;
+
 async function look(page, at, faults, briefly = false) {
   const note = (how, found) => found.forEach((one) => faults.push(`${at} (${how}): ${one}`));
+  await page.setViewportSize(PHONE);
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (tall > TALLEST && !/ \/network\/campaigns\//.test(at)) faults.push(`${at}: ${tall} px tall on a phone`);
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  note("dates", (await page.locator("main").innerText()).match(NOT_A_DATE) ?? []);
   await page.setViewportSize(NARROW);
   note("320 px", await tooWide(page));
   note("320 px", await violations(page));

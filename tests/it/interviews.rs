@@ -399,7 +399,9 @@ fn a_time_that_is_moved_stays_with_who_picked_it_and_they_are_told() {
     // From another tab, opened before: told, with what is saved now, and what was typed is kept.
     let stale = sent("2026-12-09", "11:00");
     assert_eq!(stale.status, 412);
-    for words in ["Cette page a changé entre-temps", "value=\"2026-12-09\"", "<ins>8 décembre 2026</ins>", "<ins>09:15</ins>"] {
+    for words in
+        ["Cette page a changé entre-temps", "value=\"2026-12-09\"", "<ins>8\u{a0}décembre 2026</ins>", "<ins>09:15</ins>"]
+    {
         assert!(stale.text.contains(words), "{words} is not in {}", stale.text);
     }
     assert_eq!(told("ines@exemple.fr"), 1, "nothing was moved");
@@ -443,7 +445,7 @@ fn from_the_pages_a_host_offers_and_a_candidate_picks() {
     assert!(one.text.contains("value=\"À l’accueil\""), "nothing is asked twice: {}", one.text);
 
     let mine = ines.opens(&format!("/me{path}"));
-    assert!(mine.text.contains("Choisir ce moment") && mine.text.contains("lundi 7 décembre 2026"), "{}", mine.text);
+    assert!(mine.text.contains("Choisir ce moment") && mine.text.contains("lundi 7\u{a0}décembre 2026"), "{}", mine.text);
     let slot = scene.host.get(&slots(&scene)).expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
     let take = |browser: &Browser, application: &str| {
         browser.sends(&format!("/me/slots/{slot}/take"), &[("version", "1"), ("application", id(application))])
@@ -457,7 +459,7 @@ fn from_the_pages_a_host_offers_and_a_candidate_picks() {
     assert!(host.opens(&format!("/host{path}")).text.contains("Annuler cette rencontre"));
     let network = Browser::signed_in(&scene.app, "claude@reseau.fr", PASSWORD);
     let desk = network.opens(&format!("/network{path}"));
-    assert!(desk.text.contains("7 décembre 2026, 14:30"), "{}", desk.text);
+    assert!(desk.text.contains("7\u{a0}décembre 2026 à 14\u{a0}h\u{a0}30"), "{}", desk.text);
     let bad = network.sends(&format!("/network{path}/slots/offer"), &[("on", ""), ("at", ""), ("minutes", "x"), ("place", "")]);
     assert_eq!(bad.status, 422, "{}", bad.text);
     let chosen = format!("{slot}@2");

@@ -359,7 +359,7 @@ fn somebody_far_from_everything_is_told_where_the_nearest_mission_is() {
     let one = &found["nearest"][0];
     assert_eq!((one["with"].as_array().unwrap().len(), &one["adds"]), (2, &json!(1)), "{one}");
     let page = browser.opens("/me").text;
-    assert!(page.contains("Ce qui vous en donnerait") && page.contains("être libre 26 heures par semaine"), "{page}");
+    assert!(page.contains("Ce que vous pourriez changer") && page.contains("être libre 26 heures par semaine"), "{page}");
     let page = browser.opens(&format!("/missions/{}", scene.mission)).text;
     assert!(page.contains("Il faudrait") && page.contains("km en tout)"), "{page}");
 

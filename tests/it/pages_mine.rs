@@ -128,7 +128,7 @@ fn the_contract_is_told_in_numbers_as_its_paper_says_them() {
     for words in ["Changer mes critères", "Aucune mission ouverte", "Les missions qui vous vont"] {
         lacks(&home, words);
     }
-    assert!(home.text.contains("lundi 15 février 2027, jour de mission"), "{}", home.text);
+    assert!(home.text.contains("lundi 15\u{a0}février 2027, jour de mission"), "{}", home.text);
     assert!(home.text.contains("2 jours de congé restants") && home.text.contains("Aucun n’est prévu"), "{}", home.text);
     let file = browser.opens(&page);
     shows(&file, 200, "Le contrat en chiffres");
@@ -152,7 +152,7 @@ fn the_contract_is_told_in_numbers_as_its_paper_says_them() {
     story.case_worker.does(&path, "open", &json!({})).expect(200);
     let booked = json!([{ "placement_id": story.path.trim_start_matches("/placements/"), "state": "booked" }]);
     story.ines.post(&format!("{path}/attendance"), &booked).expect(200);
-    shows(&browser.opens("/me"), 200, "lundi 1er mars 2027, Être citoyen");
+    shows(&browser.opens("/me"), 200, "lundi 1er\u{a0}mars 2027, Être citoyen");
     shows(&browser.opens(&page), 200, "Être citoyen");
     let papers = browser.opens(&format!("{page}/papers"));
     shows(&papers, 200, "À lire ou à imprimer");

@@ -297,6 +297,10 @@ fn a_profile_is_saved_step_by_step_and_asks_which_commune() {
         ("regimes", "volunteering"),
     ];
     leads_to(&browser.sends("/me/profile", &third), "/me/profile?step=4");
+    let fourth = browser.opens("/me/profile?step=4");
+    shows(&fourth, 200, "Situation (facultatif)");
+    assert_eq!(fourth.text.matches("rempli</span>").count(), 3, "one truth about the steps: {}", fourth.text);
+    assert!(!fourth.text.contains("sur 3") && !fourth.text.contains("<progress"), "{}", fourth.text);
     let last = [("step", "4"), ("version", "3"), ("activity/kind", "study"), ("activity/weekly_hours", "vingt")];
     shows(&browser.sends("/me/profile", &last), 422, "value=\"vingt\"");
     let last = [("step", "4"), ("version", "3"), ("previous_civic_service", "none")];

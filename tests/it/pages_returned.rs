@@ -124,7 +124,7 @@ fn whoever_comes_second_to_a_piece_reads_who_decided_when_and_what_they_had_chos
         "chargé de mise à disposition",
         "Le relevé d’identité bancaire\u{a0}: refus",
         "La photo est floue.",
-        "23 novembre 2026",
+        "23\u{a0}novembre 2026",
         "href=\"#mine\"",
     ] {
         assert!(told.contains(words), "{words} is not in {told}");
@@ -150,7 +150,7 @@ fn the_network_moves_a_meeting_from_the_page_of_the_application() {
     let shown = desk.opens(&page);
     let form = part(&shown.text, &format!("action=\"{moved}\""), "</form>");
     assert!(form.contains("value=\"2026-12-07\"") && form.contains("value=\"14:30\""), "only one can be meant: {form}");
-    assert!(form.contains("7 décembre 2026, 14:30 (choisi)"), "{form}");
+    assert!(form.contains("7\u{a0}décembre 2026 à 14\u{a0}h\u{a0}30 (choisi)"), "{form}");
     let id = slot.rsplit('/').next().unwrap();
     let chosen = format!("{id}@2");
     leads_to_field(&fills(&desk, &page, &moved, &[("slot", ""), ("on", "2026-12-08"), ("at", "09:15")]), "move_time-slot");
@@ -166,7 +166,7 @@ fn the_network_moves_a_meeting_from_the_page_of_the_application() {
         assert!(scene.app.kinds_to(person).iter().any(|kind| kind == "application_slot_moved"), "{person} is told");
     }
     let stale = fills_shown(&desk, &shown.text, &moved, &[("slot", &chosen), ("on", "2026-12-09"), ("at", "10:00")]);
-    shows(&stale, 412, "8 décembre 2026, 09:15");
+    shows(&stale, 412, "8\u{a0}décembre 2026 à 9\u{a0}h\u{a0}15");
     shows(&desk.sends(&format!("{page}/slots/steal"), &[]), 404, "Cette page n’existe pas");
     let far = desk_of(&scene.app, &scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"])));
     shows(&far.sends(&moved, &[("slot", &chosen), ("on", "2026-12-08"), ("at", "10:00")]), 404, "Cette page n’existe pas");

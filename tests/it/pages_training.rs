@@ -85,3 +85,26 @@ fn before_the_contract_is_validated_the_dates_are_shown_and_not_taken() {
     shows(&over, 200, "il n’y a plus de formation à choisir");
     assert!(!over.text.contains("Où vous en êtes"), "{}", over.text);
 }
+
+#[test]
+fn what_is_due_and_booked_is_said_and_one_more_date_is_asked_for_twice() {
+    let story = InMission::open().on("2027-01-12");
+    let first = session(&story, "civic_theory", ("2027-02-01", "2027-02-02"), "69", "Être citoyen ici", 9);
+    let second = session(&story, "civic_theory", ("2027-03-08", "2027-03-09"), "69", "Agir près de chez soi", 9);
+    let page = format!("{}/training", story.path.replace("/placements/", "/me/placement/"));
+    let browser = Browser::signed_in(&story.scene.app, "ines@exemple.fr", PASSWORD);
+    shows(&browser.opens(&page), 200, "Fait\u{a0}: 0\u{a0}jour. Réservé\u{a0}: 0\u{a0}jour.");
+    leads_to(&browser.sends(&page, &[("session", &first)]), &format!("{page}?done=book"));
+    let booked = browser.opens(&page);
+    shows(&booked, 200, "2\u{a0}jours à suivre avant le ");
+    shows(&booked, 200, "Fait\u{a0}: 0\u{a0}jour. Réservé\u{a0}: 2\u{a0}jours.");
+    shows(&booked, 200, "<p class=\"state good\">inscrit</p>");
+    shows(&booked, 200, "En plus de ce qui est dû\u{a0}: 1 date");
+    // The law says "at least": more is possible, for who says so.
+    let asked = browser.sends(&page, &[("session", &second)]);
+    shows(&asked, 422, "Ce qui est dû est déjà fait ou réservé.");
+    let convoked = |story: &InMission| story.kinds_to(&story.ines).iter().filter(|kind| *kind == "training_convocation").count();
+    assert_eq!(convoked(&story), 1);
+    leads_to(&browser.sends(&page, &[("session", &second), ("more", "yes")]), &format!("{page}?done=book"));
+    shows(&browser.opens(&page), 200, "Soit 2\u{a0}jours de plus que ce qui est dû.");
+}

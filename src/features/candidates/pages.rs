@@ -201,6 +201,7 @@ fn screen(tx: &mut Tx, actor: &Actor, step: u8, filled: &Filled, next: &str, lan
         profile.is_some(),
         profile.is_some_and(|profile| profile.slots != 0),
         profile.is_some_and(|profile| !profile.interests.is_empty()),
+        profile.is_some_and(|profile| profile.disability.is_some() || !profile.activities.is_empty()),
     ];
     let facts = json!({
         "form": filled.facts(lang),
@@ -209,7 +210,6 @@ fn screen(tx: &mut Tx, actor: &Actor, step: u8, filled: &Filled, next: &str, lan
         "version": candidate.as_ref().map(|candidate| candidate.version),
         "done": done,
         "minor": profile.is_some_and(|profile| is_minor_on(profile.birth_date, today)),
-        "share": done.iter().filter(|done| **done).count(),
         "communes": choices(filled.first("place")),
         "countries": countries(lang),
         "titles": titles(lang),

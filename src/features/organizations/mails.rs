@@ -1,6 +1,7 @@
 //! Letters about a host file: facts in, contents out.
 
 use super::rules::reasons::{FindingNote, finding_sentence, refusal_sentence, suspension_sentence};
+use crate::domain::words::french_day;
 use crate::mail::Content;
 use crate::mail::letter::{
     OrganizationNews, OrganizationRefused, OrganizationSubmitted, OrganizationSuspended, OrganizationToCheck,
@@ -56,7 +57,7 @@ pub fn suspended(
 ) -> Content {
     let mut sentence = suspension_sentence(reason).to_owned();
     if let Some(until) = until {
-        sentence.push_str(&format!(" L’accueil n’est plus possible avant le {}.", until.format("%d/%m/%Y")));
+        sentence.push_str(&format!(" L’accueil n’est plus possible avant le {}.", french_day(until)));
     }
     if let Some(comment) = comment {
         sentence.push(' ');

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::dates::{add_days, add_months};
-use crate::domain::{Id, Said};
+use crate::domain::{Id, Said, words};
 use crate::error::{Faults, Refusal};
 use crate::features::documents::rules::DocumentCode;
 use crate::features::placements::rules::machine::State;
@@ -200,7 +200,8 @@ pub fn refuse(holds: &[Hold]) -> Result<(), Refusal> {
     let mut faults = Faults::default();
     for hold in holds {
         let from = hold.from.map(|day| {
-            (format!(" Possible au plus tôt le {}.", day.format("%d/%m/%Y")), format!(" From {day} at the earliest."))
+            let Said { fr, en } = words::day(day);
+            (format!(" Possible au plus tôt le {fr}."), format!(" From {en} at the earliest."))
         });
         let (fr, en) = from.unwrap_or_default();
         faults.push("", hold.code, Said::built(format!("{}{fr}", hold.why.fr), format!("{}{en}", hold.why.en)));

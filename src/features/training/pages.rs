@@ -1,5 +1,6 @@
 //! `/network/training`: sessions, planned, opened, held; who is booked and who came. The training of one placement.
 
+mod duties;
 pub mod mine;
 pub mod own;
 pub mod placement;
@@ -33,8 +34,8 @@ pub(super) const fn kind_said(kind: Kind) -> Said {
 pub(super) const fn shape(state: State) -> &'static str {
     match state {
         State::Planned => "over",
-        State::Open => "wait",
-        State::Held => "good",
+        State::Open => "good",
+        State::Held => "over",
         State::Cancelled => "bad",
     }
 }

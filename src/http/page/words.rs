@@ -4,16 +4,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::domain::dates::paris_date;
-use crate::domain::{Lang, Said, words};
+use crate::domain::{Lang, TimeOfDay, words};
 
 pub(super) fn add_to(environment: &mut Environment<'static>) {
-    environment.add_filter("day", |state: &State, text: &str| {
-        parse(text).map(|day| words::weekday(day).in_lang(lang(state)).to_owned())
-    });
+    environment
+        .add_filter("day", |state: &State, text: &str| parse(text).map(|day| bound(words::weekday(day).in_lang(lang(state)))));
     environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| day_said(day, lang(state))));
     environment
         .add_filter("since", |state: &State, text: &str| parse(text).map(|instant| day_said(paris_date(instant), lang(state))));
     environment.add_filter("moment", |state: &State, text: &str| parse(text).map(|instant| moment(instant, lang(state))));
+    environment.add_filter("clock", |state: &State, text: &str| clock(text, lang(state)));
+    environment.add_filter("phone", phone_said);
     environment.add_filter("distance", |state: &State, metres: u32| words::distance(metres).in_lang(lang(state)).to_owned());
     environment.add_filter("hours", hours);
     environment.add_filter("euros", |state: &State, cents: i64| words::euros(cents, lang(state)));
@@ -28,16 +29,42 @@ fn lang(state: &State) -> Lang {
     if english { Lang::En } else { Lang::Fr }
 }
 
-/// A day as pages write it: « 7 décembre 2026 », "7 December 2026".
+/// A day as pages write it: « 7 décembre 2026 », "7 December 2026". The number stays beside its month.
 pub fn day_said(day: NaiveDate, lang: Lang) -> String {
-    words::day(day).in_lang(lang).to_owned()
+    bound(words::day(day).in_lang(lang))
 }
 
-/// « 7 décembre 2026 à 14 h 05 », "7 December 2026 at 14:05", as clocks in Paris show.
+/// « 7 décembre 2026 à 14 h 30 », "7 December 2026 at 14:30".
+pub fn day_at(day: NaiveDate, at: TimeOfDay, lang: Lang) -> String {
+    bound(words::at(&words::day(day), &at.said()).in_lang(lang))
+}
+
+/// The same of an instant, as clocks in Paris show.
 fn moment(instant: DateTime<Utc>, lang: Lang) -> String {
-    let at = Said::new("à", "at");
-    let (day, clock) = (day_said(paris_date(instant), lang), words::clock(instant));
-    format!("{day} {} {}", at.in_lang(lang), clock.in_lang(lang))
+    day_at(paris_date(instant), TimeOfDay::in_paris(instant), lang)
+}
+
+/// `14:30` as people read it: « 14 h 30 », "14:30".
+fn clock(text: &str, lang: Lang) -> Result<String, Error> {
+    let time = TimeOfDay::parse(text).map_err(|said| Error::new(ErrorKind::InvalidOperation, said.en.into_owned()))?;
+    Ok(time.said().in_lang(lang).to_owned())
+}
+
+/// No line ends between the number of a day and its month.
+fn bound(date: &str) -> String {
+    let number = date.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let (before, after) = date.split_at(number);
+    format!("{before}{}", after.replacen(' ', "\u{a0}", 1))
+}
+
+/// A French number by pairs: « 06 39 98 17 46 ». Any other is left as it was typed.
+pub fn phone_said(number: &str) -> String {
+    let french = number.len() == 10 && number.starts_with('0') && number.bytes().all(|c| c.is_ascii_digit());
+    if !french {
+        return number.to_owned();
+    }
+    let pairs: Vec<&str> = (0..5).filter_map(|at| number.get(at * 2..at * 2 + 2)).collect();
+    pairs.join("\u{a0}")
 }
 
 /// « 24 h », « 24 h 30 ».
@@ -55,6 +82,16 @@ mod tests {
 
     #[test]
     fn values_read_as_people_write_them() {
+        let day = "2026-12-07".parse().expect("a day");
+        assert_eq!(day_said(day, Lang::Fr), "7\u{a0}décembre 2026");
+        let at = TimeOfDay::parse("14:05").expect("a time");
+        assert_eq!(day_at(day, at, Lang::Fr), "7\u{a0}décembre 2026 à 14\u{a0}h\u{a0}05");
+        assert_eq!(day_at(day, at, Lang::En), "7\u{a0}December 2026 at 14:05");
+        let midnight = "2026-12-31T23:05:00Z".parse().expect("an instant");
+        assert_eq!(moment(midnight, Lang::Fr), "1er\u{a0}janvier 2027 à 0\u{a0}h\u{a0}05");
+        assert_eq!(bound("lundi 7 décembre 2026"), "lundi 7\u{a0}décembre 2026");
+        assert_eq!(phone_said("0639981746"), "06\u{a0}39\u{a0}98\u{a0}17\u{a0}46");
+        assert_eq!(phone_said("+33 6 39 98"), "+33 6 39 98");
         assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
     }
 }

@@ -29,7 +29,7 @@ fn date(day: NaiveDate) -> String {
 
 /// « lundi 7 décembre 2026 à 14 h 30 », in Paris.
 fn moment(instant: DateTime<Utc>) -> String {
-    format!("{} à {}", date(paris_date(instant)), words::clock(instant).fr)
+    words::at(&words::weekday(paris_date(instant)), &words::clock(instant)).fr.into_owned()
 }
 
 /// « 1 candidature », « 3 candidatures ». Zero is singular in French.

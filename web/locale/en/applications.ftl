@@ -1,7 +1,6 @@
 ## _meeting.html
 
 at = at
-text-2 = :
 minutes = minutes
 day = Day
 time = Time

@@ -13,11 +13,6 @@ steps-of-the-profile = Steps of the profile
 free-time = Free time
 wishes = Wishes
 situation = Situation
-profile-filled-in = Profile filled in:
-steps-of-3 = { $n ->
-    [one] { $n } step of 3
-   *[other] { $n } steps of 3
-}
 family-name-nom = Family name
 birth-date = Birth date
 nationality = Nationality

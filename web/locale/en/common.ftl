@@ -260,3 +260,5 @@ seats-free = { $left ->
    *[other] { $left } seats free of { $all }
 }
 it-was-for = it was for
+see-the-next-ones = See the next ones
+what-happened-before = Before that

@@ -60,6 +60,7 @@ the-first-month-shows-once = The first month shows once the mission begins.
 
 ## time.html
 
+no-absence-told = No absence declared.
 absence-noted-the-network-is = Absence noted. The network is told and sees to the proof.
 saved-the-person-is-told = Saved, the person is told.
 acquired-acquis = Acquired:

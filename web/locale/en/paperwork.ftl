@@ -112,3 +112,19 @@ your-signature-is-not-awaited = Your signature is not awaited on this paper, or 
 papers-to-sign = To be signed by you
 papers-signed = Signed
 papers-to-read-or-print = To read or print
+papers-accepted = { $n ->
+    [one] { $n } paper accepted
+   *[other] { $n } papers accepted
+}
+other-papers-to-print = { $n ->
+    [one] { $n } other paper: signed, or not needed yet
+   *[other] { $n } other papers: signed, or not needed yet
+}
+later-tasks = { $n ->
+    [one] Later: { $n } task
+   *[other] Later: { $n } tasks
+}
+letters-before = { $n ->
+    [one] { $n } letter before
+   *[other] { $n } letters before
+}

@@ -25,7 +25,6 @@ the-file-of-a-volunteer = The file of a volunteer
 list-in-force-since = List in force since
 a-file-follows-the-list = A file follows the list of its day of signature.
 not-asked-for-by-this = not asked for by this network
-when-by-whom-seen-by = When, by whom, seen by whom, kept how long
 asked-for-demandee = Asked for
 at-the-latest = At the latest
 good-if = Good if
@@ -48,6 +47,7 @@ the-host-knows-that-a = The host knows that a conversation took place, never wha
 
 ## home.html
 
+my-settings = My settings
 your-profile-is-saved = Your profile is saved.
 your-open-applications = Your open applications
 all-my-applications = All my applications
@@ -64,10 +64,10 @@ change-my-criteria = Change my criteria
 see-this-mission = See this mission
 none-is-open-to-you = No mission online would be open to you with other criteria. New missions come every week.
 to-have-more = To have more
-what-would-give-you-some = What would give you some
+what-would-give-you-some = What you could change
 adds-missions = { $n ->
-    [one] : { $n } mission
-   *[other] : { $n } missions
+    [one] : { $n } more mission
+   *[other] : { $n } more missions
 }
 my-alerts-what-i-am = My alerts: what I am told of, and when
 my-data-see-it-take = My data: see it, take it away, erase it
@@ -159,3 +159,15 @@ something-is-wrong = Is something wrong?
 danger-harassment-tasks = Danger, harassment, tasks outside the mission, hours: a named person reads it, never the association.
 tell-somebody-named = Tell a named person
 a-parent-reads-the-messages-too = You also read your child’s messages with the association and the network, and may answer: everybody is told before they write.
+your-papers-to-send = { $n ->
+    [one] { $n } paper to send
+   *[other] { $n } papers to send
+}
+your-papers-sent = { $n ->
+    [one] Your papers already sent ({ $n })
+   *[other] Your papers already sent ({ $n })
+}
+papers-sent = { $n ->
+    [one] Papers already sent ({ $n })
+   *[other] Papers already sent ({ $n })
+}

@@ -117,7 +117,6 @@ of-which = of which
 look-by-sort = Look by sort
 what-waits-by-sort = What waits, by sort
 late-en = {" "}late
-see-the-next-ones = See the next ones
 more-less-pressing-look-by = { $n } more, less pressing: “Look by sort” leads to all of them.
 nothing-waits-for-you = Nothing waits for you
 you-get-a-message-as = You get a message as soon as something is to be done.

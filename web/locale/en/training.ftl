@@ -34,6 +34,9 @@ all-trainings = All trainings
 
 ## own.html
 
+take-a-seat-more = Take one more seat
+everything-due-is-done-or-booked = Everything due is done or booked.
+the-law-asks-for-at-least = What is due is booked or done. The law says "at least": one more date is possible, if your tutor agrees.
 two-days-of-civic-training-and-first-aid = During your mission you follow two days of civic training and a first-aid course. They cost nothing.
 your-trainings = Your trainings
 sessions-to-choose = Dates to choose from
@@ -58,3 +61,7 @@ trainings-count-as-mission-days = A training counts as mission days: tell your t
 choose-a-date-of-training = Choose a training date
 where-you-stand = Where you stand
 the-mission-is-over-training = This mission is over or was given up: there is no training left to choose.
+beyond-what-is-due = { $n ->
+    [one] Beyond what is due: { $n } date
+   *[other] Beyond what is due: { $n } dates
+}

@@ -1,7 +1,6 @@
 ## _meeting.html
 
 at = à
-text-2 =  h 
 minutes = minutes
 day = Jour
 time = Heure

@@ -13,11 +13,6 @@ steps-of-the-profile = Étapes du profil
 free-time = Disponibilités
 wishes = Envies
 situation = Situation
-profile-filled-in = Profil rempli :
-steps-of-3 = { $n ->
-    [one] { $n } étape sur 3
-   *[other] { $n } étapes sur 3
-}
 family-name-nom = Nom de famille
 birth-date = Date de naissance
 nationality = Nationalité

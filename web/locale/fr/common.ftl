@@ -260,3 +260,5 @@ seats-free = { $left ->
    *[other] { $left } places libres sur { $all }
 }
 it-was-for = c’était pour le
+see-the-next-ones = Voir les suivantes
+what-happened-before = Avant cela

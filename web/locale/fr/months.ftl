@@ -60,6 +60,7 @@ the-first-month-shows-once = Le premier mois s’affiche quand la mission commen
 
 ## time.html
 
+no-absence-told = Aucune absence déclarée.
 absence-noted-the-network-is = Absence notée. Le réseau est prévenu et s’occupe du justificatif.
 saved-the-person-is-told = C’est enregistré, la personne est prévenue.
 acquired-acquis = Acquis :

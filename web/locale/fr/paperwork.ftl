@@ -112,3 +112,19 @@ your-signature-is-not-awaited = Votre signature n’est pas attendue sur ce papi
 papers-to-sign = À signer par vous
 papers-signed = Signés
 papers-to-read-or-print = À lire ou à imprimer
+papers-accepted = { $n ->
+    [one] { $n } papier accepté
+   *[other] { $n } papiers acceptés
+}
+other-papers-to-print = { $n ->
+    [one] { $n } autre papier : signé, ou pas encore utile
+   *[other] { $n } autres papiers : signés, ou pas encore utiles
+}
+later-tasks = { $n ->
+    [one] Plus tard : { $n } tâche
+   *[other] Plus tard : { $n } tâches
+}
+letters-before = { $n ->
+    [one] { $n } lettre d’avant
+   *[other] { $n } lettres d’avant
+}

@@ -25,7 +25,6 @@ the-file-of-a-volunteer = Le dossier d’un volontaire
 list-in-force-since = Liste en vigueur depuis le
 a-file-follows-the-list = Un dossier suit la liste du jour de sa signature.
 not-asked-for-by-this = pas demandée par ce réseau
-when-by-whom-seen-by = Quand, par qui, vue de qui, gardée combien de temps
 asked-for-demandee = Demandée
 at-the-latest = Au plus tard
 good-if = Bonne si
@@ -48,6 +47,7 @@ the-host-knows-that-a = L’association sait qu’un échange a eu lieu, jamais 
 
 ## home.html
 
+my-settings = Mes réglages
 your-profile-is-saved = Votre profil est enregistré.
 your-open-applications = Vos candidatures en cours
 all-my-applications = Toutes mes candidatures
@@ -64,10 +64,10 @@ change-my-criteria = Changer mes critères
 see-this-mission = Voir cette mission
 none-is-open-to-you = Aucune mission en ligne ne vous serait ouverte en changeant vos critères. De nouvelles missions arrivent chaque semaine.
 to-have-more = Pour en avoir plus
-what-would-give-you-some = Ce qui vous en donnerait
+what-would-give-you-some = Ce que vous pourriez changer
 adds-missions = { $n ->
-    [one] {" "}: { $n } mission
-   *[other] {" "}: { $n } missions
+    [one] {" "}: { $n } mission de plus
+   *[other] {" "}: { $n } missions de plus
 }
 my-alerts-what-i-am = Mes alertes : ce dont je suis prévenu, et quand
 my-data-see-it-take = Mes données : les voir, les emporter, les effacer
@@ -159,3 +159,15 @@ something-is-wrong = Quelque chose ne va pas ?
 danger-harassment-tasks = Danger, harcèlement, tâches hors de la mission, horaires : une personne désignée lit, jamais l’association.
 tell-somebody-named = Le dire à une personne désignée
 a-parent-reads-the-messages-too = Vous lisez aussi les messages de votre enfant avec l’association et le réseau, et pouvez y répondre : chacun en est prévenu avant d’écrire.
+your-papers-to-send = { $n ->
+    [one] { $n } papier à envoyer
+   *[other] { $n } papiers à envoyer
+}
+your-papers-sent = { $n ->
+    [one] Vos papiers déjà envoyés ({ $n })
+   *[other] Vos papiers déjà envoyés ({ $n })
+}
+papers-sent = { $n ->
+    [one] Papiers déjà envoyés ({ $n })
+   *[other] Papiers déjà envoyés ({ $n })
+}

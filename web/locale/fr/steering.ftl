@@ -123,7 +123,6 @@ of-which = dont
 look-by-sort = Regarder par sorte
 what-waits-by-sort = Ce qui attend, par sorte
 late-en = {" "}en retard
-see-the-next-ones = Voir les suivantes
 more-less-pressing-look-by = { $n ->
     [one] { $n } autre, moins pressée : « Regarder par sorte » la montre.
    *[other] { $n } autres, moins pressées : « Regarder par sorte » les montre toutes.

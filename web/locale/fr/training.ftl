@@ -37,6 +37,9 @@ all-trainings = Toutes les formations
 
 ## own.html
 
+take-a-seat-more = Je m’inscris en plus
+everything-due-is-done-or-booked = Tout ce qui est dû est fait ou réservé.
+the-law-asks-for-at-least = Ce qui est dû est déjà réservé ou fait. La loi dit « au moins » : une date de plus est possible, si votre tuteur est d’accord.
 two-days-of-civic-training-and-first-aid = Pendant votre mission, vous suivez deux jours de formation civique et citoyenne et une formation aux premiers secours. Elles ne coûtent rien.
 your-trainings = Vos formations
 sessions-to-choose = Les dates à choisir
@@ -61,3 +64,7 @@ trainings-count-as-mission-days = Une formation compte comme des jours de missio
 choose-a-date-of-training = Choisir une date de formation
 where-you-stand = Où vous en êtes
 the-mission-is-over-training = Cette mission est terminée ou arrêtée : il n’y a plus de formation à choisir.
+beyond-what-is-due = { $n ->
+    [one] En plus de ce qui est dû : { $n } date
+   *[other] En plus de ce qui est dû : { $n } dates
+}

@@ -9,7 +9,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::rules::grants::role_said;
 use crate::features::accounts::service::life::Lived;
-use crate::http::page::{Deed, day_said, only};
+use crate::http::page::{Deed, day_said, only, phone_said};
 
 /// Who checks and decides.
 pub const WORKERS: &[Role] = &[Role::CaseWorker, Role::Approver];
@@ -102,8 +102,13 @@ impl Sheet {
 
     /// From one day to another.
     pub fn span(self, name: &Said, from: NaiveDate, to: NaiveDate) -> Self {
-        let text = format!("{} → {}", day_said(from, self.lang), day_said(to, self.lang));
-        self.row(name, text)
+        let (first, last) = (day_said(from, self.lang), day_said(to, self.lang));
+        self.row(name, if from == to { first } else { format!("{first} → {last}") })
+    }
+
+    /// How to call somebody; nothing without a number.
+    pub fn phone(self, number: Option<&str>) -> Self {
+        self.row(&Said::new("Téléphone", "Phone"), number.map(phone_said).unwrap_or_default())
     }
 
     pub fn said(self, name: &Said, value: &Said) -> Self {

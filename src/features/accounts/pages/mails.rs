@@ -10,7 +10,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::rules::settings::NetworkChange;
-use crate::features::accounts::service::letters::{self, READERS};
+use crate::features::accounts::service::letters::{self, LetterLine, READERS};
 use crate::features::accounts::service::network;
 use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, input, only, page, version};
 use crate::http::{Problem, Shell, read};
@@ -41,13 +41,32 @@ fn listed(tx: &mut Tx, actor: &Actor, again: &Again, done: &str, lang: Lang) -> 
     let now = [(Said::new("Fin des lettres", "End of letters").in_lang(lang).to_owned(), closing.clone())];
     let facts = json!({
         "tab": "settings",
-        "lines": lines,
+        "many": lines.len(),
+        "groups": groups(&lines, lang),
         "closing": closing,
         "deeds": if actor.role == Role::Admin { vec![deed.facts(lang)] } else { Vec::new() },
         "back": again.facts(lang, view.version, &now, &[]),
         "done": desk::done(done, lang),
     });
     Ok(again.dress(Screen::new("accounts/mails.html", facts)))
+}
+
+/// By what letters are about, in the order of a mission: the beginnings of their codes. The last takes all others.
+const GROUPS: [(Said, &[&str]); 5] = [
+    (Said::new("Compte et connexion", "Account and sign-in"), &["account", "sign_in", "password", "session", "invitation"]),
+    (Said::new("Associations et missions", "Hosts and missions"), &["organization", "mission"]),
+    (Said::new("Candidatures", "Applications"), &["application", "waiting_list", "nomination", "proposal"]),
+    (Said::new("Dossier, contrat, papiers", "File, contract, papers"), &["placement", "paper", "accreditation"]),
+    (Said::new("Pendant la mission", "During the mission"), &[""]),
+];
+
+fn groups(lines: &[LetterLine], lang: Lang) -> Vec<Value> {
+    let of = |line: &LetterLine| GROUPS.iter().position(|(_, begins)| begins.iter().any(|begin| line.code.starts_with(begin)));
+    let group = |(at, (label, _)): (usize, &(Said, &[&str]))| {
+        let its: Vec<&LetterLine> = lines.iter().filter(|line| of(line) == Some(at)).collect();
+        json!({ "label": label.in_lang(lang), "noted": its.iter().any(|line| line.has_note), "lines": its })
+    };
+    GROUPS.iter().enumerate().map(group).collect()
 }
 
 /// One letter with invented facts.

@@ -126,7 +126,7 @@ pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &st
             let (shape, word) = outcome(finding.outcome, lang);
             json!({ "rule": finding.rule, "message": finding.message, "shape": shape, "word": word })
         });
-        json!({ "shape": shape, "said": said, "version": one.rules, "signature_on": one.signature_on, "start_on": one.start_on,
+        json!({ "shape": shape, "said": said, "version": one.rules.parse().map_or(one.rules.clone(), |day| day_said(day, lang)), "signature_on": one.signature_on, "start_on": one.start_on,
             "findings": findings.collect::<Vec<Value>>() })
     });
     let opinion = view.host_opinion.as_ref().map(|one| {
@@ -177,7 +177,7 @@ fn sheet(view: &ApplicationView, lang: Lang) -> Vec<(String, String)> {
     Sheet::new(lang)
         .said(&Said::new("État", "State"), &view.state.said())
         .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
-        .row(&Said::new("Téléphone", "Phone"), person.phone.clone().unwrap_or_default())
+        .phone(person.phone.as_deref())
         .said(&Said::new("Mineur aujourd’hui", "Minor today"), &desk::yes(person.minor))
         .row(&Said::new("Libre à partir du", "Free from"), format!("{}{until}", day_said(free.from, lang)))
         .row(

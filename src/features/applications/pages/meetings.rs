@@ -12,7 +12,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said, TimeOfDay};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
-use crate::http::page::{Ask, Deed, Filled, day_said};
+use crate::http::page::{Ask, Deed, Filled, day_at};
 
 /// The forms of the network about a time.
 pub(super) const OFFER: &str = "offer_time";
@@ -151,7 +151,7 @@ fn moving(live: &[Live], here: &str, lang: Lang) -> Deed {
         )
 }
 
-/// « 7 décembre 2026, 14:30 ».
+/// « 7 décembre 2026 à 14 h 30 ».
 pub(super) fn when(on: NaiveDate, at: TimeOfDay, lang: Lang) -> String {
-    format!("{}, {at}", day_said(on, lang))
+    day_at(on, at, lang)
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::deadlines;
 use super::facts::{Assessment, MissionBrief, Opening};
+use crate::domain::words::{english_day, french_day};
 use crate::domain::{Id, Said};
 use crate::error::{Faults, FieldFault, Refusal};
 
@@ -133,8 +134,8 @@ pub fn in_time_to_contest(decided_at: DateTime<Utc>, months: u32, today: NaiveDa
         "",
         "contest_within_months",
         Said::built(
-            format!("Cette décision pouvait être contestée jusqu’au {}.", until.format("%d/%m/%Y")),
-            format!("This decision could be contested until {until}."),
+            format!("Cette décision pouvait être contestée jusqu’au {}.", french_day(until)),
+            format!("This decision could be contested until {}.", english_day(until)),
         ),
     ))
 }

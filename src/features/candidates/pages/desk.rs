@@ -10,6 +10,7 @@ use crate::features::accounts::pages::desk::{self, Sheet, WORKERS};
 use crate::features::accounts::service::people::Person;
 use crate::features::candidates::rules::Candidate;
 use crate::features::candidates::service::seen::{Seen, by_network};
+use crate::features::eligibility::pages::countries;
 use crate::geography;
 use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, answer, change, day_said, id_in, input};
 use crate::http::{Shell, transact};
@@ -82,13 +83,14 @@ fn sheet(candidate: &Candidate, person: &Person, lang: Lang) -> Vec<(String, Str
     let wishes: Vec<String> =
         profile.interests.iter().map(|domain: &MissionDomain| domain.label().in_lang(lang).to_owned()).collect();
     let until = profile.available_to.map(|day| format!(" → {}", day_said(day, lang))).unwrap_or_default();
-    let nationality = serde_json::to_value(profile.nationality).ok().and_then(|one| one.as_str().map(str::to_owned));
+    let code = serde_json::to_value(profile.nationality).ok().and_then(|one| one.as_str().map(str::to_owned)).unwrap_or_default();
+    let country = countries(lang).into_iter().find(|one| one.0 == code).map(|one| one.1.to_owned());
     Sheet::new(lang)
         .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
-        .row(&Said::new("Téléphone", "Phone"), profile.phone.as_ref().map(|one| one.as_str().to_owned()).unwrap_or_default())
+        .phone(profile.phone.as_ref().map(|one| one.as_str()))
         .row(&Said::new("Commune", "Commune"), format!("{town} ({departement})"))
         .day(&Said::new("Né le", "Born on"), Some(profile.birth_date))
-        .row(&Said::new("Nationalité", "Nationality"), nationality.unwrap_or_default())
+        .row(&Said::new("Nationalité", "Nationality"), country.unwrap_or(code))
         .row(&Said::new("Libre à partir du", "Free from"), format!("{}{until}", day_said(profile.available_from, lang)))
         .row(&Said::new("Peut aller jusqu’à", "Can go as far as"), format!("{}\u{a0}km", profile.mobility_km))
         .row(&Said::new("Envies", "Wishes"), wishes.join(", "))

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::facts::{Placed, Wrong};
 use crate::domain::Said;
 use crate::domain::dates::add_days;
+use crate::domain::words::{english_day, french_day};
 use crate::features::placements::rules::machine::State;
 
 /// What time should have moved, or moved too soon. The calendar runs every hour: a day is left to it.
@@ -90,7 +91,7 @@ fn ended_too_soon(placed: &Placed, today: NaiveDate) -> bool {
 }
 
 fn said(fr: &str, en: &str, day: NaiveDate) -> Said {
-    Said::built(format!("{fr} ({}).", day.format("%d/%m/%Y")), format!("{en} ({day})."))
+    Said::built(format!("{fr} ({}).", french_day(day)), format!("{en} ({})", english_day(day)))
 }
 
 const BEGUN_UNVALIDATED: Said = Said::new(

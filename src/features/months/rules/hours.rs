@@ -4,6 +4,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::domain::holidays::is_public_holiday;
+use crate::domain::words::{english_day, french_day};
 use crate::domain::{Finding, Outcome, Said, dates};
 
 /// A time served in one day, in minutes after midnight.
@@ -162,7 +163,13 @@ pub fn check_week(contract: &Contract, monday: NaiveDate, week: &Week, following
             rule,
             Outcome::Fails,
             "CSN L120-8 (semaine)",
-            format!("Semaine du {}\u{a0}: {} prévues, {} au plus{}.", french(monday), hours(week.minutes()), hours(most), who.0),
+            format!(
+                "Semaine du {}\u{a0}: {} prévues, {} au plus{}.",
+                french_day(monday),
+                hours(week.minutes()),
+                hours(most),
+                who.0
+            ),
             format!("Week of {monday}: {} planned, {} at most{}.", hours(week.minutes()), hours(most), who.1),
         ));
     }
@@ -171,8 +178,8 @@ pub fn check_week(contract: &Contract, monday: NaiveDate, week: &Week, following
             rule,
             Outcome::Fails,
             "CSN L120-8 (jours)",
-            format!("Semaine du {}\u{a0}: {} jours prévus, {most_days} au plus{}.", french(monday), week.days(), who.0),
-            format!("Week of {monday}: {} days planned, {most_days} at most{}.", week.days(), who.1),
+            format!("Semaine du {}\u{a0}: {} jours prévus, {most_days} au plus{}.", french_day(monday), week.days(), who.0),
+            format!("Week of {}: {} days planned, {most_days} at most{}.", english_day(monday), week.days(), who.1),
         ));
     }
     if minor {
@@ -184,8 +191,8 @@ pub fn check_week(contract: &Contract, monday: NaiveDate, week: &Week, following
 /// What only minors are protected from (CSN R121-12).
 fn for_minor(contract: &Contract, monday: NaiveDate, week: &Week, following: &Week) -> Vec<Finding> {
     let fails = |source, fr: &str, en: &str| {
-        let fr = format!("Semaine du {}\u{a0}: {fr}", french(monday));
-        finding("SC-MIS-11", Outcome::Fails, source, fr, format!("Week of {monday}: {en}"))
+        let fr = format!("Semaine du {}\u{a0}: {fr}", french_day(monday));
+        finding("SC-MIS-11", Outcome::Fails, source, fr, format!("Week of {}: {en}", english_day(monday)))
     };
     let mut found = Vec::new();
     if (0..7).any(|day| week.day_minutes(day) > MINOR_MOST_DAY) {
@@ -213,13 +220,9 @@ fn for_minor(contract: &Contract, monday: NaiveDate, week: &Week, following: &We
             "SC-MIS-11",
             Outcome::Info,
             "CSN R121-12 (jours fériés)",
-            format!("Le {} est férié\u{a0}: un mineur ne vient pas ce jour-là.", french(day)),
-            format!("{day} is a public holiday: a minor does not come that day."),
+            format!("Le {} est férié\u{a0}: un mineur ne vient pas ce jour-là.", french_day(day)),
+            format!("{} is a public holiday: a minor does not come that day.", english_day(day)),
         ));
     }
     found
-}
-
-fn french(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
 }

@@ -5,7 +5,7 @@ use super::{OrganizationView, approval_findings, town, visible};
 use crate::db::Tx;
 use crate::domain::Owner;
 use crate::domain::machine::{By, find};
-use crate::domain::{Actor, Event, Finding, Id, Role, Said};
+use crate::domain::{Actor, Event, Finding, Id, Role, Said, words};
 use crate::error::Refusal;
 use crate::error::steps::{check_reason, refuse};
 use crate::features::accounts::service::people;
@@ -123,8 +123,8 @@ fn lapse_code(reason: &str) -> &'static str {
 }
 
 fn not_over(until: chrono::NaiveDate) -> Said {
-    let day = until.format("%d/%m/%Y");
-    Said::built(format!("La structure est écartée jusqu’au {day}."), format!("The host is barred until {until}."))
+    let Said { fr, en } = words::day(until);
+    Said::built(format!("La structure est écartée jusqu’au {fr}."), format!("The host is barred until {en}."))
 }
 
 fn rules_of(findings: &[Finding]) -> Vec<&'static str> {

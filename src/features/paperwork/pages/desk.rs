@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{BY_HAND, by_hand, deeds};
 use crate::db::Tx;
+use crate::domain::dates::add_days;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::{self, Sheet, WORKERS};
@@ -93,7 +94,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "pieces": checklist(&list, &pieces, &view, lang),
         "piece": chosen.map(|one| papers::piece(one, &owner, worker, why.trim(), lang)),
         "checks": checks(&list, &owner, worker && view.state.before_signature(), lang),
-        "papers": printed_papers(tx, actor, id, &list, worker, lang)?,
+        "papers": printed_papers(tx, actor, &view, &list, worker, lang)?,
         "brought": waiting_scans(tx, actor, id, lang)?,
         "tasks": open_tasks(tx, actor, id, worker, lang)?,
         "deeds": deeds::of(&view, &pieces, actor.role, lang),
@@ -135,7 +136,7 @@ fn sheet(view: &PlacementView, lang: Lang) -> Vec<(String, String)> {
         .row(&Said::new("Lieu", "Place"), view.site.as_ref().map(words::place).unwrap_or_default())
         .row(&Said::new("Tuteur", "Tutor"), view.tutor.as_ref().map(|one| one.name.clone()).unwrap_or_default())
         .row(&Said::new("Courriel du volontaire", "Volunteer’s e-mail"), view.volunteer.email.clone().unwrap_or_default())
-        .row(&Said::new("Téléphone", "Phone"), view.volunteer.phone.clone().unwrap_or_default())
+        .phone(view.volunteer.phone.as_deref())
         .row(&Said::new("Numéro de contrat", "Contract number"), view.contract_number.clone().unwrap_or_default())
         .day(&Said::new("Pièces à envoyer avant le", "Papers to send by"), view.notify_by)
         .day(&Said::new("Envoyé à l’agence le", "Sent to the agency on"), view.notified_on)
@@ -221,14 +222,19 @@ fn checks(list: &ChecklistView, owner: &str, may: bool, lang: Lang) -> Vec<Value
     list.checks.iter().map(line).collect()
 }
 
+/// The step of a file at which papers are signed.
+const SIGNATURE: u8 = 3;
+
 fn printed_papers(
     tx: &mut Tx,
     actor: &Actor,
-    id: Id,
+    view: &PlacementView,
     list: &ChecklistView,
     worker: bool,
     lang: Lang,
 ) -> Result<Vec<Value>, Refusal> {
+    let id = view.id;
+    let early = words::stage(view.state) < SIGNATURE;
     let line = |paper: &PaperView| {
         let by_hand = by_hand(paper, &list.items);
         let (shape, said) = match paper.state {
@@ -254,7 +260,9 @@ fn printed_papers(
         let mine =
             worker && paper.parties.contains(&Party::Network) && !has_signed && !by_hand && paper.state != PaperState::NotMade;
         let asks = worker && !by_hand && !paper.parties.is_empty() && paper.state != PaperState::Signed;
-        json!({ "code": code, "title": paper.kind.title().in_lang(lang), "shape": shape, "state": said.in_lang(lang),
+        // Nothing is to be done about it now: signed by all, or made when its time comes.
+        let quiet = !mine && shape != "wait" && (!asks || (early && paper.state == PaperState::NotMade));
+        json!({ "code": code, "quiet": quiet, "title": paper.kind.title().in_lang(lang), "shape": shape, "state": said.in_lang(lang),
             "version": paper.version, "signed": signed, "asks": asks, "mine": mine, "scans": scans, "url": format!("/network/placements/{id}/papers/{code}.pdf") })
     };
     Ok(printed::list(tx, actor, id)?.iter().map(line).collect())
@@ -267,6 +275,9 @@ fn waiting_scans(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<V
     Ok(all)
 }
 
+/// Tasks due within these days are shown at once.
+const SOON_DAYS: u64 = 30;
+
 fn open_tasks(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> Result<Vec<Value>, Refusal> {
     let today = tx.today();
     let owner = format!("/network/placements/{id}");
@@ -274,6 +285,7 @@ fn open_tasks(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> R
     let line = |task: crate::features::placements::rules::task_view::TaskView| {
         let name = TaskCode::parse(&task.code).map_or(task.name, |known| known.said().in_lang(lang).to_owned());
         json!({ "name": name, "owner": role_said(task.owner).in_lang(lang), "due_on": task.due_on, "late": task.due_on < today,
+            "soon": task.due_on <= add_days(today, SOON_DAYS),
             "deed": worker.then(|| deeds::task(&task.code, &name, &owner).facts(lang)) })
     };
     Ok(open.map(line).collect())

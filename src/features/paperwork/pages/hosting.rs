@@ -233,7 +233,7 @@ fn line(paper: &PaperView, items: &[ItemView], actor: &Actor, lang: Lang) -> Val
     let (shape, said) = match paper.state {
         _ if by_hand => ("good", BY_HAND),
         _ if mine => ("wait", Said::new("à signer par vous", "to be signed by you")),
-        State::NotMade => ("over", Said::new("à ouvrir ou à imprimer", "to open or print")),
+        State::NotMade => ("over", Said::new("", "")),
         State::Made | State::Outdated => ("over", Said::new("prêt", "ready")),
         State::PartlySigned => ("over", Said::new("signé par vous, d’autres manquent", "signed by you, others are missing")),
         State::Signed => ("good", Said::new("signé par tous", "signed by all")),

@@ -1,6 +1,7 @@
 //! The letters of an early end, a suspension, an amendment, an incident: facts in, letters out.
 
 use super::Facts;
+use crate::domain::words::french_day;
 use crate::features::placements::rules::amendment::{Amendment, Changes};
 use crate::features::placements::rules::early_end::KeptEnd;
 use crate::features::placements::rules::incident::Incident;
@@ -94,7 +95,7 @@ fn lines(changes: &Changes) -> Vec<String> {
         }
         Changes::Hours { weekly_hours } => vec![format!("Durée\u{a0}: {weekly_hours} heures par semaine.")],
         Changes::Dates { start_on, end_on } => {
-            let day = |name: &str, day: &chrono::NaiveDate| format!("{name}\u{a0}: {}.", day.format("%d/%m/%Y"));
+            let day = |name: &str, day: &chrono::NaiveDate| format!("{name}\u{a0}: {}.", french_day(*day));
             let start = start_on.as_ref().map(|start| day("Premier jour", start));
             start.into_iter().chain(end_on.as_ref().map(|end| day("Dernier jour", end))).collect()
         }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::amendment::Changes;
 use super::machine::State as PlacementState;
 use super::record::{Place, Placement};
-use crate::domain::{Said, dates};
+use crate::domain::{Said, dates, words};
 use crate::error::Faults;
 use crate::geography::commune;
 
@@ -68,8 +68,8 @@ fn hours(weekly: u32, effective_on: NaiveDate, bounds: &Bounds, faults: &mut Fau
     } else if weekly > MINOR_HOURS && has_minor_day(bounds.birth_date, effective_on) {
         let (fr, en) = first_adult_monday(bounds.birth_date)
             .map(|day| {
-                let day = day.format("%d/%m/%Y");
-                (format!(" Effet possible le {day}."), format!(" It may take effect on {day}."))
+                let day = words::day(day);
+                (format!(" Effet possible le {}.", day.fr), format!(" It may take effect on {}.", day.en))
             })
             .unwrap_or_default();
         let said = Said::built(

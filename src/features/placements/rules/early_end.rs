@@ -6,7 +6,7 @@ use deserr::Deserr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::{Id, Line, Prose, Said, Whole, dates};
+use crate::domain::{Id, Line, Prose, Said, Whole, dates, words};
 use crate::error::Faults;
 
 /// Notice of an early end, in months (L120-16, SC-RUP-03).
@@ -357,13 +357,13 @@ fn proven(facts: &EndFacts, faults: &mut Faults) {
 }
 
 fn notice_said(least: NaiveDate) -> Said {
-    let day = least.format("%d/%m/%Y");
+    let Said { fr, en } = words::day(least);
     Said::built(
         format!(
-            "Le préavis est d’un mois au moins\u{a0}: la mission ne peut pas finir avant le {day}. D’un commun accord, une autre date est possible."
+            "Le préavis est d’un mois au moins\u{a0}: la mission ne peut pas finir avant le {fr}. D’un commun accord, une autre date est possible."
         ),
         format!(
-            "The notice is one month at least: the mission cannot end before {day}. By common agreement another day is possible."
+            "The notice is one month at least: the mission cannot end before {en}. By common agreement another day is possible."
         ),
     )
 }

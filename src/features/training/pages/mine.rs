@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::kind_said;
-use super::placement::duty;
 use super::session::presence_said;
+use super::{duties, kind_said};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang};
 use crate::error::Refusal;
@@ -18,14 +17,14 @@ pub fn of(tx: &mut Tx, actor: &Actor, placement: Id, lang: Lang) -> Result<Value
     let found = progress::show(tx, actor, placement)?;
     let mut sessions: Vec<&Part> = found.sessions.iter().filter(|part| part.kind != Kind::TutorTraining).collect();
     sessions.sort_by_key(|part| part.starts_on);
-    let duties = found.items.iter().filter(|one| one.code != "tutor").map(|one| duty(one, lang)).collect::<Vec<_>>();
-    Ok(json!({ "sessions": sessions.into_iter().map(|part| session(part, lang)).collect::<Vec<_>>(), "duties": duties }))
+    let sessions: Vec<Value> = sessions.into_iter().map(|part| session(part, lang)).collect();
+    Ok(json!({ "sessions": sessions, "duties": duties::of_volunteer(&found, lang) }))
 }
 
 fn session(part: &Part, lang: Lang) -> Value {
     let shape = match part.state {
-        Presence::Booked => "wait",
-        Presence::Present => "good",
+        // Their part is done: the seat is theirs.
+        Presence::Booked | Presence::Present => "good",
         Presence::Absent => "bad",
         Presence::Excused | Presence::Cancelled => "over",
     };

@@ -38,12 +38,15 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, done): (&Filled, &str), lan
     only(actor, OWN)?;
     let view = placements::one(tx, actor, id)?;
     let (today, mine) = (tx.today(), mine::of(tx, actor, id, lang)?);
-    let parts = progress::show(tx, actor, id)?.sessions;
+    let found = progress::show(tx, actor, id)?;
+    let parts = &found.sessions;
     let open =
         sessions::list(tx, actor, Filter { state: Some(State::Open), kind: None }, &Paging { limit: LOOKED_AT, after: None })?;
-    let mut offered: Vec<&SessionView> = open.items.iter().filter(|one| is_offered(one, &view, &parts, today)).collect();
+    let mut offered: Vec<&SessionView> = open.items.iter().filter(|one| is_offered(one, &view, parts, today)).collect();
     offered.sort_by_key(|one| (one.sheet.starts_on, one.id));
-    let (near, far): (Vec<&SessionView>, Vec<&SessionView>) = offered.into_iter().partition(|one| is_near(one, &view));
+    // What would be more than the law asks for stands apart.
+    let (extra, due): (Vec<&SessionView>, Vec<&SessionView>) = offered.into_iter().partition(|one| found.covers(one.sheet.kind));
+    let (near, far): (Vec<&SessionView>, Vec<&SessionView>) = due.into_iter().partition(|one| is_near(one, &view));
     let may_leave = |part: &Value| {
         let session = part["id"].as_str().unwrap_or_default();
         part["booked"] == true && open.items.iter().any(|one| one.id.to_string() == session && one.sheet.starts_on > today)
@@ -68,6 +71,8 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, done): (&Filled, &str), lan
         "sessions": booked,
         "near": drawn(near),
         "far": drawn(far),
+        "extra": drawn(extra),
+        "settled": found.covers(Kind::CivicTheory) && found.covers(Kind::FirstAid),
         "placement": view,
     });
     Ok(Screen::new("training/own.html", facts).unless_faulty(filled))
@@ -124,14 +129,30 @@ async fn moved(shell: web::Data<Shell>, form: PageForm, (id, session): (String, 
         (Err(problem), _) | (_, Err(problem)) => return answer(&shell, &form.by, Err(problem)).await,
     };
     let (lang, done) = (form.lang, if presence == Presence::Booked { "book" } else { "unbook" });
+    let more = form.get("more") == "yes";
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, OWN)?;
+        if presence == Presence::Booked && !more {
+            asks_for_more(tx, actor, id, session)?;
+        }
         let lines: Vec<AttendanceInput> = input(json!([{ "placement_id": id, "state": presence.code() }]))?;
         attendance::record(tx, actor, session, None, &lines).map_err(on_the_page)?;
         Ok(Screen::to(format!("{}?done={done}", here(id))))
     };
     act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, ""), lang)).await
 }
+
+/// A session beyond what is due is asked for twice: the law says "at least two days", so it is not refused (SC-FCC-01).
+fn asks_for_more(tx: &mut Tx, actor: &Actor, id: Id, session: Id) -> Result<(), Refusal> {
+    let covered = |tx: &mut Tx, kind| progress::show(tx, actor, id).map(|found| found.covers(kind));
+    let kind = sessions::show(tx, actor, session)?.sheet.kind;
+    if covered(tx, kind)? { Err(Refusal::invalid("/session", "beyond", BEYOND)) } else { Ok(()) }
+}
+
+const BEYOND: Said = Said::new(
+    "Ce qui est dû est déjà fait ou réservé. Pour changer de date, rendez d’abord votre place. Pour en suivre plus, choisissez dans «\u{a0}En plus de ce qui est dû\u{a0}».",
+    "What is due is done or booked already. To change the date, give your seat back first. To attend more, choose in \"Beyond what is due\".",
+);
 
 /// Why the seat could not be had, said above the sessions.
 fn on_the_page(refusal: Refusal) -> Refusal {

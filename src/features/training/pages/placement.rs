@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use super::duties::duty;
 use super::session::presence_said;
 use super::{kind_said, line};
 use crate::db::Tx;
@@ -12,7 +13,7 @@ use crate::features::accounts::pages::desk::{self, WORKERS};
 use crate::features::placements::pages::head::{READERS, head};
 use crate::features::placements::service::show as placements;
 use crate::features::training::rules::attendance::{AttendanceInput, Presence};
-use crate::features::training::rules::progress::{Duty, DutyState, Part};
+use crate::features::training::rules::progress::Part;
 use crate::features::training::rules::session::{Filter, SessionView, State};
 use crate::features::training::service::{attendance, progress, sessions};
 use crate::http::page::{Again, Ask, Deed, PageForm, Screen, Visit, change_about, day_said, input, page_about};
@@ -43,7 +44,7 @@ fn drawn(tx: &mut Tx, actor: &Actor, id: Id, (again, done): (&Again, &str), lang
     let facts = json!({
         "tab": "placements",
         "head": head(&view, "training", lang),
-        "duties": found.items.iter().map(|duty| self::duty(duty, lang)).collect::<Vec<_>>(),
+        "duties": found.items.iter().map(|one| duty(one, lang)).collect::<Vec<_>>(),
         "sessions": sessions,
         "statement": { "due_on": found.statement.due_on, "ready": found.statement.ready },
         "book": (worker && !options.is_empty()).then(|| book_deed(id, options).facts(lang)),
@@ -70,23 +71,6 @@ fn book_deed(id: Id, options: Vec<(String, String)>) -> Deed {
             "The person receives the convocation, the host is told.",
         ))
         .ask(Ask::one_of("session", Said::new("À quelle formation", "To which training"), options))
-}
-
-pub(super) fn duty(duty: &Duty, lang: Lang) -> Value {
-    let name = match duty.code {
-        "theory_half" => Said::new("La première moitié de la formation civique", "The first half of the civic training"),
-        "theory" => Said::new("La formation civique entière", "The whole civic training"),
-        "first_aid" => Said::new("Les premiers secours", "First aid"),
-        _ => Said::new("La formation du tuteur", "The training of the tutor"),
-    };
-    let (shape, said) = match duty.state {
-        DutyState::Done => ("good", Said::new("fait", "done")),
-        DutyState::Planned => ("over", Said::new("prévu", "planned")),
-        DutyState::ToDo => ("wait", Said::new("à prévoir", "to plan")),
-        DutyState::Late => ("bad", Said::new("en retard", "late")),
-    };
-    json!({ "name": name.in_lang(lang), "shape": shape, "state": said.in_lang(lang), "done": duty.done, "required": duty.required,
-        "due_on": duty.due_on, "rule": duty.rule, "open": duty.state != DutyState::Done })
 }
 
 fn session(part: &Part, id: Id, worker: bool, open: &[SessionView], lang: Lang) -> Value {

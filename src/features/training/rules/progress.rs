@@ -37,8 +37,8 @@ pub struct Part {
     pub themes: Vec<String>,
 }
 
-/// Where a duty stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+/// Where a duty stands; the worst is the greatest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = TrainingDutyState)]
 pub enum DutyState {
@@ -61,6 +61,34 @@ pub struct Duty {
     pub planned: u32,
     pub due_on: NaiveDate,
     pub state: DutyState,
+}
+
+impl Duty {
+    /// What is trained for it.
+    pub fn kind(&self) -> Kind {
+        match self.code {
+            "first_aid" => Kind::FirstAid,
+            "tutor" => Kind::TutorTraining,
+            _ => Kind::CivicTheory,
+        }
+    }
+
+    /// Done, or booked in time.
+    pub const fn is_covered(&self) -> bool {
+        matches!(self.state, DutyState::Done | DutyState::Planned)
+    }
+
+    /// What is done and booked beyond what is due. The law says "at least": this is a right (SC-FCC-01).
+    pub const fn beyond(&self) -> u32 {
+        (self.done + self.planned).saturating_sub(self.required)
+    }
+}
+
+impl Progress {
+    /// Whether everything due of a kind is done or booked in time: one more session is more than the law asks for.
+    pub fn covers(&self, kind: Kind) -> bool {
+        self.items.iter().filter(|duty| duty.kind() == kind).all(Duty::is_covered)
+    }
 }
 
 /// What the sworn statement to the State rests on (SC-FCC-05).
