@@ -91,6 +91,9 @@ pub enum Refusal {
     NoSeat,
     #[error("no slot is left on the licence")]
     NoSlot,
+    /// A form that was sent already, with other words; `to` is what the first one made.
+    #[error("this form was sent already, with other words: read {to}")]
+    SentAlready { to: String },
     /// The same idempotency key is being answered, or a placement still runs.
     #[error("still running: {}", .0.en)]
     Running(Said),

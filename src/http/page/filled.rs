@@ -16,6 +16,8 @@ pub struct Filled {
     faults: Vec<FieldFault>,
     /// Something else was saved since the form was opened.
     stale: bool,
+    /// What it made already, when it was sent with other words.
+    made: String,
     /// What is saved now, of the fields where it is not what was typed.
     saved: BTreeMap<String, Vec<String>>,
 }
@@ -74,6 +76,12 @@ impl Filled {
         self.with("at", part.to_owned())
     }
 
+    /// Kept back: it was sent already with other words, and led `to` there. What is sent from now on is a second one.
+    pub fn sent_already(self, tx: &mut Tx, to: &str) -> Self {
+        let again = self.replace("key", tx.new_id().to_string());
+        Self { made: without(to, "done"), ..again }
+    }
+
     /// Kept back: the record is no longer as it was when the form was opened.
     pub fn stale(self) -> Self {
         Self { stale: true, ..self }
@@ -100,6 +108,17 @@ impl Filled {
 
     pub fn fault(&mut self, name: &str, code: &str, said: Said) {
         self.faults.push(FieldFault::new(format!("/{name}"), code, said));
+    }
+
+    /// What somebody wrote in their own words: every value of more than one.
+    pub fn words(&self) -> Vec<&str> {
+        let written = self.typed.iter().filter(|(name, _)| !matches!(name.as_str(), "was" | "seen" | "key"));
+        written.flat_map(|(_, values)| values).map(|value| value.trim()).filter(|value| value.contains(char::is_whitespace)).collect()
+    }
+
+    /// Whether it was sent already with other words.
+    pub fn is_sent(&self) -> bool {
+        !self.made.is_empty()
     }
 
     pub fn is_faulty(&self) -> bool {
@@ -137,8 +156,21 @@ impl Filled {
             beside.entry(name).or_insert(message);
             all.push(json!({ "name": name, "message": message }));
         }
-        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "saved": self.saved })
+        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "made": self.made, "saved": self.saved })
     }
+}
+
+/// An address without one of its parameters.
+pub(super) fn without(address: &str, name: &str) -> String {
+    let (address, fragment) = address.split_once('#').map_or((address, ""), |(address, rest)| (address, rest));
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let named = |part: &str| part.split('=').next() == Some(name);
+    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !named(part)).collect();
+    let mut address = path.to_owned();
+    if !kept.is_empty() {
+        address = format!("{address}?{}", kept.join("&"));
+    }
+    if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
 }
 
 /// Left empty, or a code that no page offers.
@@ -156,6 +188,19 @@ mod tests {
 
     fn form(fields: &[(&str, &str)]) -> Filled {
         Filled::of(&fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn an_address_is_told_without_what_was_done_there() {
+        for (address, bare) in [
+            ("/a?done=x", "/a"),
+            ("/a?step=1&done=x#b", "/a?step=1#b"),
+            ("/a?done=x&step=1", "/a?step=1"),
+            ("/a?undone=x#done=y", "/a?undone=x#done=y"),
+            ("/a#b", "/a#b"),
+        ] {
+            assert_eq!(without(address, "done"), bare);
+        }
     }
 
     #[test]

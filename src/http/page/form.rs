@@ -15,6 +15,7 @@ use super::{Filled, Host, Visitor, show_refusal};
 use crate::domain::{Lang, Said};
 use crate::error::Refusal;
 use crate::http::body::{collect, content_type};
+use crate::http::idempotency::FormKey;
 use crate::http::{Shell, problem};
 
 /// Largest form of a page. The longest is a mission sheet.
@@ -93,11 +94,37 @@ impl PageForm {
         }
     }
 
+    /// By which it is known when it is sent again to `path`: the key drawn with it, and all that people typed.
+    pub fn key(&self, path: &str) -> FormKey {
+        FormKey::new(self.get("key"), path, self.content())
+    }
+
+    /// The same of a deed on a record at the version it names; none where it names none. What the version is written in is part of it:
+    /// sent again, such a form is refused as stale, and never means a second deed.
+    pub(super) fn deed_key(&self) -> Option<FormKey> {
+        let versions = VERSIONS.map(|name| self.get(name));
+        if versions.iter().all(|version| version.is_empty() || version == "0") {
+            return None;
+        }
+        Some(FormKey::new(format!("deed {} {}", versions.join(" "), self.by.asked), "", self.content()).short())
+    }
+
+    fn content(&self) -> impl Iterator<Item = &[u8]> {
+        let said = self.by.sent.iter().filter(|(name, _)| !CARRIED.contains(&name.as_str()));
+        said.flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
+    }
+
     /// The form as it was typed.
     pub fn filled(&self) -> Filled {
         Filled::of(&self.by.sent)
     }
 }
+
+/// What a form carries along that nobody typed: the token of the session, the key, what the page said.
+const CARRIED: [&str; 4] = ["csrf", "key", "was", "seen"];
+
+/// Fields that hold the version of a record, alone or after its id.
+const VERSIONS: [&str; 3] = ["version", "record_version", "slot"];
 
 fn field(fields: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(fields).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())

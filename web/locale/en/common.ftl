@@ -259,3 +259,13 @@ seats-free = { $left ->
     [one] { $left } seat free of { $all }
    *[other] { $left } seats free of { $all }
 }
+it-was-done-already = This is done already: your first sending is recorded, and nothing was done twice. Here is how things stand.
+this-form-was-sent-already = This form was sent already, with other answers
+what-was-sent-first-is-recorded = The first sending is recorded.
+see-what-was-recorded = See what is recorded
+what-is-below-is-not-recorded = What you read below is not recorded. If you send it, it will be a second one.
+you-changed-this-file-already = You have changed this file already since this page was opened
+your-first-answer-is-recorded = What you sent before is recorded; this is not. See how the file stands, then send again if it still fits.
+this-can-no-longer-be-done = What you meant to do can no longer be done: the page shows how things stand.
+what-you-had-written = You had written:
+check-what-is-said-here = Check what is said here

@@ -259,3 +259,13 @@ seats-free = { $left ->
     [one] { $left } place libre sur { $all }
    *[other] { $left } places libres sur { $all }
 }
+it-was-done-already = C’est déjà fait : votre premier envoi est enregistré, et rien n’a été fait deux fois. Voici où en sont les choses.
+this-form-was-sent-already = Ce formulaire a déjà été envoyé, avec d’autres réponses
+what-was-sent-first-is-recorded = Le premier envoi est enregistré.
+see-what-was-recorded = Voir ce qui est enregistré
+what-is-below-is-not-recorded = Ce que vous lisez ci-dessous n’est pas enregistré. Si vous l’envoyez, cela s’ajoutera au premier envoi.
+you-changed-this-file-already = Vous avez déjà modifié ce dossier depuis que cette page est ouverte
+your-first-answer-is-recorded = Votre envoi précédent est enregistré ; celui-ci ne l’est pas. Regardez où en est le dossier, puis envoyez de nouveau si c’est toujours juste.
+this-can-no-longer-be-done = Ce que vous vouliez faire ne se fait plus : la page montre où en sont les choses.
+what-you-had-written = Vous aviez écrit :
+check-what-is-said-here = Vérifiez ce qui est indiqué

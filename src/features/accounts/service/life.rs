@@ -17,6 +17,8 @@ pub struct Lived {
     pub from: Option<String>,
     pub to: String,
     /// None when the service did it.
+    #[serde(skip)]
+    pub by: Option<Id>,
     pub who: Option<String>,
     pub role: Option<Role>,
     pub reason: Option<String>,
@@ -38,8 +40,8 @@ pub fn named(tx: &mut Tx, kept: Vec<Kept>) -> Result<Vec<Lived>, Refusal> {
             None => None,
         };
         let role = one.role.as_deref().and_then(Role::parse);
-        let Kept { verb, from, to, reason, comment, at, .. } = one;
-        lived.push(Lived { at, verb, from, to, who, role, reason, comment });
+        let Kept { verb, from, to, reason, comment, at, by, .. } = one;
+        lived.push(Lived { at, verb, from, to, by, who, role, reason, comment });
     }
     Ok(lived)
 }

@@ -44,7 +44,7 @@ pub async fn offer_for_mission(shell: web::Data<Shell>, form: PageForm, path: we
         only(actor, &[Role::Host])?;
         let slot = offered_to(&sent, None)?;
         let here = format!("/host/missions/{id}/slots");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             interviews::offer(tx, actor, id, &slot)?;
             Ok(format!("/host/missions/{id}/candidates?done=slot#meetings"))
         })?;
@@ -74,7 +74,7 @@ fn offered(tx: &mut Tx, actor: &Actor, id: Id, sent: &PageForm, space: &str) -> 
     let slot = offered_to(sent, Some(id))?;
     let page = format!("{space}/applications/{id}");
     let here = format!("{page}/slots");
-    once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+    once_for_form(tx, actor.account, &sent.key(&here), |tx| {
         interviews::offer(tx, actor, view.mission_id, &slot)?;
         Ok(page.clone())
     })

@@ -51,7 +51,7 @@ pub async fn send(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         desk::may(actor, KEEPERS)?;
         let asked: InvitationInput = read(actor, &sent)?;
         let page = format!("{HERE}/invite");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &page), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&page), |tx| {
             once_each(tx, actor, &asked)?;
             invite::invite(tx, actor, &asked)?;
             Ok(format!("{HERE}?done=invite"))
