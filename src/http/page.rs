@@ -32,10 +32,10 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::{Problem, Shell, block, read};
-use sending::{Refused, carry_out};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::{Faults, Refusal};
+use sending::{Refused, carry_out};
 
 /// A page, or why there is none.
 pub type Outcome = Result<Screen, Problem>;
@@ -139,6 +139,15 @@ where
         Ok(id) => page(shell, visit, move |tx, actor| work(tx, actor, id)).await,
         Err(problem) => answer(shell, &visit.by, Err(problem)).await,
     }
+}
+
+/// A form of somebody signed in that has no page to come back on.
+pub async fn send<F>(shell: &web::Data<Shell>, form: &PageForm, work: F) -> Outcome
+where
+    F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
+{
+    let actor = form.by.member()?;
+    carry_out(shell, form, &actor, work).await.map_err(|refused| Problem(refused.refusal))
 }
 
 /// A form of somebody signed in: `work` does it; when fields are at fault, when it was sent already with other words, or when

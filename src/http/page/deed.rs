@@ -21,13 +21,14 @@ pub struct Ask {
     hint: Said,
     options: Vec<(String, String)>,
     required: bool,
+    in_case: bool,
     value: String,
 }
 
 impl Ask {
     fn new(kind: &'static str, name: &'static str, label: Said) -> Self {
         let none = Said::new("", "");
-        Self { name, kind, label, hint: none, options: Vec::new(), required: true, value: String::new() }
+        Self { name, kind, label, hint: none, options: Vec::new(), required: true, in_case: false, value: String::new() }
     }
 
     pub fn line(name: &'static str, label: Said) -> Self {
@@ -74,6 +75,11 @@ impl Ask {
         Self { required: false, ..self }
     }
 
+    /// Asked of some answers only, as its label says: neither required nor said to be optional.
+    pub fn in_case(self) -> Self {
+        Self { required: false, in_case: true, ..self }
+    }
+
     pub fn hint(self, hint: Said) -> Self {
         Self { hint, ..self }
     }
@@ -85,7 +91,7 @@ impl Ask {
     fn facts(&self, lang: Lang) -> Value {
         json!({
             "name": self.name, "kind": self.kind, "label": self.label.in_lang(lang), "hint": self.hint.in_lang(lang),
-            "options": self.options, "required": self.required, "value": self.value,
+            "options": self.options, "required": self.required, "in_case": self.in_case, "value": self.value,
         })
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::db::Tx;
 use crate::domain::{Lang, Said};
-use crate::error::{FieldFault, Refusal};
+use crate::error::{EMPTY, FieldFault, Refusal};
 
 /// What a form shows when it is drawn.
 #[derive(Debug, Clone, Default)]
@@ -113,7 +113,11 @@ impl Filled {
     /// What somebody wrote in their own words: every value of more than one.
     pub fn words(&self) -> Vec<&str> {
         let written = self.typed.iter().filter(|(name, _)| !matches!(name.as_str(), "was" | "seen" | "key"));
-        written.flat_map(|(_, values)| values).map(|value| value.trim()).filter(|value| value.contains(char::is_whitespace)).collect()
+        written
+            .flat_map(|(_, values)| values)
+            .map(|value| value.trim())
+            .filter(|value| value.contains(char::is_whitespace))
+            .collect()
     }
 
     /// Whether it was sent already with other words.
@@ -140,9 +144,9 @@ impl Filled {
         let name = fault.pointer.trim_start_matches('/');
         let empty = self.first(name).trim().is_empty() && !is_secret(name);
         match fault.code.as_str() {
-            _ if fault.lists_codes() => Some(&CHOOSE),
+            _ if fault.lists_codes() => fault.for_people(),
             "format" | "type" | "length" | "choice" if empty => Some(&EMPTY),
-            _ => None,
+            _ => fault.for_people(),
         }
     }
 
@@ -172,10 +176,6 @@ pub(super) fn without(address: &str, name: &str) -> String {
     }
     if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
 }
-
-/// Left empty, or a code that no page offers.
-static CHOOSE: Said = Said::new("Choisissez une réponse.", "Choose an answer.");
-static EMPTY: Said = Said::new("À remplir.", "To be filled in.");
 
 /// Never sent back.
 fn is_secret(name: &str) -> bool {

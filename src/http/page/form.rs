@@ -99,14 +99,12 @@ impl PageForm {
         FormKey::new(self.get("key"), path, self.content())
     }
 
-    /// The same of a deed on a record at the version it names; none where it names none. What the version is written in is part of it:
-    /// sent again, such a form is refused as stale, and never means a second deed.
+    /// The same of a form that makes nothing anew: a deed on a record, at the version it names if it names one. None for a form that has a
+    /// key of its own.
     pub(super) fn deed_key(&self) -> Option<FormKey> {
-        let versions = VERSIONS.map(|name| self.get(name));
-        if versions.iter().all(|version| version.is_empty() || version == "0") {
-            return None;
-        }
-        Some(FormKey::new(format!("deed {} {}", versions.join(" "), self.by.asked), "", self.content()).short())
+        let versions = VERSIONS.map(|name| self.get(name)).join(" ");
+        let key = FormKey::new(format!("deed {versions} {}", self.by.asked), "", self.content()).short();
+        self.get("key").is_empty().then_some(key)
     }
 
     fn content(&self) -> impl Iterator<Item = &[u8]> {
@@ -117,6 +115,19 @@ impl PageForm {
     /// The form as it was typed.
     pub fn filled(&self) -> Filled {
         Filled::of(&self.by.sent)
+    }
+}
+
+/// A date or a month as people write it (`31/12/2026`, `12/2026`), where the browser draws no calendar; anything else as it is.
+fn as_written(value: String) -> String {
+    let parts: Vec<&str> = value.trim().split('/').collect();
+    let digits = |text: &str, most: usize| !text.is_empty() && text.len() <= most && text.bytes().all(|one| one.is_ascii_digit());
+    match parts.as_slice() {
+        [day, month, year] if digits(day, 2) && digits(month, 2) && year.len() == 4 && digits(year, 4) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        [month, year] if digits(month, 2) && year.len() == 4 && digits(year, 4) => format!("{year}-{month:0>2}"),
+        _ => value,
     }
 }
 
@@ -161,7 +172,7 @@ impl FromRequest for PageForm {
             }
             let mut by = by.await.map_err(|problem| refused(problem.0))?;
             let pairs = form_urlencoded::parse(&bytes);
-            by.sent = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+            by.sent = pairs.map(|(name, value)| (name.into_owned(), as_written(value.into_owned()))).collect();
             let form = Self { by, lang };
             if let (Some(actor), Some(shell)) = (&form.by.actor, shell)
                 && !shell.gate.is_sealed(&csrf_text(actor), &form.get("csrf"))

@@ -28,7 +28,8 @@ impl Refused {
     }
 }
 
-/// Does what a form asks. The deed of one version that comes a second time, word for word, leads where the first one led.
+/// Does what a form asks. A deed that comes a second time, word for word and at the same version, and can no longer be done, leads where
+/// the first one led.
 pub async fn carry_out<F>(shell: &web::Data<Shell>, form: &PageForm, actor: &Actor, mut work: F) -> Result<Screen, Refused>
 where
     F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
@@ -47,11 +48,11 @@ where
     .await;
     match (outcome, key) {
         (Ok(screen), _) => Ok(screen),
-        (Err(Problem(Refusal::Stale)), Some(key)) => {
+        (Err(Problem(refusal @ (Refusal::Stale | Refusal::WrongState(_)))), Some(key)) => {
             let account = actor.account;
             match read(shell, move |tx| idempotency::led(tx, account, &key)).await {
                 Ok(Some((to, true))) => Ok(Screen::to(told_already(&to))),
-                Ok(before) => Err(Refused { refusal: Refusal::Stale, own: before.is_some() }),
+                Ok(before) => Err(Refused { refusal, own: before.is_some() }),
                 Err(Problem(refusal)) => Err(Refused { refusal, own: false }),
             }
         }

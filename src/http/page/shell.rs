@@ -146,7 +146,7 @@ pub fn show_refusal(refusal: &Refusal, sent: bool, lang: Lang, host: &Host, csrf
         "status": status.as_u16(),
         "sent": sent,
         "made": if let Refusal::SentAlready { to } = refusal { to.as_str() } else { "" },
-        "faults": refusal.faults().iter().map(|fault| fault.detail.in_lang(lang)).collect::<Vec<_>>(),
+        "faults": refusal.faults().iter().map(|fault| fault.for_people().unwrap_or(&fault.detail).in_lang(lang)).collect::<Vec<_>>(),
     });
     let mut response = show(&Screen::new(template, facts).with_status(status), lang, host, csrf);
     if let Refusal::TooMany { retry_after_s } | Refusal::Unavailable { retry_after_s } = refusal {

@@ -113,7 +113,11 @@ fn leads_within(reply: &Reply, asked: &str) {
     }
     for link in reply.text.split(" href=\"#").skip(1) {
         let target = link.split('"').next().unwrap_or_default();
-        assert!(reply.text.contains(&format!(" id=\"{target}\"")), "#{target} leads nowhere in the answer to {asked}: {}", reply.text);
+        assert!(
+            reply.text.contains(&format!(" id=\"{target}\"")),
+            "#{target} leads nowhere in the answer to {asked}: {}",
+            reply.text
+        );
     }
 }
 

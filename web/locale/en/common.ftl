@@ -228,7 +228,7 @@ take-a-lighter-photograph-or = Take a lighter photograph, or a file with fewer p
 this-protects-against-people-who = This protects against people who guess passwords. Your account is not locked: a link by mail always works.
 wait-a-minute-then-load = Wait a minute, then load the page again.
 the-technical-team-has-a = The technical team has a trace of it. Try again; if it goes on, write to us: you will lose no deadline.
-this-address-takes-a-form = This address takes a form: it does not open by itself. Go back to the page where it is filled in.
+this-address-takes-a-form = This address takes a form: it does not open by itself. Opening it has sent nothing. Go back to the page where it is filled in.
 what-you-wrote-is-still = What you wrote is still in the page before: go back and copy it before loading the page again.
 wait-a-minute-then-send = Wait a minute, go back, then send the form again: it is still filled in.
 back-to-my-space = Back to my space
@@ -259,7 +259,7 @@ seats-free = { $left ->
     [one] { $left } seat free of { $all }
    *[other] { $left } seats free of { $all }
 }
-it-was-done-already = This is done already: your first sending is recorded, and nothing was done twice. Here is how things stand.
+it-was-done-already = This is done already: nothing was done twice. Here is how things stand.
 this-form-was-sent-already = This form was sent already, with other answers
 what-was-sent-first-is-recorded = The first sending is recorded.
 see-what-was-recorded = See what is recorded
@@ -269,3 +269,4 @@ your-first-answer-is-recorded = What you sent before is recorded; this is not. S
 this-can-no-longer-be-done = What you meant to do can no longer be done: the page shows how things stand.
 what-you-had-written = You had written:
 check-what-is-said-here = Check what is said here
+back-to-the-form = Back to the page of the form

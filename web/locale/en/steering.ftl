@@ -226,8 +226,9 @@ your-role-ends-on = Your role ends on
 you-read-and-change-nothing = You read everything below, and change nothing.
 your-territory = Your territory:
 your-access-ends-on = Your access ends on
-each-paper-you-open-is-logged = Each paper you open is noted, with your name.
+each-paper-you-open-is-logged = Papers on identity, health, bank and justice are not open to you. Each paper you open is logged, with your name.
 
 ## dashboard.html
 
 money-aids-fees-proofs = Money: aids, fees, proofs
+task-noted = Noted: “{ $task }” is done.

@@ -228,7 +228,7 @@ take-a-lighter-photograph-or = Prenez une photo plus légère, ou un fichier de 
 this-protects-against-people-who = C’est une protection contre ceux qui devinent les mots de passe. Votre compte n’est pas bloqué : un lien par mail marche toujours.
 wait-a-minute-then-load = Patientez une minute, puis rechargez la page.
 the-technical-team-has-a = L’équipe technique en garde la trace. Recommencez ; si cela continue, écrivez-nous : vous ne perdrez aucun délai.
-this-address-takes-a-form = Cette adresse reçoit un formulaire : elle ne s’ouvre pas directement. Revenez à la page où il se remplit.
+this-address-takes-a-form = Cette adresse reçoit un formulaire : elle ne s’ouvre pas directement. Rien n’a été envoyé en l’ouvrant. Revenez à la page où il se remplit.
 what-you-wrote-is-still = Ce que vous avez écrit est encore dans la page d’avant : revenez en arrière et copiez-le avant de la recharger.
 wait-a-minute-then-send = Patientez une minute, revenez en arrière, puis renvoyez le formulaire : il est encore rempli.
 back-to-my-space = Retourner à mon espace
@@ -259,7 +259,7 @@ seats-free = { $left ->
     [one] { $left } place libre sur { $all }
    *[other] { $left } places libres sur { $all }
 }
-it-was-done-already = C’est déjà fait : votre premier envoi est enregistré, et rien n’a été fait deux fois. Voici où en sont les choses.
+it-was-done-already = C’est déjà fait : rien n’a été fait deux fois. Voici où en sont les choses.
 this-form-was-sent-already = Ce formulaire a déjà été envoyé, avec d’autres réponses
 what-was-sent-first-is-recorded = Le premier envoi est enregistré.
 see-what-was-recorded = Voir ce qui est enregistré
@@ -269,3 +269,4 @@ your-first-answer-is-recorded = Votre envoi précédent est enregistré ; celui
 this-can-no-longer-be-done = Ce que vous vouliez faire ne se fait plus : la page montre où en sont les choses.
 what-you-had-written = Vous aviez écrit :
 check-what-is-said-here = Vérifiez ce qui est indiqué
+back-to-the-form = Revenir à la page du formulaire

@@ -238,8 +238,9 @@ your-role-ends-on = Votre rôle prend fin le
 you-read-and-change-nothing = Vous lisez tout ce qui suit, et vous n’y changez rien.
 your-territory = Votre territoire :
 your-access-ends-on = Votre accès prend fin le
-each-paper-you-open-is-logged = Chaque pièce que vous ouvrez est notée, avec votre nom.
+each-paper-you-open-is-logged = Les pièces d’identité, de santé, de banque et de justice ne vous sont pas ouvertes. Chaque pièce que vous ouvrez est notée, avec votre nom.
 
 ## dashboard.html
 
 money-aids-fees-proofs = Argent : aides, participations, preuves
+task-noted = C’est noté : « { $task } » est fait.

@@ -23,6 +23,9 @@ pub struct Lived {
     pub role: Option<Role>,
     pub reason: Option<String>,
     pub comment: Option<String>,
+    /// What it rested on, or what it was about.
+    #[serde(skip)]
+    pub facts: Option<serde_json::Value>,
 }
 
 /// The life of one record, oldest first. Whoever asks has looked at the record by their relation before.
@@ -40,8 +43,8 @@ pub fn named(tx: &mut Tx, kept: Vec<Kept>) -> Result<Vec<Lived>, Refusal> {
             None => None,
         };
         let role = one.role.as_deref().and_then(Role::parse);
-        let Kept { verb, from, to, reason, comment, at, by, .. } = one;
-        lived.push(Lived { at, verb, from, to, by, who, role, reason, comment });
+        let Kept { verb, from, to, reason, comment, facts, at, by, .. } = one;
+        lived.push(Lived { at, verb, from, to, by, who, role, reason, comment, facts });
     }
     Ok(lived)
 }

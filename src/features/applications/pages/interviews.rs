@@ -13,7 +13,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about, send};
 use crate::http::{Problem, Shell, read};
 
 /// The time that was typed; « 9h30 » is read as 09:30, « 14 h » as 14:00.
@@ -174,15 +174,12 @@ pub async fn pick(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
     };
     // Somebody was quicker: the page says so, and shows the times that are left.
     let outcome = match form.by.member() {
-        Ok(actor) => {
-            let doer = actor.clone();
-            match crate::http::transact(&shell, move |tx| work(tx, &doer)).await {
-                Err(Problem(Refusal::Stale | Refusal::WrongState(_))) => {
-                    read(&shell, move |tx| mine::screen(tx, &actor, application, &Filled::default(), "gone", lang)).await
-                }
-                other => other,
+        Ok(actor) => match send(&shell, &form, work).await {
+            Err(Problem(Refusal::Stale | Refusal::WrongState(_))) => {
+                read(&shell, move |tx| mine::screen(tx, &actor, application, &Filled::default(), "gone", lang)).await
             }
-        }
+            other => other,
+        },
         Err(problem) => Err(problem),
     };
     answer(&shell, &form.by, outcome).await

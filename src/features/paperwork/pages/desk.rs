@@ -35,18 +35,22 @@ use crate::http::page::{Again, Screen, Visit, answer, id_in, page};
 pub struct Looking {
     pub piece: String,
     pub done: String,
+    /// The task it was done to, if it was one.
+    pub task: String,
     pub again: Again,
     pub lang: Lang,
 }
 
 /// The page.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    let (lang, done, piece) = (visit.lang, visit.query("done"), visit.query("piece"));
+    let (lang, done, piece, task) = (visit.lang, visit.query("done"), visit.query("piece"), visit.query("task"));
     match id_in(&path) {
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
         Ok(id) => {
-            page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang }))
-                .await
+            page(&shell, &visit, move |tx, actor| {
+                drawn(tx, actor, id, &Looking { piece, done, task, again: Again::default(), lang })
+            })
+            .await
         }
     }
 }
@@ -58,7 +62,13 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let pieces = reading::documents(tx, actor, id)?;
-    let life = desk::life(&lived(tx, actor, id)?, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
+    let lived = lived(tx, actor, id)?;
+    let mut life = desk::life(&lived, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
+    for (one, line) in lived.iter().zip(&mut life) {
+        if let Some(task) = one.facts.as_ref().and_then(|facts| facts["task"].as_str()) {
+            line["to"] = json!(task_said(task, lang).unwrap_or_default());
+        }
+    }
     let chosen = chosen(&pieces, &looking.piece, worker);
     let owner = format!("/network/placements/{id}");
     let book = PaperBook::at(view.signature_on);
@@ -79,6 +89,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "id": id,
         "who": view.volunteer.full_name(),
         "worker": worker,
+        "closed": !worker && list.items.iter().any(|item| item.document_id.is_some_and(|id| pieces.iter().all(|one| one.id != id))),
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "application_id": view.application_id,
@@ -101,7 +112,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "back": looking.again.facts(lang, view.version, &now, &life),
         "rows": rows,
         "life": life,
-        "done": desk::done(&looking.done, lang),
+        "done": done_said(looking),
         "letters": super::letters::lines(tx, actor, id, lang)?,
     });
     papers::second(tx, actor, &looking.piece, &looking.again, &mut facts, lang)?;
@@ -267,12 +278,26 @@ fn waiting_scans(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<V
     Ok(all)
 }
 
+/// The name of a task, if the service has one for its code.
+fn task_said(code: &str, lang: Lang) -> Option<String> {
+    TaskCode::parse(code).map(|known| known.said().in_lang(lang).to_owned())
+}
+
+/// What was done, and to which task.
+fn done_said(looking: &Looking) -> String {
+    let done = desk::done(&looking.done, looking.lang);
+    match task_said(&looking.task, looking.lang) {
+        Some(task) => format!("{done} («\u{a0}{task}\u{a0}»)"),
+        None => done,
+    }
+}
+
 fn open_tasks(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> Result<Vec<Value>, Refusal> {
     let today = tx.today();
     let owner = format!("/network/placements/{id}");
     let open = tasks::list(tx, actor, id)?.into_iter().filter(|task| task.state == TaskState::Open);
     let line = |task: crate::features::placements::rules::task_view::TaskView| {
-        let name = TaskCode::parse(&task.code).map_or(task.name, |known| known.said().in_lang(lang).to_owned());
+        let name = task_said(&task.code, lang).unwrap_or(task.name);
         json!({ "name": name, "owner": role_said(task.owner).in_lang(lang), "due_on": task.due_on, "late": task.due_on < today,
             "deed": worker.then(|| deeds::task(&task.code, &name, &owner).facts(lang)) })
     };

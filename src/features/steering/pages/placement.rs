@@ -22,8 +22,9 @@ use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, inp
 const SOON_DAYS: u64 = 14;
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    let (lang, done) = (visit.lang, visit.query("done"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, (&Filled::default(), ""), &done, lang)).await
+    let (lang, done, task) = (visit.lang, visit.query("done"), visit.query("task"));
+    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, (&Filled::default(), ""), (&done, &task), lang))
+        .await
 }
 
 /// One task is done, today or on the day typed.
@@ -38,13 +39,20 @@ pub async fn task_done(shell: web::Data<Shell>, form: PageForm, path: web::Path<
         only(actor, &[Role::Host, Role::Tutor])?;
         let done: TaskDone = input(json!({ "on": sent.some("on"), "note": sent.some("note") }))?;
         tasks::done(tx, actor, id, &code, &done)?;
-        Ok(Screen::to(format!("/host/placements/{id}?done=task#week")))
+        Ok(Screen::to(format!("/host/placements/{id}?done=task&task={code}#week")))
     };
-    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, &asked), "", lang)).await
+    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, &asked), ("", ""), lang)).await
 }
 
 /// `asked` is the task whose form comes back.
-fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, asked): (&Filled, &str), done: &str, lang: Lang) -> Result<Screen, Refusal> {
+fn draw(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id,
+    (filled, asked): (&Filled, &str),
+    (done, settled): (&str, &str),
+    lang: Lang,
+) -> Result<Screen, Refusal> {
     only(actor, &[Role::Host, Role::Tutor])?;
     let view = placements::one(tx, actor, id)?;
     let waiting: Vec<Value> =
@@ -68,6 +76,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, asked): (&Filled, &str), do
         "form": filled.facts(lang),
         "asked": asked,
         "done": done,
+        "settled_task": all.iter().find(|task| task.code == settled && task.state == TaskState::Done).map(|task| name(&task.code, &task.name)),
         "today": today,
         "is_host": actor.role == Role::Host,
         "brief": brief(&view, lang),
