@@ -89,7 +89,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "id": id,
         "who": view.volunteer.full_name(),
         "worker": worker,
-        "closed": !worker && list.items.iter().any(|item| item.document_id.is_some_and(|id| pieces.iter().all(|one| one.id != id))),
+        "closed": !worker && list.items.iter().any(|item| item.state != ItemState::Missing && visible(&pieces, item.document_id).is_none()),
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "application_id": view.application_id,
@@ -183,6 +183,11 @@ const fn from_whom(provider: Provider) -> Said {
     }
 }
 
+/// A piece that this reader may open.
+fn visible(pieces: &[DocumentView], id: Option<Id>) -> Option<Id> {
+    id.filter(|id| pieces.iter().any(|one| one.id == *id))
+}
+
 /// Each paper of the file, those to check first; then what was brought beside.
 fn checklist(list: &ChecklistView, pieces: &[DocumentView], view: &PlacementView, lang: Lang) -> Vec<Value> {
     let mut items: Vec<&ItemView> = list.items.iter().collect();
@@ -192,15 +197,14 @@ fn checklist(list: &ChecklistView, pieces: &[DocumentView], view: &PlacementView
         ItemState::Missing => 2,
         ItemState::Accepted => 3,
     });
-    let visible = |id: Option<Id>| id.filter(|id| pieces.iter().any(|one| one.id == *id));
     let line = |item: &ItemView| {
-        json!({ "id": visible(item.document_id), "name": words::paper(item.code, view.signature_on, lang),
+        json!({ "id": visible(pieces, item.document_id), "name": words::paper(item.code, view.signature_on, lang),
             "shape": item_shape(item.state), "state": item_said(item.state).in_lang(lang), "due_on": item.due_on,
             "open": item.state != ItemState::Accepted, "who": from_whom(item.provider).in_lang(lang) })
     };
     let newer = |item: &ItemView| {
         let name = words::paper(item.code, view.signature_on, lang);
-        visible(item.newer_document_id).map(|id| {
+        visible(pieces, item.newer_document_id).map(|id| {
             json!({ "id": id, "name": format!("{name}{}", NEWER.in_lang(lang)), "shape": "wait",
                 "state": item_said(ItemState::Received).in_lang(lang), "open": true, "due_on": item.due_on,
                 "who": from_whom(item.provider).in_lang(lang) })
