@@ -35,7 +35,7 @@ use super::{Problem, Shell, block, read};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::{Faults, Refusal};
-use sending::{Refused, carry_out};
+use sending::{Before, Refused, carry_out, settled};
 
 /// A page, or why there is none.
 pub type Outcome = Result<Screen, Problem>;
@@ -147,7 +147,11 @@ where
     F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
 {
     let actor = form.by.member()?;
-    carry_out(shell, form, &actor, work).await.map_err(|refused| Problem(refused.refusal))
+    match carry_out(shell, form, &actor, work).await {
+        Ok(screen) => Ok(screen),
+        Err(Refused { refusal: Refusal::Stale, before: Some(Before::Same { to }) }) => Ok(Screen::to(told_already(&to))),
+        Err(refused) => Err(Problem(refused.refusal)),
+    }
 }
 
 /// A form of somebody signed in: `work` does it; when fields are at fault, when it was sent already with other words, or when
@@ -168,9 +172,17 @@ where
                 })
                 .await
             }
-            Err(Refused { refusal: Refusal::Stale, .. }) => {
-                let filled = form.filled().stale();
-                kept_back(shell, StatusCode::PRECONDITION_FAILED, Refusal::Stale, move |tx| again(tx, &actor, filled)).await
+            Err(Refused { refusal: Refusal::Stale, before }) => {
+                let (filled, sent, own) = (form.filled().stale(), form.clone(), before.clone());
+                let shown = kept_back(shell, StatusCode::PRECONDITION_FAILED, Refusal::Stale, move |tx| {
+                    let drawn = again(tx, &actor, filled)?;
+                    Ok(settled(own.as_ref(), &sent, &actor, drawn))
+                });
+                match (shown.await, before) {
+                    // The page has no such form any more: it was the one before that took it away.
+                    (Err(Problem(Refusal::Stale)), Some(Before::Same { to })) => Ok(Screen::to(told_already(&to))),
+                    (shown, _) => shown,
+                }
             }
             Err(Refused { refusal, .. }) if !refusal.faults().is_empty() => {
                 let filled = form.filled().at_fault(&refusal);
@@ -191,6 +203,7 @@ where
 {
     match read(shell, draw).await {
         Ok(screen) if screen.location.is_none() => Ok(screen.with_status(status)),
+        Ok(screen) if sending::leads_already(&screen) => Ok(screen),
         _ => Err(Problem(refusal)),
     }
 }

@@ -69,7 +69,16 @@ fn the_same_holds_for_the_forms_of_a_host() {
     let host = Browser::signed_in(&app, "samira@exemple.fr", PASSWORD);
     let page = "/host/organization";
     let open = host.opens(page).text;
-    let with = |name: &'static str| [("name", name), ("legal_form", "association"), ("address", "3 place des Tilleuls"), ("place", "42218"), ("step", "1")];
+    let with = |name: &'static str| {
+        [
+            ("name", name),
+            ("legal_form", "association"),
+            ("address", "3 place des Tilleuls"),
+            ("place", "Saint-Étienne"),
+            ("address/insee", "42218"),
+            ("step", "1"),
+        ]
+    };
     let first = fills_shown(&host, &open, page, &with("Les Tilleuls"));
     let made = first.header("location").unwrap_or_else(|| panic!("{}", first.text)).to_owned();
     assert_eq!(fills_shown(&host, &open, page, &with("Les Tilleuls")).header("location"), Some(made.as_str()));
@@ -106,6 +115,11 @@ fn ones_own_deed_sent_again_is_done_already_and_another_person_is_named() {
     assert!(late.text.contains("Conditions confirmées") || late.text.contains("par "), "{}", late.text);
     assert!(!late.text.contains("href=\"#deed-precheck\""), "nothing leads to a form that is gone");
     assert!(late.text.contains("Ce que vous vouliez faire ne se fait plus") && late.text.contains("Bienvenue à toi."));
+    // Somebody else goes on: what one had done is no answer any more, what they did is told.
+    leads_to(&fills(&hers, &page, &format!("{page}/waitlist"), &[]), &format!("{page}?done=waitlist"));
+    let after = fills_shown(&mine, &here, &precheck, &pass);
+    shows(&after, 412, "Quelqu’un a modifié ce dossier");
+    assert!(after.text.contains("Rose") || after.text.contains("chargé de mise à disposition"), "{}", after.text);
     let kept = scene.case_worker.get(&format!("/applications/{}/history", made["id"].as_str().unwrap())).expect(200);
     let checks = kept["items"].as_array().or(kept.as_array()).unwrap().iter().filter(|one| one["verb"] == "precheck").count();
     assert_eq!(checks, 1);
@@ -290,10 +304,10 @@ fn an_auditor_is_promised_what_opens_and_reads_settings_as_text() {
     scene.brings(&placement, &papers()[0]);
     let desk = desk_of(&scene.app, &scene.app.staff(Role::Auditor, "Odile"));
     let home = desk.opens("/network");
-    shows(&home, 200, "Les pièces d’identité, de santé, de banque et de justice ne vous sont pas ouvertes.");
+    shows(&home, 200, "Les pièces d’identité, de santé, de ressources, de banque et de justice ne vous sont pas montrées.");
     assert!(!home.text.contains("Pièces, signatures, points tranchés"), "{}", home.text);
     let file = desk.opens(&format!("/network{placement}"));
-    shows(&file, 200, "Une pièce sans lien ne vous est pas ouverte");
+    shows(&file, 200, "Les pièces d’identité, de santé, de ressources, de banque et de justice ne sont pas montrées");
     for page in ["", "/weights", "/convention", "/documents", "/mails"] {
         let shown = desk.opens(&format!("/network/settings{page}"));
         assert_eq!(shown.status, 200, "{page}");

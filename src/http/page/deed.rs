@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::sending::{Refused, carry_out};
+use super::sending::{Refused, carry_out, settled};
 use super::{Filled, PageForm, Screen, Visit, answer, id_in};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Said};
@@ -189,17 +189,17 @@ impl Again {
             stale: matches!(refusal, Refusal::Stale),
             by_rule: matches!(refusal, Refusal::Rule(_)),
             doer: Some(actor.account),
-            own: refused.own,
+            own: refused.before.is_some(),
             was: serde_json::from_str(&form.get("was")).unwrap_or_default(),
             seen: form.get("seen").parse().unwrap_or(usize::MAX),
         }
     }
 
-    /// Whether whoever sends the form made all of these changes.
+    /// Whether whoever sends the form made every one of these changes, or has sent it before and nobody has changed anything since.
     fn made_all(&self, since: &[Value]) -> bool {
-        let by = |line: &Value| line["by"].as_str().map(str::to_owned);
         let doer = self.doer.map(|doer| doer.to_string());
-        !since.is_empty() && since.iter().all(|line| by(line).is_some() && by(line) == doer)
+        let others = since.iter().any(|line| line["by"].as_str() != doer.as_deref());
+        !others && (self.own || !since.is_empty())
     }
 
     /// What the template reads as `page.back`. `now` is what the page says of the record, as names and values; `life` what was
@@ -218,7 +218,7 @@ impl Again {
             "stale": self.stale,
             "changed": if self.stale && !self.was.is_empty() { changed } else { Vec::new() },
             "since": since,
-            "own": self.own || self.made_all(since),
+            "own": self.made_all(since),
             "by_rule": self.by_rule,
             "words": if self.stale { self.filled.words() } else { Vec::new() },
             "version": version,
@@ -249,11 +249,13 @@ where
             Ok(screen) => Ok(screen),
             Err(refused) if refused.comes_back() => {
                 let mut back = Again::of(form, verb, &actor, &refused);
+                let sent = form.clone();
                 read(shell, move |tx| {
                     if let Refusal::SentAlready { to } = &refused.refusal {
                         back.filled = back.filled.sent_already(tx, to);
                     }
-                    again(tx, &actor, back)
+                    let drawn = again(tx, &actor, back)?;
+                    Ok(settled(refused.before.as_ref(), &sent, &actor, drawn))
                 })
                 .await
             }

@@ -18,6 +18,8 @@ pub struct Filled {
     stale: bool,
     /// What it made already, when it was sent with other words.
     made: String,
+    /// What is saved now is not what was typed, in a field that both name.
+    rewritten: bool,
     /// What is saved now, of the fields where it is not what was typed.
     saved: BTreeMap<String, Vec<String>>,
 }
@@ -92,6 +94,8 @@ impl Filled {
         if self.stale {
             let names = self.typed.keys().chain(saved.typed.keys());
             let differs = names.filter(|name| self.plain(name) != saved.plain(name));
+            let both = self.typed.keys().filter(|name| saved.typed.contains_key(*name) && !LOOKED_UP.contains(&name.as_str()));
+            self.rewritten = both.into_iter().any(|name| self.plain(name) != saved.plain(name));
             self.saved = differs.map(|name| (name.clone(), saved.plain(name))).collect();
         }
         self
@@ -160,7 +164,7 @@ impl Filled {
             beside.entry(name).or_insert(message);
             all.push(json!({ "name": name, "message": message }));
         }
-        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "made": self.made, "saved": self.saved })
+        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "made": self.made, "rewritten": self.rewritten, "saved": self.saved })
     }
 }
 
@@ -176,6 +180,9 @@ pub(super) fn without(address: &str, name: &str) -> String {
     }
     if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
 }
+
+/// What is saved otherwise than it is typed: a commune by its name; and what only says which form it is.
+const LOOKED_UP: [&str; 4] = ["place", "address/insee", "version", "step"];
 
 /// Never sent back.
 fn is_secret(name: &str) -> bool {

@@ -99,11 +99,10 @@ impl PageForm {
         FormKey::new(self.get("key"), path, self.content())
     }
 
-    /// The same of a form that makes nothing anew: a deed on a record, at the version it names if it names one. None for a form that has a
-    /// key of its own.
+    /// The same of a form that makes nothing anew: a deed on a record, by the address it is sent to, with the version it names. None for a
+    /// form that has a key of its own.
     pub(super) fn deed_key(&self) -> Option<FormKey> {
-        let versions = VERSIONS.map(|name| self.get(name)).join(" ");
-        let key = FormKey::new(format!("deed {versions} {}", self.by.asked), "", self.content()).short();
+        let key = FormKey::new(format!("deed {}", self.by.asked), "", self.content()).short();
         self.get("key").is_empty().then_some(key)
     }
 
@@ -133,9 +132,6 @@ fn as_written(value: String) -> String {
 
 /// What a form carries along that nobody typed: the token of the session, the key, what the page said.
 const CARRIED: [&str; 4] = ["csrf", "key", "was", "seen"];
-
-/// Fields that hold the version of a record, alone or after its id.
-const VERSIONS: [&str; 3] = ["version", "record_version", "slot"];
 
 fn field(fields: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(fields).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())

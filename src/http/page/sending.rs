@@ -17,8 +17,15 @@ const ALREADY: &str = "already";
 #[derive(Debug)]
 pub struct Refused {
     pub refusal: Refusal,
-    /// The same person has sent the same form for the same version before, with other words.
-    pub own: bool,
+    /// The same person has sent the same form before, and nothing else there since: word for word, with where it led, or otherwise.
+    pub before: Option<Before>,
+}
+
+/// What somebody sent to the same address before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Before {
+    Same { to: String },
+    Other,
 }
 
 impl Refused {
@@ -28,8 +35,8 @@ impl Refused {
     }
 }
 
-/// Does what a form asks. A deed that comes a second time, word for word and at the same version, and can no longer be done, leads where
-/// the first one led.
+/// Does what a form asks. A deed that comes a second time, word for word, and whose step is taken already, leads where the first one led.
+/// Of one that finds another version, its page decides: somebody else may have changed the record after.
 pub async fn carry_out<F>(shell: &web::Data<Shell>, form: &PageForm, actor: &Actor, mut work: F) -> Result<Screen, Refused>
 where
     F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
@@ -46,18 +53,39 @@ where
         }
     })
     .await;
-    match (outcome, key) {
-        (Ok(screen), _) => Ok(screen),
-        (Err(Problem(refusal @ (Refusal::Stale | Refusal::WrongState(_)))), Some(key)) => {
+    let refusal = match outcome {
+        Ok(screen) => return Ok(screen),
+        Err(Problem(refusal)) => refusal,
+    };
+    let before = match (key, &refusal) {
+        (Some(key), Refusal::Stale | Refusal::WrongState(_)) => {
             let account = actor.account;
-            match read(shell, move |tx| idempotency::led(tx, account, &key)).await {
-                Ok(Some((to, true))) => Ok(Screen::to(told_already(&to))),
-                Ok(before) => Err(Refused { refusal, own: before.is_some() }),
-                Err(Problem(refusal)) => Err(Refused { refusal, own: false }),
-            }
+            let known = read(shell, move |tx| idempotency::led(tx, account, &key)).await;
+            known
+                .map_err(|Problem(refusal)| Refused { refusal, before: None })?
+                .map(|(to, same)| if same { Before::Same { to } } else { Before::Other })
         }
-        (Err(Problem(refusal)), _) => Err(Refused { refusal, own: false }),
+        _ => None,
+    };
+    match (&refusal, before) {
+        (Refusal::WrongState(_), Some(Before::Same { to })) => Ok(Screen::to(told_already(&to))),
+        (_, before) => Err(Refused { refusal, before }),
     }
+}
+
+/// Where a form leads that is stale because the same person has sent it before: what it said is what the page holds now. Otherwise the
+/// page stays as it is drawn, with what has changed.
+pub fn settled(before: Option<&Before>, sent: &PageForm, actor: &Actor, drawn: Screen) -> Screen {
+    let Some(Before::Same { to }) = before else { return drawn };
+    let back = &drawn.facts["back"];
+    let version = |value: &serde_json::Value| value.as_i64().unwrap_or_default();
+    let (seen, now) = (sent.get("version").parse::<i64>().unwrap_or_default(), version(&back["version"]));
+    let own = actor.account.to_string();
+    let since = back["since"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let others = since.iter().any(|line| line["by"].as_str() != Some(own.as_str()));
+    let later = since.is_empty() && seen > 0 && now > seen + 1;
+    let rewritten = drawn.facts["form"]["rewritten"] == true;
+    if later || others || rewritten { drawn } else { Screen::to(told_already(to)) }
 }
 
 /// The address of what is done already: its page says so, and shows how things stand now.
@@ -67,6 +95,11 @@ pub fn told_already(to: &str) -> String {
     let between = if address.contains('?') { '&' } else { '?' };
     let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
     format!("{address}{between}{ALREADY}=yes{fragment}")
+}
+
+/// Whether a page leads to what is done already.
+pub fn leads_already(screen: &Screen) -> bool {
+    screen.location.as_deref().is_some_and(tells_already)
 }
 
 /// Whether an address is one of these.

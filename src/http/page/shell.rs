@@ -65,7 +65,7 @@ pub struct Person {
 pub struct Screen {
     pub(super) status: StatusCode,
     template: &'static str,
-    facts: Value,
+    pub(super) facts: Value,
     /// Where the browser goes instead, after a form.
     pub(super) location: Option<String>,
     /// A session that begins or ends with this page.

@@ -112,4 +112,4 @@ your-signature-is-not-awaited = Your signature is not awaited on this paper, or 
 papers-to-sign = To be signed by you
 papers-signed = Signed
 papers-to-read-or-print = To read or print
-papers-without-a-link-are-closed = A paper without a link is not open to you: identity, health, bank, justice.
+sensitive-papers-are-not-shown = Papers on identity, health, means, bank and justice are not shown in your role.

@@ -226,7 +226,7 @@ your-role-ends-on = Your role ends on
 you-read-and-change-nothing = You read everything below, and change nothing.
 your-territory = Your territory:
 your-access-ends-on = Your access ends on
-each-paper-you-open-is-logged = Papers on identity, health, bank and justice are not open to you. Each paper you open is logged, with your name.
+each-paper-you-open-is-logged = Papers on identity, health, means, bank and justice are not shown to you. Each paper you open is logged, with your name.
 
 ## dashboard.html
 

@@ -112,4 +112,4 @@ your-signature-is-not-awaited = Votre signature n’est pas attendue sur ce papi
 papers-to-sign = À signer par vous
 papers-signed = Signés
 papers-to-read-or-print = À lire ou à imprimer
-papers-without-a-link-are-closed = Une pièce sans lien ne vous est pas ouverte : identité, santé, banque, justice.
+sensitive-papers-are-not-shown = Les pièces d’identité, de santé, de ressources, de banque et de justice ne sont pas montrées dans votre rôle.

@@ -238,7 +238,7 @@ your-role-ends-on = Votre rôle prend fin le
 you-read-and-change-nothing = Vous lisez tout ce qui suit, et vous n’y changez rien.
 your-territory = Votre territoire :
 your-access-ends-on = Votre accès prend fin le
-each-paper-you-open-is-logged = Les pièces d’identité, de santé, de banque et de justice ne vous sont pas ouvertes. Chaque pièce que vous ouvrez est notée, avec votre nom.
+each-paper-you-open-is-logged = Les pièces d’identité, de santé, de ressources, de banque et de justice ne vous sont pas montrées. Chaque pièce que vous ouvrez est notée, avec votre nom.
 
 ## dashboard.html
 

@@ -89,7 +89,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "id": id,
         "who": view.volunteer.full_name(),
         "worker": worker,
-        "closed": !worker && list.items.iter().any(|item| item.state != ItemState::Missing && visible(&pieces, item.document_id).is_none()),
+        "closed": !worker,
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "application_id": view.application_id,

@@ -50,8 +50,8 @@ static WAYS: &[Way] = &[
         "/network/placements?state=all",
         Said::new("Dossiers des volontaires", "Files of the volunteers"),
         Said::new(
-            "L’étape, où en est chaque pièce, les signatures, les absences, la fin. Les pièces d’identité, de santé, de banque et de justice restent fermées.",
-            "The step, where each paper stands, signatures, absences, end. Papers on identity, health, bank and justice stay closed.",
+            "L’étape, les signatures, les absences, la fin, et les pièces qui ne sont pas sensibles. Celles d’identité, de santé, de ressources, de banque et de justice n’y sont pas montrées.",
+            "The step, signatures, absences, end, and the papers that are not sensitive. Those on identity, health, means, bank and justice are not shown.",
         ),
         OF_STATES,
     ),
