@@ -1,6 +1,7 @@
 //! Shared value types, pure: what the network talks about, whatever the feature. Imports no module of ours.
 
 pub mod actor;
+pub mod amounts;
 pub mod calendar;
 pub mod clock;
 pub mod contact;

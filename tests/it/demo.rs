@@ -130,6 +130,17 @@ fn the_story_goes_through_every_state_and_its_people_sign_in() {
         let client = Client::new(format!("http://{}", running.address)).signed_in(&account.email, &account.password);
         let me = client.get("/me").expect(200);
         assert!(me["roles"].as_array().unwrap().iter().any(|held| held["role"] == account.role.code()), "{account:?}");
+        match account.role {
+            Role::Candidate => {
+                let matches = client.get("/me/matches").expect(200);
+                assert!(matches["items"].as_array().unwrap().len() >= 5, "a ranking to look at");
+            }
+            Role::Representative => {
+                let files = client.get("/placements").expect(200);
+                assert!(!files["items"].as_array().unwrap().is_empty(), "a child's file to look at");
+            }
+            _ => {}
+        }
     }
     papers_open(&told, &running);
     running.stop();

@@ -109,7 +109,10 @@ fn the_map_shows_the_files_of_the_territory_and_its_table_says_the_same() {
     scene.placed(&scene.candidate("Ines", json!({})));
     let (path, _) = scene.validated("Omar");
     let desk = desk_of(&scene.app, &scene.case_worker);
-    shows(&desk.opens("/network/placements"), 200, "/network/placements/map");
+    let board = desk.opens("/network/placements");
+    shows(&board, 200, "/network/placements/map");
+    let narrows = |state: &str| board.text.contains(&format!("\"/network/placements?state={state}\""));
+    assert_eq!(["all", "dossier_open", "archived"].map(narrows), [true, true, false], "only steps somebody is at");
     let map = desk.opens("/network/placements/map");
     shows(&map, 200, "<title>Villeurbanne\u{a0}: 2");
     for words in ["<desc id=\"map-about\">", "69 – Rhône", "href=\"/network/placements?departement=69\""] {

@@ -538,6 +538,7 @@ fn what_waits_is_grouped_by_how_soon_and_folded() {
     let (sight, folded) = page.text.split_once("<details class=\"folded\">").expect("what is not in sight");
     let count = |text: &str| text.matches("Personne").count();
     assert_eq!((count(sight), count(folded)), (6, 3), "{}", page.text);
+    assert!(!page.text.contains("Par\u{a0}: "), "one’s own things say no owner: {}", page.text);
     let line = page.text.split("href=\"/network?line=").nth(1).expect("a sort").split('"').next().unwrap().to_owned();
     let sort = desk.opens(&format!("/network?line={line}"));
     shows(&sort, 200, "Tout ce qui attend");

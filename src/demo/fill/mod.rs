@@ -189,8 +189,9 @@ pub fn fill(app: &App, today: NaiveDate, size: Size, seed: u64, progress: Progre
     let last = story.last();
     worker::drain(&app.worker, last)?;
     campaigns::tell(&mut story, &cast)?;
+    let seeker = printed::seeker(&mut story, &people)?;
     progress(7, steps);
-    Ok(printed::accounts(&hosts, &people))
+    Ok(printed::accounts(&hosts, &people, &accepted, seeker))
 }
 
 /// A text of the demonstration in the type a service takes.

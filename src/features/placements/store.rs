@@ -104,7 +104,7 @@ fn placement(row: Row) -> Result<Placement, Refusal> {
     Ok(Placement {
         id: id(&own)?,
         version,
-        state: State::parse(&state).ok_or_else(|| Refusal::internal(format!("unknown placement state {state}")))?,
+        state: state_of(&state)?,
         application_id: id(&application)?,
         mission_id: id(&mission)?,
         organization_id: id(&organization)?,
@@ -146,6 +146,10 @@ impl Scope {
     }
 }
 
+fn state_of(code: &str) -> Result<State, Refusal> {
+    State::parse(code).ok_or_else(|| Refusal::internal(format!("unknown placement state {code}")))
+}
+
 pub fn by_id(tx: &mut Tx, placement_id: Id) -> Result<Option<Placement>, Refusal> {
     let row: Option<Row> = placements::table.find(placement_id.to_string()).select(COLUMNS).first(tx.conn).optional()?;
     row.map(placement).transpose()
@@ -171,6 +175,20 @@ pub fn page(tx: &mut Tx, scope: &Scope, filter: &Filter, paging: &Paging) -> Res
         query = query.filter(placements::id.lt(after.clone()));
     }
     all(query.limit(i64::try_from(paging.limit).unwrap_or(20) + 1).load(tx.conn)?)
+}
+
+/// The steps at which a scope has a placement, in no order.
+pub fn states(tx: &mut Tx, scope: &Scope) -> Result<Vec<State>, Refusal> {
+    let query = placements::table.select(placements::state).distinct().into_boxed();
+    let query = match scope {
+        Scope::People(people) => query.filter(placements::candidate_id.eq_any(texts(people))),
+        Scope::Organizations(ids) => query.filter(placements::organization_id.eq_any(texts(ids))),
+        Scope::Territory(Some(list)) => query.filter(placements::departement.eq_any(list.clone())),
+        Scope::Territory(None) => query,
+        Scope::Nothing => return Ok(Vec::new()),
+    };
+    let codes: Vec<String> = query.load(tx.conn)?;
+    codes.iter().map(|code| state_of(code)).collect()
 }
 
 /// The most placements a board shows.

@@ -235,3 +235,6 @@ missions-in-place = { $n ->
     [one] { $place }: { $n } mission
    *[other] { $place }: { $n } missions
 }
+what-you-receive = What you receive
+at-least-a-month = At least { $total } a month.
+from-the-state-and-the-host = { $state } from the State, { $host } from the association, in money or in kind (meals, transport).

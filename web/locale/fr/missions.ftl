@@ -235,3 +235,6 @@ missions-in-place = { $n ->
     [one] { $place } : { $n } mission
    *[other] { $place } : { $n } missions
 }
+what-you-receive = Ce que vous recevez
+at-least-a-month = Au moins { $total } par mois.
+from-the-state-and-the-host = { $state } de l’État, { $host } de l’association, en argent ou en nature (repas, transport).

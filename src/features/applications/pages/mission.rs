@@ -1,6 +1,7 @@
 //! `/missions/{id}`: what one does, where, when, with whom; whether it is open to this person; and applying.
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::super::rules::application::State;
@@ -9,7 +10,7 @@ use super::super::rules::view::ApplicationView;
 use super::super::service::{Filter, apply, show as reading};
 use crate::db::Tx;
 use crate::domain::dates::last_day;
-use crate::domain::{Actor, Id, Lang, Regime, Role, week};
+use crate::domain::{Actor, Id, Lang, Month, Regime, Role, amounts, week, words};
 use crate::error::Refusal;
 use crate::features::eligibility::{self, pages as simulator, service as law};
 use crate::features::matching::rules::engine::Why;
@@ -122,6 +123,7 @@ fn screen(
         "domain": mission.domain.label().in_lang(lang),
         "tutor": mission.tutor_given_name,
         "week": week::by_day(mission.slots, lang),
+        "receives": receives(&mission, tx.today(), lang),
         "answers": mission.host_answer_days.map(|days| answers::said(days).in_lang(lang).to_owned()),
         "ends_on": mission.months.map(|months| last_day(mission.starts_from, months)),
         "open": mission.state == MissionState::Published,
@@ -134,6 +136,17 @@ fn screen(
         "json_ld": posting(&mission, &tx.site.base_url),
     });
     Ok(Screen::new("missions/one.html", facts).unless_faulty(filled))
+}
+
+/// What a volunteer of a *service civique* receives each month, as it is paid when the mission begins (SC-MON-01, SC-MON-04).
+fn receives(mission: &MissionView, today: NaiveDate, lang: Lang) -> Option<Value> {
+    let begins = Month::of(mission.starts_from.max(today));
+    let amounts = (mission.regime == Regime::CivicService).then(|| amounts::of_month(begins))?;
+    Some(json!({
+        "total": words::euros(amounts.indemnity_net + amounts.prestation, lang),
+        "state": words::euros(amounts.indemnity_net, lang),
+        "host": words::euros(amounts.prestation, lang),
+    }))
 }
 
 /// What this candidate has to do with the mission: their application, why it is proposed to them, or why not.

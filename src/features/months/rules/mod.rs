@@ -1,7 +1,6 @@
 //! Pure decisions about the months of a placement.
 
 pub mod absence;
-pub mod amounts;
 pub mod day;
 pub mod hours;
 pub mod leave;
@@ -14,3 +13,5 @@ pub mod request;
 pub mod schedule;
 pub mod share;
 pub mod statement;
+
+pub use crate::domain::amounts;

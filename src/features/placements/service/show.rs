@@ -10,6 +10,7 @@ use crate::features::documents::rules::access::OwnerScope;
 use crate::features::documents::rules::inputs::DocumentInput;
 use crate::features::documents::service::{self as documents, DocumentView};
 use crate::features::placements::rules::inputs::Filter;
+use crate::features::placements::rules::machine::State;
 use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::record::Placement;
 use crate::features::placements::rules::view::{self, ChecklistView, PlacementView};
@@ -39,6 +40,12 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
         views.push(view(actor, &file));
     }
     Ok(Page::of(views, paging, |view| view.id.to_string()))
+}
+
+/// The steps at which somebody may know of a placement.
+pub fn states(tx: &mut Tx, actor: &Actor) -> Result<Vec<State>, Refusal> {
+    let scope = scope(tx, actor)?;
+    store::states(tx, &scope)
 }
 
 /// Its checklist, as this reader may see it.

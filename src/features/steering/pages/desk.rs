@@ -45,11 +45,11 @@ pub async fn inbox(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             .collect();
         let chosen = found.items.iter().find(|line| line.code == asked).map(|line| {
             let whole = if line.code == "prestations_missing" { Some("/network/money/prestations".to_owned()) } else { list_of(line.url) };
-            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, lang), "url": whole,
+            json!({ "label": line.label, "count": line.count, "entries": entries(&line.entries, actor.role, lang), "url": whole,
                 "more": line.count as usize - line.entries.len() })
         });
         let group = |group: &Group| {
-            let mut shown = entries(&group.entries, lang);
+            let mut shown = entries(&group.entries, actor.role, lang);
             let folded = shown.split_off(shown.len().min(IN_SIGHT));
             json!({ "code": group.urgency.code(), "label": group.urgency.said().in_lang(lang), "count": group.count, "entries": shown,
                 "folded": folded, "more": group.count - group.entries.len() })
@@ -77,13 +77,16 @@ fn limits(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Value, Refusal> {
     Ok(json!({ "where": places.unwrap_or(whole), "until": until }))
 }
 
-fn entries(all: &[InboxEntry], lang: Lang) -> Vec<Value> {
-    all.iter().map(|one| entry(one, lang)).collect()
+fn entries(all: &[InboxEntry], reader: Role, lang: Lang) -> Vec<Value> {
+    all.iter().map(|one| entry(one, reader, lang)).collect()
 }
 
-fn entry(one: &InboxEntry, lang: Lang) -> Value {
-    json!({ "title": one.title, "owner": role_said(one.owner).in_lang(lang), "due_on": one.due_on, "late": one.late,
-        "reason": one.reason, "action": one.action, "url": page_of(&one.url) })
+/// One row. The page says at its top who reads: an owner is told where it is somebody else; a task says all by its name.
+fn entry(one: &InboxEntry, reader: Role, lang: Lang) -> Value {
+    let owner = (one.owner != reader).then(|| role_said(one.owner).in_lang(lang).to_owned());
+    let reason = (one.kind != "task").then_some(&one.reason);
+    json!({ "title": one.title, "owner": owner, "due_on": one.due_on, "late": one.late,
+        "reason": reason, "action": one.action, "url": page_of(&one.url) })
 }
 
 /// The page of a record, from its address in the API.
@@ -142,7 +145,10 @@ pub async fn placements(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
             states.clear();
         }
         states.push(("all".to_owned(), Said::new("tous", "all").in_lang(lang).to_owned()));
-        states.extend(State::ALL.iter().map(|one| (one.code().to_owned(), words::state(*one).in_lang(lang).to_owned())));
+        // A step nobody is at is no way to narrow the list.
+        let held = reading::states(tx, actor)?;
+        let steps = State::ALL.iter().filter(|one| held.contains(one) || state == Some(**one));
+        states.extend(steps.map(|one| (one.code().to_owned(), words::state(*one).in_lang(lang).to_owned())));
         let now = departement.as_deref().and_then(geography::departement);
         let mut facts = json!({ "tab": "placements", "map": actor.is_network(),
             "departement": now.map(|one| json!({ "code": one.code, "name": one.name })), "states": states, "now": state.map_or(if all || now.is_some() { "all" } else { "" }, State::code),

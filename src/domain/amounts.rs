@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::domain::Month;
+use super::Month;
 
 /// An amount of money in cents of a euro.
 pub type Cents = i64;
@@ -47,7 +47,7 @@ struct File {
     training: Vec<TrainingAids>,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| parse(include_str!("../../../../data/amounts.toml")).unwrap_or_default());
+static FILE: LazyLock<File> = LazyLock::new(|| parse(include_str!("../../data/amounts.toml")).unwrap_or_default());
 static NO_AMOUNTS: LazyLock<Amounts> = LazyLock::new(Amounts::default);
 static NO_AIDS: LazyLock<TrainingAids> = LazyLock::new(TrainingAids::default);
 
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_file_is_readable_and_in_order() {
-        let file = parse(include_str!("../../../../data/amounts.toml")).expect("data/amounts.toml");
+        let file = parse(include_str!("../../data/amounts.toml")).expect("data/amounts.toml");
         assert!(file.amounts.is_sorted_by(|a, b| a.valid_from < b.valid_from) && file.amounts.len() >= 7);
         assert!(file.training.is_sorted_by(|a, b| a.valid_from < b.valid_from) && !file.training.is_empty());
         assert!(file.amounts.iter().all(|line| !line.evidence.is_empty() && !line.confidence.is_empty()));
@@ -93,7 +93,7 @@ mod tests {
     /// CSN R121-23 to -25: shares of the salary, before and since 2018; social contributions on 98.25 %.
     #[test]
     fn the_formula_of_the_code_gives_each_line_within_a_cent() {
-        let file = parse(include_str!("../../../../data/amounts.toml")).expect("data/amounts.toml");
+        let file = parse(include_str!("../../data/amounts.toml")).expect("data/amounts.toml");
         assert_eq!(file.amounts.len(), POINTS.len(), "give each new line its point and index here");
         for (line, (from, point, index)) in file.amounts.iter().zip(POINTS) {
             assert_eq!(line.valid_from.to_string(), from);
