@@ -352,7 +352,10 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     let open = tasks["items"].as_array().unwrap().iter().find(|task| task["state"] == "open").expect("a task");
     let task = format!("{page}/tasks/{}", open["code"].as_str().unwrap());
     shows(&tutor.sends(&task, &[("on", "2099-01-01")]), 422, "role=\"alert\"");
-    leads_to(&tutor.sends(&task, &[("on", "2027-02-15")]), &format!("{page}?done=task#week"));
+    leads_to(
+        &tutor.sends(&task, &[("on", "2027-02-15")]),
+        &format!("{page}?done=task&task={}#week", open["code"].as_str().unwrap()),
+    );
 }
 
 #[test]

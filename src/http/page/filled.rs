@@ -92,11 +92,12 @@ impl Filled {
     /// Beside a form that was kept back, what is saved now; any other form stays as it is.
     pub fn beside(mut self, saved: &Self) -> Self {
         if self.stale {
-            let names = self.typed.keys().chain(saved.typed.keys());
-            let differs = names.filter(|name| self.plain(name) != saved.plain(name));
-            let both = self.typed.keys().filter(|name| saved.typed.contains_key(*name) && !LOOKED_UP.contains(&name.as_str()));
-            self.rewritten = both.into_iter().any(|name| self.plain(name) != saved.plain(name));
-            self.saved = differs.map(|name| (name.clone(), saved.plain(name))).collect();
+            let differs = |name: &&String| self.plain(name) != saved.plain(name);
+            let both = |name: &&String| saved.typed.contains_key(*name) && !LOOKED_UP.contains(&name.as_str());
+            let rewritten = self.typed.keys().filter(both).any(|name| differs(&name));
+            let names = self.typed.keys().chain(saved.typed.keys()).filter(differs);
+            let beside = names.map(|name| (name.clone(), saved.plain(name))).collect();
+            (self.rewritten, self.saved) = (rewritten, beside);
         }
         self
     }
