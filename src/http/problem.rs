@@ -118,10 +118,7 @@ pub fn detail(refusal: &Refusal) -> Said {
         | Refusal::Running(said)
         | Refusal::NotReady(said) => said.clone(),
         Refusal::Invalid(faults) | Refusal::Rule(faults) => all_details(&faults.0),
-        Refusal::SentAlready { .. } => Said::new(
-            "Ce formulaire a déjà été envoyé, avec d’autres réponses.",
-            "This form was sent already, with other answers.",
-        ),
+        Refusal::SentAlready { .. } => SENT_ALREADY,
         Refusal::Unauthenticated => Said::new("Connectez-vous, puis recommencez.", "Sign in, then try again."),
         Refusal::WrongPassword => WRONG_PASSWORD,
         Refusal::NotFound => {
@@ -172,6 +169,9 @@ pub fn detail(refusal: &Refusal) -> Said {
         }
     }
 }
+
+const SENT_ALREADY: Said =
+    Said::new("Ce formulaire a déjà été envoyé, avec d’autres réponses.", "This form was sent already, with other answers.");
 
 const WRONG_PASSWORD: Said = Said::new(
     "Adresse ou mot de passe inexact. Un lien par mail marche aussi.",

@@ -192,7 +192,7 @@ fn published(scene: &Scene, browser: &Browser, organization: &str) -> String {
     ];
     leads_to(&browser.sends(&write, &whom), &format!("{path}?done=saved"));
     leads_to(&browser.sends(&format!("{path}/submit"), &[("version", "4")]), &format!("{path}?done=submit"));
-    shows(&browser.sends(&format!("{path}/submit"), &[("version", "4")]), 412, "Modifié entre-temps");
+    leads_to(&browser.sends(&format!("{path}/submit"), &[("version", "4")]), &format!("{path}?already=yes"));
     let id = path.rsplit('/').next().unwrap_or_default().to_owned();
     for verb in ["approve", "publish"] {
         scene.case_worker.does(&format!("/missions/{id}"), verb, &json!({})).expect(200);

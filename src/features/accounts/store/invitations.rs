@@ -104,8 +104,11 @@ pub fn unaccepted(tx: &mut Tx, among: &[Role]) -> Result<Vec<(Id, NaiveDateTime)
     rows.iter().map(|(row, at)| Ok((id(row)?, *at))).collect()
 }
 
-/// Role, départements and whether somebody took it, of any invitation.
-pub fn whatever_became(tx: &mut Tx, invitation_id: Id) -> Result<Option<(Role, Option<Vec<String>>, bool)>, Refusal> {
+/// Role, départements, and whether somebody took it.
+pub type Became = (Role, Option<Vec<String>>, bool);
+
+/// What became of any invitation.
+pub fn whatever_became(tx: &mut Tx, invitation_id: Id) -> Result<Option<Became>, Refusal> {
     let row: Option<(String, Option<String>, Option<NaiveDateTime>)> = invitations::table
         .find(invitation_id.to_string())
         .select((invitations::role, invitations::departements, invitations::accepted_at))

@@ -62,8 +62,11 @@ pub fn in_force(tx: &mut Tx, among: &[Role]) -> Result<Vec<Held>, Refusal> {
     rows.into_iter().map(held).collect()
 }
 
-/// Role and départements of what somebody held and holds no more.
-pub fn over(tx: &mut Tx, person: Id, role: Id) -> Result<Option<(Role, Option<Vec<String>>)>, Refusal> {
+/// A role and its départements.
+pub type Limited = (Role, Option<Vec<String>>);
+
+/// What somebody held and holds no more.
+pub fn over(tx: &mut Tx, person: Id, role: Id) -> Result<Option<Limited>, Refusal> {
     let today = tx.today();
     let ended = roles::ended_at.is_not_null().or(roles::valid_until.lt(today));
     let row: Option<(String, Option<String>)> = roles::table

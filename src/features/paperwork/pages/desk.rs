@@ -62,13 +62,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let pieces = reading::documents(tx, actor, id)?;
-    let lived = lived(tx, actor, id)?;
-    let mut life = desk::life(&lived, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
-    for (one, line) in lived.iter().zip(&mut life) {
-        if let Some(task) = one.facts.as_ref().and_then(|facts| facts["task"].as_str()) {
-            line["to"] = json!(task_said(task, lang).unwrap_or_default());
-        }
-    }
+    let life = life_lines(&lived(tx, actor, id)?, lang);
     let chosen = chosen(&pieces, &looking.piece, worker);
     let owner = format!("/network/placements/{id}");
     let book = PaperBook::at(view.signature_on);
@@ -121,6 +115,17 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
 
 fn state_said(code: &str, lang: Lang) -> String {
     State::parse(code).map_or_else(|| code.to_owned(), |state| words::state(state).in_lang(lang).to_owned())
+}
+
+/// The life of the file; what was done to a task says to which.
+fn life_lines(lived: &[Lived], lang: Lang) -> Vec<Value> {
+    let mut life = desk::life(lived, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
+    for (one, line) in lived.iter().zip(&mut life) {
+        if let Some(task) = one.facts.as_ref().and_then(|facts| facts["task"].as_str()) {
+            line["to"] = json!(task_said(task, lang).unwrap_or_default());
+        }
+    }
+    life
 }
 
 /// Accountants read no history.
