@@ -26,11 +26,29 @@ impl FieldFault {
         Self { pointer: pointer.into(), code: code.into(), detail }
     }
 
+    /// What people are told instead, who have a form: a date as they write it, one wording for what is left empty.
+    pub fn for_people(&self) -> Option<&'static Said> {
+        match self.detail.fr.as_ref() {
+            _ if self.lists_codes() => Some(&CHOOSE),
+            fr if fr.contains("AAAA-MM-JJ") => Some(&A_DAY),
+            fr if fr.contains("AAAA-MM") => Some(&A_MONTH),
+            "Ce champ est obligatoire." => Some(&EMPTY),
+            _ => None,
+        }
+    }
+
     /// Whether its words list codes: fit for a program. People choose among what a page draws.
     pub fn lists_codes(&self) -> bool {
         [ONE_OF, REASON_OF].iter().any(|start| self.detail.fr.starts_with(start))
     }
 }
+
+/// Left empty, or a code that no page offers.
+static CHOOSE: Said = Said::new("Choisissez une réponse.", "Choose an answer.");
+/// Left empty.
+pub static EMPTY: Said = Said::new("À remplir.", "To be filled in.");
+static A_DAY: Said = Said::new("Attendu\u{a0}: une date, comme 31/12/2026.", "Expected: a date, such as 31/12/2026.");
+static A_MONTH: Said = Said::new("Attendu\u{a0}: un mois, comme 12/2026.", "Expected: a month, such as 12/2026.");
 
 const ONE_OF: &str = "Attendu\u{a0}: l’un de ";
 const REASON_OF: &str = "Donnez un motif parmi\u{a0}: ";
@@ -91,6 +109,9 @@ pub enum Refusal {
     NoSeat,
     #[error("no slot is left on the licence")]
     NoSlot,
+    /// A form that was sent already, with other words; `to` is what the first one made.
+    #[error("this form was sent already, with other words: read {to}")]
+    SentAlready { to: String },
     /// The same idempotency key is being answered, or a placement still runs.
     #[error("still running: {}", .0.en)]
     Running(Said),

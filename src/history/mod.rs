@@ -2,6 +2,8 @@
 
 pub mod access;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -138,6 +140,19 @@ impl Kept {
     }
 }
 
+type Columns = (
+    history::verb,
+    history::from_state,
+    history::to_state,
+    history::actor_id,
+    history::actor_role,
+    history::acted_by,
+    history::reason,
+    history::comment,
+    history::facts,
+    history::at,
+);
+
 type Row = (
     String,
     Option<String>,
@@ -151,23 +166,25 @@ type Row = (
     NaiveDateTime,
 );
 
+const COLUMNS: Columns = (
+    history::verb,
+    history::from_state,
+    history::to_state,
+    history::actor_id,
+    history::actor_role,
+    history::acted_by,
+    history::reason,
+    history::comment,
+    history::facts,
+    history::at,
+);
+
 /// The life of one record, oldest first.
 pub fn of(tx: &mut Tx, entity: Entity, id: Id) -> Result<Vec<Kept>, Refusal> {
     let rows: Vec<Row> = history::table
         .filter(history::entity.eq(entity.code()).and(history::entity_id.eq(id.to_string())))
         .order(history::seq.asc())
-        .select((
-            history::verb,
-            history::from_state,
-            history::to_state,
-            history::actor_id,
-            history::actor_role,
-            history::acted_by,
-            history::reason,
-            history::comment,
-            history::facts,
-            history::at,
-        ))
+        .select(COLUMNS)
         .load(tx.conn)?;
     rows.into_iter().map(kept).collect()
 }
@@ -187,6 +204,30 @@ fn kept(row: Row) -> Result<Kept, Refusal> {
         facts: facts.map(|text| serde_json::from_str(&text)).transpose().map_err(Refusal::internal)?,
         at: at.and_utc(),
     })
+}
+
+/// When each of these records entered the state it is in: the last time it came from another one, or began. What was done to it since,
+/// without leaving its state, moves nothing.
+pub fn entered(tx: &mut Tx, entity: Entity, ids: &[String]) -> Result<HashMap<String, DateTime<Utc>>, Refusal> {
+    let moved = history::from_state.is_null().or(history::from_state.ne(history::to_state.nullable()));
+    let rows: Vec<(String, NaiveDateTime)> = history::table
+        .filter(history::entity.eq(entity.code()).and(history::entity_id.eq_any(ids)))
+        .filter(moved)
+        .order((history::entity_id.asc(), history::seq.asc()))
+        .select((history::entity_id, history::at))
+        .load(tx.conn)?;
+    Ok(rows.into_iter().map(|(id, at)| (id, at.and_utc())).collect())
+}
+
+/// What was done to these records by one verb, oldest first.
+pub fn with_verb(tx: &mut Tx, entity: Entity, ids: &[String], verb: &str) -> Result<Vec<Kept>, Refusal> {
+    let rows: Vec<Row> = history::table
+        .filter(history::entity.eq(entity.code()).and(history::entity_id.eq_any(ids)))
+        .filter(history::verb.eq(verb))
+        .order(history::at.asc())
+        .select(COLUMNS)
+        .load(tx.conn)?;
+    rows.into_iter().map(kept).collect()
 }
 
 /// The state a record was last seen to enter; `None` when it has no history. Letters and jobs ask this before they act,

@@ -83,56 +83,94 @@ impl Answer {
     }
 }
 
-/// The same for the form of a page, whose `key` was drawn with it: sent twice, it makes one thing. Answers where the browser
-/// goes.
+/// By which a form of a page is recognised when it is sent again: the key drawn with it, where it is sent, what it says.
+#[derive(Debug, Clone)]
+pub struct FormKey {
+    key: String,
+    path: String,
+    content: [u8; 32],
+}
+
+impl FormKey {
+    /// `content` is every part of what was sent, in order.
+    pub fn new<'a>(key: String, path: impl Into<String>, content: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hash = Sha256::new();
+        for part in content {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        Self { key, path: path.into(), content: hash.finalize().into() }
+    }
+
+    /// With a key of one length, however long the one it is made of.
+    pub fn short(self) -> Self {
+        Self { key: STANDARD.encode(Sha256::digest(self.key.as_bytes())), ..self }
+    }
+
+    fn fingerprint(&self) -> String {
+        fingerprint(&self.path, &self.content)
+    }
+}
+
+/// The same for the form of a page, whose key was drawn with it: sent twice, it makes one thing. Answers where the browser goes.
+///
+/// The same key with other words is neither answered as the first was, nor made in silence: whoever goes back and corrects what
+/// they had sent would have two things, or would read that the second is saved. They get the form again, with a new key and the way
+/// to what the first one made ([`Refusal::SentAlready`]), and choose.
 pub fn once_for_form(
     tx: &mut Tx,
     account: Id,
-    (key, path): (&str, &str),
+    form: &FormKey,
     make: impl FnOnce(&mut Tx) -> Result<String, Refusal>,
 ) -> Result<String, Refusal> {
-    let key = Some(key.to_owned()).filter(|key| (1..=200).contains(&key.len()));
-    let key = IdempotencyKey { key, path: path.to_owned() };
-    let answer = once(tx, account, &key, &[0; 32], |tx| {
+    let key = Some(form.key.clone()).filter(|key| (1..=200).contains(&key.len()));
+    if let Some(key) = &key
+        && let Some((before, _, Some(to), _, _)) = known(tx, account, key)?
+        && before != form.fingerprint()
+    {
+        return Err(Refusal::SentAlready { to });
+    }
+    let key = IdempotencyKey { key, path: form.path.clone() };
+    let answer = once(tx, account, &key, &form.content, |tx| {
         Ok(Answer { status: 303, location: Some(make(tx)?), etag: None, body: String::new() })
     })?;
     answer.location.ok_or_else(|| Refusal::internal("a form leads nowhere"))
 }
 
+/// Keeps where a form led that was made for one version of a record: see [`led`].
+pub fn remember(tx: &mut Tx, account: Id, form: &FormKey, to: &str) -> Result<(), Refusal> {
+    let answer = Answer { status: 303, location: Some(to.to_owned()), etag: None, body: String::new() };
+    keep(tx, account, (&form.key, form.fingerprint()), &answer)
+}
+
+/// Where the same deed of the same account on the same version led, and whether it said the same.
+pub fn led(tx: &mut Tx, account: Id, form: &FormKey) -> Result<Option<(String, bool)>, Refusal> {
+    let row = known(tx, account, &form.key)?;
+    Ok(row.and_then(|(before, _, to, _, _)| Some((to?, before == form.fingerprint()))))
+}
+
 /// Fingerprint, status, location, version, body.
 type Row = (String, i32, Option<String>, Option<String>, String);
 
-/// Makes the thing once per key. The answer is kept in the same transaction as what it tells of; the same key with
-/// another body is refused (422). Two at the same moment: one makes, the other reads what was made.
-pub fn once(
-    tx: &mut Tx,
-    account: Id,
-    key: &IdempotencyKey,
-    body_sha256: &[u8; 32],
-    make: impl FnOnce(&mut Tx) -> Result<Answer, Refusal>,
-) -> Result<Answer, Refusal> {
-    let Some(name) = &key.key else { return make(tx) };
-    let fingerprint = STANDARD.encode(Sha256::new().chain_update(&key.path).chain_update(body_sha256).finalize());
-    let account = account.to_string();
-    let fresh = stamp(tx.now - KEPT);
-    let mine = keys::account_id.eq(&account).and(keys::idempotency_key.eq(name));
-    let known: Option<Row> = keys::table
-        .filter(mine.and(keys::created_at.gt(fresh)))
+fn fingerprint(path: &str, body_sha256: &[u8; 32]) -> String {
+    STANDARD.encode(Sha256::new().chain_update(path).chain_update(body_sha256).finalize())
+}
+
+fn known(tx: &mut Tx, account: Id, name: &str) -> Result<Option<Row>, Refusal> {
+    let mine = keys::account_id.eq(account.to_string()).and(keys::idempotency_key.eq(name));
+    let row = keys::table
+        .filter(mine.and(keys::created_at.gt(stamp(tx.now - KEPT))))
         .select((keys::fingerprint, keys::status, keys::location, keys::etag, keys::body))
         .first(tx.conn)
         .optional()?;
-    if let Some((before, status, location, etag, body)) = known {
-        if before != fingerprint {
-            let said = Said::new(
-                "Cette clé a déjà servi pour un autre envoi : prenez-en une nouvelle.",
-                "This key was used for another request: take a new one.",
-            );
-            return Err(Refusal::invalid("Idempotency-Key", "reused", said));
-        }
-        return Ok(Answer { status: u16::try_from(status).map_err(Refusal::internal)?, location, etag, body });
-    }
-    let answer = make(tx)?;
-    diesel::delete(keys::table.filter(keys::account_id.eq(&account)).filter(keys::idempotency_key.eq(name))).execute(tx.conn)?;
+    Ok(row)
+}
+
+/// In the place of what the key answered before, and of what this account's keys of another day did.
+fn keep(tx: &mut Tx, account: Id, (name, fingerprint): (&str, String), answer: &Answer) -> Result<(), Refusal> {
+    let (account, over) = (account.to_string(), stamp(tx.now - KEPT));
+    let gone = keys::idempotency_key.eq(name).or(keys::created_at.le(over));
+    diesel::delete(keys::table.filter(keys::account_id.eq(&account)).filter(gone)).execute(tx.conn)?;
     let (id, created_at) = (tx.new_id().to_string(), tx.stamp());
     diesel::insert_into(keys::table)
         .values((
@@ -147,5 +185,31 @@ pub fn once(
             keys::created_at.eq(created_at),
         ))
         .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Makes the thing once per key. The answer is kept in the same transaction as what it tells of; the same key with
+/// another body is refused (422). Two at the same moment: one makes, the other reads what was made.
+pub fn once(
+    tx: &mut Tx,
+    account: Id,
+    key: &IdempotencyKey,
+    body_sha256: &[u8; 32],
+    make: impl FnOnce(&mut Tx) -> Result<Answer, Refusal>,
+) -> Result<Answer, Refusal> {
+    let Some(name) = &key.key else { return make(tx) };
+    let fingerprint = fingerprint(&key.path, body_sha256);
+    if let Some((before, status, location, etag, body)) = known(tx, account, name)? {
+        if before != fingerprint {
+            let said = Said::new(
+                "Cette clé a déjà servi pour un autre envoi : prenez-en une nouvelle.",
+                "This key was used for another request: take a new one.",
+            );
+            return Err(Refusal::invalid("Idempotency-Key", "reused", said));
+        }
+        return Ok(Answer { status: u16::try_from(status).map_err(Refusal::internal)?, location, etag, body });
+    }
+    let answer = make(tx)?;
+    keep(tx, account, (name, fingerprint), &answer)?;
     Ok(answer)
 }

@@ -10,6 +10,7 @@ mod faults;
 mod filled;
 mod form;
 mod lines;
+mod sending;
 mod session;
 mod shell;
 mod words;
@@ -18,6 +19,7 @@ pub use assets::asset;
 pub use deed::{Again, Ask, Deed, change, change_about, fields, numbers, paging, record_version, version};
 pub use filled::Filled;
 pub use form::{FileForm, PageForm, PageProblem, Visit, Whole};
+pub use sending::told_already;
 pub use session::{Cookie, Tokens, Visitor, next_or};
 pub use shell::{Host, Person, Screen, Tiles, show, show_refusal};
 pub use words::{day_at, day_said, phone_said};
@@ -29,10 +31,11 @@ use deserr::Deserr;
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
-use super::{Problem, Shell, block, read, transact};
+use super::{Problem, Shell, block, read};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Role};
 use crate::error::{Faults, Refusal};
+use sending::{Before, Refused, carry_out, settled};
 
 /// A page, or why there is none.
 pub type Outcome = Result<Screen, Problem>;
@@ -78,7 +81,7 @@ pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) ->
     };
     let host = Host { tiles: shell.tiles.clone(), ..host };
     let mut response = match outcome {
-        Ok(screen) => show(&screen, by.lang, &host, &csrf),
+        Ok(screen) => show(&screen.already(sending::tells_already(&by.asked)), by.lang, &host, &csrf),
         Err(Problem(refusal)) => show_refusal(&refusal, by.method == Method::POST, by.lang, &host, &csrf),
     };
     let cookie = cookie.map(|cookie| session::set_cookie(&cookie, &shell.db.site().base_url));
@@ -138,36 +141,71 @@ where
     }
 }
 
-/// A form of somebody signed in: `work` does it; when fields are at fault, or something else was saved since the form was
-/// opened, `again` draws the page with what was typed.
-pub async fn act<F, G>(shell: &web::Data<Shell>, form: &PageForm, mut work: F, again: G) -> HttpResponse
+/// A form of somebody signed in that has no page to come back on.
+pub async fn send<F>(shell: &web::Data<Shell>, form: &PageForm, work: F) -> Outcome
+where
+    F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
+{
+    let actor = form.by.member()?;
+    match carry_out(shell, form, &actor, work).await {
+        Ok(screen) => Ok(screen),
+        Err(Refused { refusal: Refusal::Stale, before: Some(Before::Same { to }) }) => Ok(Screen::to(told_already(&to))),
+        Err(refused) => Err(Problem(refused.refusal)),
+    }
+}
+
+/// A form of somebody signed in: `work` does it; when fields are at fault, when it was sent already with other words, or when
+/// something else was saved since it was opened, `again` draws the page with what was typed.
+pub async fn act<F, G>(shell: &web::Data<Shell>, form: &PageForm, work: F, again: G) -> HttpResponse
 where
     F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
     G: FnOnce(&mut Tx, &Actor, Filled) -> Result<Screen, Refusal> + Send + 'static,
 {
     let outcome = match form.by.member() {
-        Ok(actor) => {
-            let doer = actor.clone();
-            match transact(shell, move |tx| work(tx, &doer)).await {
-                Err(Problem(refusal)) if !refusal.faults().is_empty() => {
-                    let filled = form.filled().at_fault(&refusal);
-                    let shown = read(shell, move |tx| again(tx, &actor, filled)).await;
-                    shown.map(|screen| screen.with_status(StatusCode::UNPROCESSABLE_ENTITY))
-                }
-                Err(Problem(Refusal::Stale)) => {
-                    let filled = form.filled().stale();
-                    match read(shell, move |tx| again(tx, &actor, filled)).await {
-                        Ok(screen) if screen.location.is_none() => Ok(screen.with_status(StatusCode::PRECONDITION_FAILED)),
-                        // A page without this form.
-                        _ => Err(Problem(Refusal::Stale)),
-                    }
-                }
-                other => other,
+        Ok(actor) => match carry_out(shell, form, &actor, work).await {
+            Ok(screen) => Ok(screen),
+            Err(Refused { refusal: Refusal::SentAlready { to }, .. }) => {
+                let filled = form.filled();
+                kept_back(shell, StatusCode::CONFLICT, Refusal::SentAlready { to: to.clone() }, move |tx| {
+                    let filled = filled.sent_already(tx, &to);
+                    again(tx, &actor, filled)
+                })
+                .await
             }
-        }
+            Err(Refused { refusal: Refusal::Stale, before }) => {
+                let (filled, sent, own) = (form.filled().stale(), form.clone(), before.clone());
+                let shown = kept_back(shell, StatusCode::PRECONDITION_FAILED, Refusal::Stale, move |tx| {
+                    let drawn = again(tx, &actor, filled)?;
+                    Ok(settled(own.as_ref(), &sent, &actor, drawn))
+                });
+                match (shown.await, before) {
+                    // The page has no such form any more: it was the one before that took it away.
+                    (Err(Problem(Refusal::Stale)), Some(Before::Same { to })) => Ok(Screen::to(told_already(&to))),
+                    (shown, _) => shown,
+                }
+            }
+            Err(Refused { refusal, .. }) if !refusal.faults().is_empty() => {
+                let filled = form.filled().at_fault(&refusal);
+                let shown = read(shell, move |tx| again(tx, &actor, filled)).await;
+                shown.map(|screen| screen.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+            }
+            Err(Refused { refusal, .. }) => Err(Problem(refusal)),
+        },
         Err(problem) => Err(problem),
     };
     answer(shell, &form.by, outcome).await
+}
+
+/// The page of a form that was kept back, with its status; where the page has no such form any more, the refusal itself.
+async fn kept_back<W>(shell: &web::Data<Shell>, status: StatusCode, refusal: Refusal, draw: W) -> Outcome
+where
+    W: FnOnce(&mut Tx) -> Result<Screen, Refusal> + Send + 'static,
+{
+    match read(shell, draw).await {
+        Ok(screen) if screen.location.is_none() => Ok(screen.with_status(status)),
+        Ok(screen) if sending::leads_already(&screen) => Ok(screen),
+        _ => Err(Problem(refusal)),
+    }
 }
 
 /// Reads a JSON value made of a form's fields into the input of a use case; every fault is told.

@@ -79,6 +79,7 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
         Refusal::NoSlot => {
             (StatusCode::CONFLICT, "no_slot", Said::new("Plus de poste sur l’agrément", "No slot left on the licence"))
         }
+        Refusal::SentAlready { .. } => (StatusCode::CONFLICT, "sent_already", Said::new("Déjà envoyé", "Sent already")),
         Refusal::Running(_) => (StatusCode::CONFLICT, "running", Said::new("En cours", "Still running")),
         Refusal::Stale => (StatusCode::PRECONDITION_FAILED, "stale", Said::new("Modifié entre-temps", "Changed meanwhile")),
         Refusal::VersionMissing => {
@@ -117,6 +118,7 @@ pub fn detail(refusal: &Refusal) -> Said {
         | Refusal::Running(said)
         | Refusal::NotReady(said) => said.clone(),
         Refusal::Invalid(faults) | Refusal::Rule(faults) => all_details(&faults.0),
+        Refusal::SentAlready { .. } => SENT_ALREADY,
         Refusal::Unauthenticated => Said::new("Connectez-vous, puis recommencez.", "Sign in, then try again."),
         Refusal::WrongPassword => WRONG_PASSWORD,
         Refusal::NotFound => {
@@ -167,6 +169,9 @@ pub fn detail(refusal: &Refusal) -> Said {
         }
     }
 }
+
+const SENT_ALREADY: Said =
+    Said::new("Ce formulaire a déjà été envoyé, avec d’autres réponses.", "This form was sent already, with other answers.");
 
 const WRONG_PASSWORD: Said = Said::new(
     "Adresse ou mot de passe inexact. Un lien par mail marche aussi.",

@@ -148,7 +148,7 @@ fn undone_it_leaves_nothing() {
     work(&scene.app);
     assert_eq!(states(&scene, &ids), ["sent", "sent", "sent"]);
     let again = desk_of(&scene.app, &scene.case_worker);
-    shows(&again.sends(&format!("{page}/undo"), &[]), 409, "C’est déjà fait");
+    leads_to(&again.sends(&format!("{page}/undo"), &[]), &format!("{page}?already=yes"));
     shows(&again.opens("/network/bulk"), 200, "annulé");
 }
 

@@ -26,6 +26,7 @@ mod explained;
 mod fairness;
 mod feeds;
 mod follower;
+mod forms;
 mod free_text;
 mod geography;
 mod hours;

@@ -180,7 +180,7 @@ fn what_is_added_to_letters_has_bounds_and_is_the_administrators() {
     let long = "é".repeat(1001);
     for wrong in ["a\u{0}b", "a\u{202e}b", &long] {
         let refused = fills(&desk, &page, &format!("{page}/note"), &[("note", wrong)]);
-        shows(&refused, 422, "Ce n’est pas encore possible");
+        shows(&refused, 422, "Vérifiez ce qui est indiqué");
         shows(&fills(&desk, MAILS, &format!("{MAILS}/closing"), &[("mail_closing", wrong)]), 422, "mail_closing");
     }
     leads_to(&fills(&desk, &page, &format!("{page}/note"), &[("note", &long[2..])]), &format!("{page}?done=saved"));

@@ -78,7 +78,12 @@ fn approved(scene: &Scene, browser: &Browser) -> String {
     ];
     let at = |step: &str, done: &str| format!("/host/organization?organization={id}&step={step}&done={done}");
     leads_to(&browser.sends("/host/organization", &contact), &at("3", "saved"));
-    shows(&browser.sends("/host/organization", &contact), 412, "Modifié entre-temps");
+    let again = format!("/host/organization?organization={id}&step=3&already=yes");
+    leads_to(&browser.sends("/host/organization", &contact), &again);
+    shows(&browser.opens(&again), 200, "C’est déjà fait");
+    let mut other = contact.to_vec();
+    other[3] = ("contact/name", "Malika Autre");
+    shows(&browser.sends("/host/organization", &other), 412, "Modifié entre-temps");
     let silent = [("step", "3"), ("organization", id.as_str()), ("version", "2"), ("licensed_or_covered", "false")];
     shows(&browser.sends("/host/organization", &silent), 422, "Répondez par oui ou par non");
     let early = [("organization", id.as_str()), ("version", "2")];
@@ -187,7 +192,7 @@ fn published(scene: &Scene, browser: &Browser, organization: &str) -> String {
     ];
     leads_to(&browser.sends(&write, &whom), &format!("{path}?done=saved"));
     leads_to(&browser.sends(&format!("{path}/submit"), &[("version", "4")]), &format!("{path}?done=submit"));
-    shows(&browser.sends(&format!("{path}/submit"), &[("version", "4")]), 412, "Modifié entre-temps");
+    leads_to(&browser.sends(&format!("{path}/submit"), &[("version", "4")]), &format!("{path}?already=yes"));
     let id = path.rsplit('/').next().unwrap_or_default().to_owned();
     for verb in ["approve", "publish"] {
         scene.case_worker.does(&format!("/missions/{id}"), verb, &json!({})).expect(200);
@@ -311,7 +316,7 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     shows(&tutor.opens("/host"), 200, &format!("{page}/time"));
     shows(&tutor.sends(&format!("{leave}/refuse"), &[("version", "1")]), 422, "Choisissez la raison");
     leads_to(&tutor.sends(&format!("{leave}/accept"), &[("version", "1")]), &format!("{page}/time?done=accept"));
-    shows(&tutor.sends(&format!("{leave}/accept"), &[("version", "1")]), 412, "Modifié entre-temps");
+    leads_to(&tutor.sends(&format!("{leave}/accept"), &[("version", "1")]), &format!("{page}/time?already=yes"));
 
     let key = hidden(&tutor.opens(&format!("{page}/time")).text, "key").expect("a key");
     let wrong = [("key", key.as_str()), ("kind", "sick"), ("from", "2027-02-12"), ("to", "2027-02-10")];
@@ -347,7 +352,10 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     let open = tasks["items"].as_array().unwrap().iter().find(|task| task["state"] == "open").expect("a task");
     let task = format!("{page}/tasks/{}", open["code"].as_str().unwrap());
     shows(&tutor.sends(&task, &[("on", "2099-01-01")]), 422, "role=\"alert\"");
-    leads_to(&tutor.sends(&task, &[("on", "2027-02-15")]), &format!("{page}?done=task#week"));
+    leads_to(
+        &tutor.sends(&task, &[("on", "2027-02-15")]),
+        &format!("{page}?done=task&task={}#week", open["code"].as_str().unwrap()),
+    );
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn the_year_of_the_network_adds_up_and_comes_as_a_file() {
     leads_to(&fills(&desk, &account, &account, &again), &format!("{account}?done=fees"));
     let mut old: Vec<(&str, &str)> = stale.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     old.extend_from_slice(&own);
-    shows(&desk.sends_bare(&account, &old), 412, "Quelqu’un");
+    shows(&desk.sends_bare(&account, &old), 412, "Vous avez déjà modifié");
     assert_eq!(desk.opens(&format!("{account}.csv?year=2027")).status, 200);
     assert_eq!(desk.opens(&format!("{account}.pdf?year=2027")).header("content-type"), Some("application/pdf"));
     let reader = desk_of(&story.scene.app, &story.scene.app.staff(Role::Auditor, "Odile"));

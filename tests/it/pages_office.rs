@@ -108,7 +108,8 @@ fn an_invitation_is_sent_again_or_taken_back_and_the_link_before_opens_nothing()
     leads_to(&fills(&desk, STAFF, &below("cancel"), &[]), &format!("{STAFF}?done=cancel-invitation"));
     assert_eq!(accept(&second), 422, "taken back");
     assert!(!desk.opens(STAFF).text.contains("paul@reseau.example"));
-    assert_eq!(desk.sends(&below("resend"), &[]).status, 404, "what is taken back is not sent again");
+    leads_to(&desk.sends(&below("resend"), &[]), &format!("{STAFF}?note=withdrawn"));
+    assert_eq!(accept(&second), 422, "what is taken back is not sent again");
 }
 
 #[test]

@@ -277,7 +277,10 @@ fn a_profile_is_saved_step_by_step_and_asks_which_commune() {
     assert!(which.text.contains("value=\"93066\""), "{}", which.text);
     first.push(("address/insee", "93066"));
     leads_to(&browser.sends("/me/profile", &first), "/me/profile?step=2");
-    let stale = browser.sends("/me/profile", &first);
+    leads_to(&browser.sends("/me/profile", &first), "/me/profile?step=2&already=yes");
+    let mut other = first.clone();
+    other[1].1 = "Agnès";
+    let stale = browser.sends("/me/profile", &other);
     shows(&stale, 412, "Modifié entre-temps");
     let second = [
         ("step", "2"),

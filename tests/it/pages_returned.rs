@@ -49,7 +49,7 @@ fn a_task_that_is_refused_keeps_the_word_about_it() {
     let form = part(&refused.text, &format!("action=\"{task}\""), "</form>");
     assert!(form.contains("value=\"2099-01-01\"") && form.contains("Vu avec Inès &amp; sa tutrice"), "{form}");
     assert!(refused.text.contains("<details open>"), "{}", refused.text);
-    leads_to(&fills_shown(&host, &refused.text, &task, &[("on", "2027-02-15")]), &format!("{page}?done=task#week"));
+    leads_to(&fills_shown(&host, &refused.text, &task, &[("on", "2027-02-15")]), &format!("{page}?done=task&task={code}#week"));
 
     let desk = desk_of(&story.scene.app, &story.case_worker);
     let page = format!("/network{}", story.path);
@@ -62,7 +62,10 @@ fn a_task_that_is_refused_keeps_the_word_about_it() {
     assert!(refused.text.contains(&format!("id=\"deed-task-{code}\" open")), "{}", refused.text);
     let waived = fills(&desk, &page, &task, &[("waive", "x")]);
     leads_to_field(&waived, &format!("task-{code}-waive"));
-    leads_to(&fills_shown(&desk, &waived.text, &task, &[("waive", "Déjà dit au téléphone.")]), &format!("{page}?done=saved"));
+    leads_to(
+        &fills_shown(&desk, &waived.text, &task, &[("waive", "Déjà dit au téléphone.")]),
+        &format!("{page}?done=task_waived&task={code}"),
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod reset;
 pub mod settings;
 pub mod sign_in;
 pub mod staff;
+mod held;
 pub mod standing;
 pub mod unsubscribe;
 pub mod verify;

@@ -96,7 +96,7 @@ pub async fn ask(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         desk::may(actor, WORKERS)?;
         let gesture = gesture(&sent)?;
         let items: Vec<(Id, i32)> = sent.all("item").iter().filter_map(|text| item(text)).collect();
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), LIST), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(LIST), |tx| {
             Ok(format!("{LIST}/{}", service::ask(tx, actor, gesture, &items)?.id))
         })?;
         Ok(Screen::to(to))

@@ -69,7 +69,7 @@ async fn raised(shell: web::Data<Shell>, form: PageForm, path: web::Path<String>
         let fields = json!({ "kind": sent.get("kind"), "description": sent.get("description"), "about": sent.some("about") });
         let concern: ConcernInput = input(fields)?;
         let here = format!("{}/{id}/concern", space.base);
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             service::raise(tx, actor, id, &concern)?;
             Ok(format!("{here}?done=raised"))
         })?;

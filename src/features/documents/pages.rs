@@ -110,11 +110,11 @@ fn decision(view: &DocumentView, owner: &str, lang: Lang) -> Deed {
         deed
     };
     deed.ask(
-        Ask::day("valid_until", Said::new("Valable jusqu’au (si on accepte)", "Valid until (when accepted)"))
-            .optional()
+        Ask::day("valid_until", Said::new("Si vous acceptez\u{a0}: valable jusqu’au", "If you accept: valid until"))
+            .in_case()
             .value(day(view.valid_until)),
     )
-    .ask(Ask::one_of("reason", Said::new("Motif du refus", "Reason for refusing"), reasons).optional())
+    .ask(Ask::one_of("reason", Said::new("Si vous refusez\u{a0}: le motif", "If you refuse: the reason"), reasons).in_case())
     .ask(
         Ask::words("comment", Said::new("Une phrase pour la personne", "A sentence for the person"))
             .optional()
@@ -132,14 +132,14 @@ fn certified(lang: Lang) -> Ask {
     let says = says.map(|(code, said)| (code.to_owned(), said.in_lang(lang).to_owned())).to_vec();
     Ask::one_of(
         "reading/about",
-        Said::new("Ce que dit le certificat (si on accepte)", "What the certificate says (when accepted)"),
+        Said::new("Si vous acceptez\u{a0}: ce que dit le certificat", "If you accept: what the certificate says"),
         says,
     )
-    .optional()
+    .in_case()
 }
 
 fn issued(day: String) -> Ask {
-    Ask::day("issued_on", Said::new("Daté du (si on accepte)", "Dated (when accepted)")).optional().value(day)
+    Ask::day("issued_on", Said::new("Si vous acceptez\u{a0}: daté du", "If you accept: dated")).in_case().value(day)
 }
 
 /// Tells whoever comes second to a piece who has decided and what, and shows again what they had chosen themselves. `facts` are

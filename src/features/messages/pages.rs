@@ -12,7 +12,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::documents::http::upload;
 use crate::features::documents::pages::measure;
-use crate::http::idempotency::once_for_form;
+use crate::http::idempotency::{FormKey, once_for_form};
 use crate::http::multipart::Form;
 use crate::http::page::{FileForm, Filled, Outcome, PageForm, Screen, Visit, act, answer, id_in, input, only, together};
 use crate::http::{Cursor, Paging, Problem, Shell, read, transact};
@@ -113,8 +113,8 @@ pub async fn write(shell: web::Data<Shell>, form: PageForm, path: Named) -> Http
         only(actor, spot.space.roles())?;
         let message: NewMessage = input(json!({ "body": sent.get("body") }))?;
         let here = spot.here();
-        let key = key_of(&sent.get("key"), &[message.body.as_str().as_bytes()]);
-        let to = once_for_form(tx, actor.account, (&key, &here), |tx| {
+        let key = key_of(&sent.get("key"), &here, &[message.body.as_str().as_bytes()]);
+        let to = once_for_form(tx, actor.account, &key, |tx| {
             messages::write(tx, actor, spot.at, &message, None)?;
             Ok(format!("{here}?done=sent#last"))
         })?;
@@ -170,14 +170,14 @@ async fn taken(
         Ok(both) => both,
         Err(refusal) => return again(shell, actor, spot, filled, Problem(refusal), lang).await,
     };
-    let key = key_of(&field("key"), &[message.body.as_str().as_bytes(), &file.sha256]);
+    let here = spot.here();
+    let key = key_of(&field("key"), &here, &[message.body.as_str().as_bytes(), &file.sha256]);
     let kept = match upload::keep(request, shell, file).await {
         Ok(kept) => kept,
         Err(problem) => return again(shell, actor, spot, filled, problem, lang).await,
     };
-    let here = spot.here();
     transact(shell, move |tx| {
-        let to = once_for_form(tx, actor.account, (&key, &here), |tx| {
+        let to = once_for_form(tx, actor.account, &key, |tx| {
             messages::write(tx, &actor, at, &message, Some(&kept))?;
             Ok(format!("{here}?done=sent#last"))
         })?;
@@ -187,16 +187,14 @@ async fn taken(
 }
 
 /// By which a message sent twice is recognised. Another one, written on the same page after a step back, has another key.
-fn key_of(drawn: &str, parts: &[&[u8]]) -> String {
-    if drawn.is_empty() {
-        return String::new();
-    }
+fn key_of(drawn: &str, here: &str, parts: &[&[u8]]) -> FormKey {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part);
     }
     let hash: String = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    format!("{drawn}-{hash}")
+    let key = if drawn.is_empty() { String::new() } else { format!("{drawn}-{hash}") };
+    FormKey::new(key, here, parts.iter().copied())
 }
 
 /// What is wrong with the file or its words is said in the conversation, with what was typed.

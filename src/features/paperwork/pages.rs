@@ -49,7 +49,7 @@ fn named((id, kind): &(String, String)) -> Result<(Id, PaperKind), Problem> {
 
 /// Shows what is to be signed: paper, version, hash, who signs. Opening it signs nothing.
 pub async fn show(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let outcome = asked(&shell, visit.token.unwrap_or_default(), None).await;
+    let outcome = asked(&shell, visit.token.unwrap_or_default(), None, visit.lang).await;
     answer(&shell, &visit.by, or_spent(outcome, "sign")).await
 }
 
@@ -75,7 +75,7 @@ pub async fn act(shell: web::Data<Shell>, client: ClientPrefix, form: PageForm) 
     let token = form.get("token");
     let outcome = match form.get("answer").as_str() {
         "code" => match send_code(&shell, token.clone()).await {
-            Ok(()) => asked(&shell, token, None).await,
+            Ok(()) => asked(&shell, token, None, form.lang).await,
             Err(problem) => Err(problem),
         },
         _ => sign(&shell, client, &form, token).await,
@@ -89,7 +89,7 @@ async fn send_code(shell: &web::Data<Shell>, token: String) -> Result<(), Proble
 
 async fn sign(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageForm, token: String) -> Outcome {
     if form.get("read") != "yes" {
-        return asked(shell, token, Some(READ_FIRST.in_lang(form.lang).to_owned())).await;
+        return asked(shell, token, Some(READ_FIRST.in_lang(form.lang).to_owned()), form.lang).await;
     }
     let (code, hash, link) = (form.get("code"), form.get("version_hash"), token.clone());
     let address = client.0.map(|address| address.to_string());
@@ -101,9 +101,9 @@ async fn sign(shell: &web::Data<Shell>, client: ClientPrefix, form: &PageForm, t
     match signed {
         Ok(paper) => Ok(Screen::new(
             "paperwork/signed.html",
-            json!({ "paper": paper.kind.title().fr, "version": paper.version, "hash": short_hash(&paper.data_hash) }),
+            json!({ "paper": paper.kind.title().in_lang(form.lang), "version": paper.version, "hash": short_hash(&paper.data_hash) }),
         )),
-        Err(refusal) => asked(shell, token, Some(first_fault(&refusal, form.lang))).await,
+        Err(refusal) => asked(shell, token, Some(first_fault(&refusal, form.lang)), form.lang).await,
     }
 }
 
@@ -111,18 +111,18 @@ fn first_fault(refusal: &Refusal, lang: Lang) -> String {
     refusal.faults().first().map(|fault| fault.detail.in_lang(lang).to_owned()).unwrap_or_default()
 }
 
-async fn asked(shell: &web::Data<Shell>, token: String, fault: Option<String>) -> Outcome {
+async fn asked(shell: &web::Data<Shell>, token: String, fault: Option<String>, lang: Lang) -> Outcome {
     read(shell, move |tx| {
         let offered = signing::offered(tx, &token)?;
         let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let facts = json!({
             "token": token,
-            "paper": offered.paper.kind.title().fr,
+            "paper": offered.paper.kind.title().in_lang(lang),
             "version": offered.paper.version,
             "hash": offered.paper.data_hash,
             "short_hash": short_hash(&offered.paper.data_hash),
             "name": offered.name,
-            "quality": offered.party.quality(),
+            "quality": offered.party.said().in_lang(lang),
             "code_sent": offered.code_sent,
             "fault": fault,
         });

@@ -120,7 +120,7 @@ pub async fn plan(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         let themes = sent.get("themes");
         body["themes"] = json!(themes.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>());
         let asked: SessionInput = input(body)?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), "/network/training"), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key("/network/training"), |tx| {
             let made = sessions::plan(tx, actor, &asked)?;
             Ok(format!("/network/training/{}?done=plan", made.id))
         })?;

@@ -5,11 +5,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use super::sending::{Refused, carry_out, settled};
 use super::{Filled, PageForm, Screen, Visit, answer, id_in};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Said};
 use crate::error::Refusal;
-use crate::http::{Cursor, Paging, Problem, Shell, read, transact};
+use crate::http::{Cursor, Paging, Problem, Shell, read};
 
 /// One field of a deed.
 #[derive(Debug, Clone)]
@@ -20,13 +21,14 @@ pub struct Ask {
     hint: Said,
     options: Vec<(String, String)>,
     required: bool,
+    in_case: bool,
     value: String,
 }
 
 impl Ask {
     fn new(kind: &'static str, name: &'static str, label: Said) -> Self {
         let none = Said::new("", "");
-        Self { name, kind, label, hint: none, options: Vec::new(), required: true, value: String::new() }
+        Self { name, kind, label, hint: none, options: Vec::new(), required: true, in_case: false, value: String::new() }
     }
 
     pub fn line(name: &'static str, label: Said) -> Self {
@@ -73,6 +75,11 @@ impl Ask {
         Self { required: false, ..self }
     }
 
+    /// Asked of some answers only, as its label says: neither required nor said to be optional.
+    pub fn in_case(self) -> Self {
+        Self { required: false, in_case: true, ..self }
+    }
+
     pub fn hint(self, hint: Said) -> Self {
         Self { hint, ..self }
     }
@@ -84,7 +91,7 @@ impl Ask {
     fn facts(&self, lang: Lang) -> Value {
         json!({
             "name": self.name, "kind": self.kind, "label": self.label.in_lang(lang), "hint": self.hint.in_lang(lang),
-            "options": self.options, "required": self.required, "value": self.value,
+            "options": self.options, "required": self.required, "in_case": self.in_case, "value": self.value,
         })
     }
 }
@@ -162,21 +169,37 @@ pub struct Again {
     pub filled: Filled,
     /// Which of the forms of the page.
     pub verb: String,
-    /// Somebody else has changed the record since the page was opened.
+    /// The record was changed since the page was opened.
     pub stale: bool,
+    /// A rule stands against it: nothing that was typed is at fault.
+    by_rule: bool,
+    /// Who sends it, and whether they have sent it before for the same version, with other words.
+    doer: Option<Id>,
+    own: bool,
     was: Vec<(String, String)>,
     seen: usize,
 }
 
 impl Again {
-    fn of(form: &PageForm, verb: &str, refusal: &Refusal) -> Self {
+    fn of(form: &PageForm, verb: &str, actor: &Actor, refused: &Refused) -> Self {
+        let refusal = &refused.refusal;
         Self {
             filled: form.filled().at_fault(refusal),
             verb: verb.to_owned(),
             stale: matches!(refusal, Refusal::Stale),
+            by_rule: matches!(refusal, Refusal::Rule(_)),
+            doer: Some(actor.account),
+            own: refused.before.is_some(),
             was: serde_json::from_str(&form.get("was")).unwrap_or_default(),
             seen: form.get("seen").parse().unwrap_or(usize::MAX),
         }
+    }
+
+    /// Whether whoever sends the form made every one of these changes, or has sent it before and nobody has changed anything since.
+    fn made_all(&self, since: &[Value]) -> bool {
+        let doer = self.doer.map(|doer| doer.to_string());
+        let others = since.iter().any(|line| line["by"].as_str() != doer.as_deref());
+        !others && (self.own || !since.is_empty())
     }
 
     /// What the template reads as `page.back`. `now` is what the page says of the record, as names and values; `life` what was
@@ -188,12 +211,16 @@ impl Again {
             .map(|(name, value)| json!({ "name": name, "before": before(name).unwrap_or_default(), "after": value }))
             .collect();
         let kept = serde_json::to_string(now).unwrap_or_default();
+        let since = if self.stale { life.get(self.seen..).unwrap_or_default() } else { &[] };
         json!({
             "form": self.filled.facts(lang),
             "verb": self.verb,
             "stale": self.stale,
             "changed": if self.stale && !self.was.is_empty() { changed } else { Vec::new() },
-            "since": if self.stale { life.get(self.seen..).unwrap_or_default() } else { &[] },
+            "since": since,
+            "own": self.made_all(since),
+            "by_rule": self.by_rule,
+            "words": if self.stale { self.filled.words() } else { Vec::new() },
             "version": version,
             "was": if kept.len() <= MOST_KEPT { kept } else { String::new() },
             "seen": life.len(),
@@ -202,28 +229,38 @@ impl Again {
 
     /// The status of a page that shows a form again.
     pub fn dress(&self, screen: Screen) -> Screen {
-        if self.stale { screen.with_status(StatusCode::PRECONDITION_FAILED) } else { screen.unless_faulty(&self.filled) }
+        match (self.stale, self.filled.is_sent()) {
+            (true, _) => screen.with_status(StatusCode::PRECONDITION_FAILED),
+            (_, true) => screen.with_status(StatusCode::CONFLICT),
+            _ => screen.unless_faulty(&self.filled),
+        }
     }
 }
 
-/// A deed of somebody signed in: `work` does it; when fields are at fault, or somebody else was quicker, `again` draws the page
-/// with what was typed and what has changed.
-pub async fn change<F, G>(shell: &web::Data<Shell>, form: &PageForm, verb: &str, mut work: F, again: G) -> HttpResponse
+/// A deed of somebody signed in: `work` does it; when fields are at fault, when it was sent already with other words, or when
+/// somebody else was quicker, `again` draws the page with what was typed and what has changed.
+pub async fn change<F, G>(shell: &web::Data<Shell>, form: &PageForm, verb: &str, work: F, again: G) -> HttpResponse
 where
     F: FnMut(&mut Tx, &Actor) -> Result<Screen, Refusal> + Send + 'static,
     G: FnOnce(&mut Tx, &Actor, Again) -> Result<Screen, Refusal> + Send + 'static,
 {
     let outcome = match form.by.member() {
-        Ok(actor) => {
-            let doer = actor.clone();
-            match transact(shell, move |tx| work(tx, &doer)).await {
-                Err(Problem(refusal)) if !refusal.faults().is_empty() || matches!(refusal, Refusal::Stale) => {
-                    let back = Again::of(form, verb, &refusal);
-                    read(shell, move |tx| again(tx, &actor, back)).await
-                }
-                other => other,
+        Ok(actor) => match carry_out(shell, form, &actor, work).await {
+            Ok(screen) => Ok(screen),
+            Err(refused) if refused.comes_back() => {
+                let mut back = Again::of(form, verb, &actor, &refused);
+                let sent = form.clone();
+                read(shell, move |tx| {
+                    if let Refusal::SentAlready { to } = &refused.refusal {
+                        back.filled = back.filled.sent_already(tx, to);
+                    }
+                    let drawn = again(tx, &actor, back)?;
+                    Ok(settled(refused.before.as_ref(), &sent, &actor, drawn))
+                })
+                .await
             }
-        }
+            Err(refused) => Err(Problem(refused.refusal)),
+        },
         Err(problem) => Err(problem),
     };
     answer(shell, &form.by, outcome).await

@@ -5,8 +5,33 @@
 const OPEN: &str = "<ul class=\"faults\">";
 const CLOSE: &str = "</ul>";
 
-/// The page with its summaries named and in order; any other page as it is.
+/// What a form kept back says of what was typed: the way to it, or its words where it is on the page no more.
+const KEPT: (&str, &str, &str) = ("<p class=\"kept\"><a href=\"#", "<div class=\"gone\">", "<!--kept-->");
+
+/// The page with its summaries named and in order, each link of theirs leading somewhere; any other page as it is.
 pub(super) fn named(html: String) -> String {
+    summed(led(html))
+}
+
+/// Of the way to what was typed and its words, the one that serves.
+fn led(html: String) -> String {
+    let (link, words, end) = KEPT;
+    let Some((before, rest)) = html.split_once(link) else { return html };
+    let Some((target, (way, (gone, after)))) = rest
+        .split_once('"')
+        .and_then(|(target, rest)| Some((target, rest.split_once(words)?)))
+        .and_then(|(target, (way, rest))| Some((target, (way, rest.split_once(end)?))))
+    else {
+        return html;
+    };
+    if after.contains(&format!(" id=\"{target}\"")) {
+        format!("{before}{link}{target}\"{way}{after}")
+    } else {
+        format!("{before}{words}{gone}{after}")
+    }
+}
+
+fn summed(html: String) -> String {
     let Some(start) = html.find(OPEN) else { return html };
     let Some(length) = html[start..].find(CLOSE) else { return html };
     let (before, rest) = html.split_at(start);
@@ -132,6 +157,16 @@ mod tests {
                 "<li>Sans champ.</li>",
             ]
         );
+    }
+
+    #[test]
+    fn what_was_typed_is_led_to_where_it_is_and_told_where_it_is_not() {
+        let page = |rest: &str| {
+            format!("<p class=\"kept\"><a href=\"#deed-x\">Voir</a></p><div class=\"gone\"><p>Mots.</p></div><!--kept-->{rest}")
+        };
+        let there = "<details id=\"deed-x\">";
+        assert_eq!(named(page(there)), format!("<p class=\"kept\"><a href=\"#deed-x\">Voir</a></p>{there}"));
+        assert_eq!(named(page("<p>")), "<div class=\"gone\"><p>Mots.</p></div><p>");
     }
 
     #[test]

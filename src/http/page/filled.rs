@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::db::Tx;
 use crate::domain::{Lang, Said};
-use crate::error::{FieldFault, Refusal};
+use crate::error::{EMPTY, FieldFault, Refusal};
 
 /// What a form shows when it is drawn.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,10 @@ pub struct Filled {
     faults: Vec<FieldFault>,
     /// Something else was saved since the form was opened.
     stale: bool,
+    /// What it made already, when it was sent with other words.
+    made: String,
+    /// What is saved now is not what was typed, in a field that both name.
+    rewritten: bool,
     /// What is saved now, of the fields where it is not what was typed.
     saved: BTreeMap<String, Vec<String>>,
 }
@@ -74,6 +78,12 @@ impl Filled {
         self.with("at", part.to_owned())
     }
 
+    /// Kept back: it was sent already with other words, and led `to` there. What is sent from now on is a second one.
+    pub fn sent_already(self, tx: &mut Tx, to: &str) -> Self {
+        let again = self.replace("key", tx.new_id().to_string());
+        Self { made: without(to, "done"), ..again }
+    }
+
     /// Kept back: the record is no longer as it was when the form was opened.
     pub fn stale(self) -> Self {
         Self { stale: true, ..self }
@@ -82,9 +92,12 @@ impl Filled {
     /// Beside a form that was kept back, what is saved now; any other form stays as it is.
     pub fn beside(mut self, saved: &Self) -> Self {
         if self.stale {
-            let names = self.typed.keys().chain(saved.typed.keys());
-            let differs = names.filter(|name| self.plain(name) != saved.plain(name));
-            self.saved = differs.map(|name| (name.clone(), saved.plain(name))).collect();
+            let differs = |name: &&String| self.plain(name) != saved.plain(name);
+            let both = |name: &&String| saved.typed.contains_key(*name) && !LOOKED_UP.contains(&name.as_str());
+            let rewritten = self.typed.keys().filter(both).any(|name| differs(&name));
+            let names = self.typed.keys().chain(saved.typed.keys()).filter(differs);
+            let beside = names.map(|name| (name.clone(), saved.plain(name))).collect();
+            (self.rewritten, self.saved) = (rewritten, beside);
         }
         self
     }
@@ -105,6 +118,21 @@ impl Filled {
     /// Whether this field is at fault.
     pub fn has_fault(&self, name: &str) -> bool {
         self.faults.iter().any(|fault| fault.pointer.trim_start_matches('/') == name)
+    }
+
+    /// What somebody wrote in their own words: every value of more than one.
+    pub fn words(&self) -> Vec<&str> {
+        let written = self.typed.iter().filter(|(name, _)| !matches!(name.as_str(), "was" | "seen" | "key"));
+        written
+            .flat_map(|(_, values)| values)
+            .map(|value| value.trim())
+            .filter(|value| value.contains(char::is_whitespace))
+            .collect()
+    }
+
+    /// Whether it was sent already with other words.
+    pub fn is_sent(&self) -> bool {
+        !self.made.is_empty()
     }
 
     pub fn is_faulty(&self) -> bool {
@@ -131,9 +159,9 @@ impl Filled {
         let name = fault.pointer.trim_start_matches('/');
         let empty = self.first(name).trim().is_empty() && !is_secret(name);
         match fault.code.as_str() {
-            _ if fault.lists_codes() => Some(&CHOOSE),
+            _ if fault.lists_codes() => fault.for_people(),
             "format" | "type" | "length" | "choice" if empty => Some(&EMPTY),
-            _ => None,
+            _ => fault.for_people(),
         }
     }
 
@@ -147,13 +175,25 @@ impl Filled {
             beside.entry(name).or_insert(message);
             all.push(json!({ "name": name, "message": message }));
         }
-        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "saved": self.saved })
+        json!({ "typed": self.typed, "fault": beside, "faults": all, "stale": self.stale, "made": self.made, "rewritten": self.rewritten, "saved": self.saved })
     }
 }
 
-/// Left empty, or a code that no page offers.
-static CHOOSE: Said = Said::new("Choisissez une réponse.", "Choose an answer.");
-static EMPTY: Said = Said::new("À remplir.", "To be filled in.");
+/// An address without one of its parameters.
+pub(super) fn without(address: &str, name: &str) -> String {
+    let (address, fragment) = address.split_once('#').map_or((address, ""), |(address, rest)| (address, rest));
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let named = |part: &str| part.split('=').next() == Some(name);
+    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !named(part)).collect();
+    let mut address = path.to_owned();
+    if !kept.is_empty() {
+        address = format!("{address}?{}", kept.join("&"));
+    }
+    if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
+}
+
+/// What is saved otherwise than it is typed: a commune by its name; and what only says which form it is.
+const LOOKED_UP: [&str; 4] = ["place", "address/insee", "version", "step"];
 
 /// Never sent back.
 fn is_secret(name: &str) -> bool {
@@ -166,6 +206,19 @@ mod tests {
 
     fn form(fields: &[(&str, &str)]) -> Filled {
         Filled::of(&fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn an_address_is_told_without_what_was_done_there() {
+        for (address, bare) in [
+            ("/a?done=x", "/a"),
+            ("/a?step=1&done=x#b", "/a?step=1#b"),
+            ("/a?done=x&step=1", "/a?step=1"),
+            ("/a?undone=x#done=y", "/a?undone=x#done=y"),
+            ("/a#b", "/a#b"),
+        ] {
+            assert_eq!(without(address, "done"), bare);
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::{Filled, Host, Visitor, show_refusal};
 use crate::domain::{Lang, Said};
 use crate::error::Refusal;
 use crate::http::body::{collect, content_type};
+use crate::http::idempotency::FormKey;
 use crate::http::{Shell, problem};
 
 /// Largest form of a page. The longest is a mission sheet.
@@ -93,11 +94,44 @@ impl PageForm {
         }
     }
 
+    /// By which it is known when it is sent again to `path`: the key drawn with it, and all that people typed.
+    pub fn key(&self, path: &str) -> FormKey {
+        FormKey::new(self.get("key"), path, self.content())
+    }
+
+    /// The same of a form that makes nothing anew: a deed on a record, by the address it is sent to, with the version it names. None for a
+    /// form that has a key of its own.
+    pub(super) fn deed_key(&self) -> Option<FormKey> {
+        let key = FormKey::new(format!("deed {}", self.by.asked), "", self.content()).short();
+        self.get("key").is_empty().then_some(key)
+    }
+
+    fn content(&self) -> impl Iterator<Item = &[u8]> {
+        let said = self.by.sent.iter().filter(|(name, _)| !CARRIED.contains(&name.as_str()));
+        said.flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()])
+    }
+
     /// The form as it was typed.
     pub fn filled(&self) -> Filled {
         Filled::of(&self.by.sent)
     }
 }
+
+/// A date or a month as people write it (`31/12/2026`, `12/2026`), where the browser draws no calendar; anything else as it is.
+fn as_written(value: String) -> String {
+    let parts: Vec<&str> = value.trim().split('/').collect();
+    let digits = |text: &str, most: usize| !text.is_empty() && text.len() <= most && text.bytes().all(|one| one.is_ascii_digit());
+    match parts.as_slice() {
+        [day, month, year] if digits(day, 2) && digits(month, 2) && year.len() == 4 && digits(year, 4) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        [month, year] if digits(month, 2) && year.len() == 4 && digits(year, 4) => format!("{year}-{month:0>2}"),
+        _ => value,
+    }
+}
+
+/// What a form carries along that nobody typed: the token of the session, the key, what the page said.
+const CARRIED: [&str; 4] = ["csrf", "key", "was", "seen"];
 
 fn field(fields: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(fields).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
@@ -134,7 +168,7 @@ impl FromRequest for PageForm {
             }
             let mut by = by.await.map_err(|problem| refused(problem.0))?;
             let pairs = form_urlencoded::parse(&bytes);
-            by.sent = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+            by.sent = pairs.map(|(name, value)| (name.into_owned(), as_written(value.into_owned()))).collect();
             let form = Self { by, lang };
             if let (Some(actor), Some(shell)) = (&form.by.actor, shell)
                 && !shell.gate.is_sealed(&csrf_text(actor), &form.get("csrf"))

@@ -65,19 +65,21 @@ pub struct Person {
 pub struct Screen {
     pub(super) status: StatusCode,
     template: &'static str,
-    facts: Value,
+    pub(super) facts: Value,
     /// Where the browser goes instead, after a form.
     pub(super) location: Option<String>,
     /// A session that begins or ends with this page.
     pub(super) cookie: Option<Cookie>,
     /// Whether the page has a map, which may load its ground from elsewhere.
     map: bool,
+    /// Whether what was asked for had been done before by the same person.
+    already: bool,
 }
 
 impl Screen {
     /// `template` is a path below `web/templates/`, which reads the facts as `page`.
     pub fn new(template: &'static str, facts: Value) -> Self {
-        Self { status: StatusCode::OK, template, facts, location: None, cookie: None, map: false }
+        Self { status: StatusCode::OK, template, facts, location: None, cookie: None, map: false, already: false }
     }
 
     /// After a form: the browser opens another page, so that loading it again sends nothing twice.
@@ -89,6 +91,11 @@ impl Screen {
     /// A page that begins or ends a session.
     pub fn with_cookie(self, cookie: Cookie) -> Self {
         Self { cookie: Some(cookie), ..self }
+    }
+
+    /// The page of what a form had done, which the same person has sent again.
+    pub fn already(self, already: bool) -> Self {
+        Self { already, ..self }
     }
 
     /// A page with a map.
@@ -138,7 +145,8 @@ pub fn show_refusal(refusal: &Refusal, sent: bool, lang: Lang, host: &Host, csrf
         "detail": problem::detail(refusal).in_lang(lang),
         "status": status.as_u16(),
         "sent": sent,
-        "faults": refusal.faults().iter().map(|fault| fault.detail.in_lang(lang)).collect::<Vec<_>>(),
+        "made": if let Refusal::SentAlready { to } = refusal { to.as_str() } else { "" },
+        "faults": refusal.faults().iter().map(|fault| fault.for_people().unwrap_or(&fault.detail).in_lang(lang)).collect::<Vec<_>>(),
     });
     let mut response = show(&Screen::new(template, facts).with_status(status), lang, host, csrf);
     if let Refusal::TooMany { retry_after_s } | Refusal::Unavailable { retry_after_s } = refusal {
@@ -166,6 +174,7 @@ fn render(screen: &Screen, lang: Lang, host: &Host, csrf: &str) -> Result<String
         "person": host.person.as_ref().map(|person| person_facts(person, lang)),
         "csrf": csrf,
         "assets": assets::addresses(),
+        "already": screen.already,
         "page": screen.facts,
     });
     let template = environment.get_template(screen.template).map_err(|error| error.to_string())?;
@@ -226,7 +235,7 @@ mod tests {
     fn values_are_text_and_never_markup() {
         let page = Screen::new(
             "problem.html",
-            json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "sent": true, "faults": [] }),
+            json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "sent": true, "made": "", "faults": [] }),
         );
         let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));

@@ -96,11 +96,28 @@ impl Browser {
             all.push(("Cookie", &cookie));
         }
         let reply = self.client.send_bytes(method, &format!("!{path}"), body, &all);
+        leads_within(&reply, &format!("{method} {path}"));
         if let Some(set) = reply.header("set-cookie") {
             let pair = set.split(';').next().unwrap_or_default().to_owned();
             *self.cookie.borrow_mut() = Some(pair).filter(|_| !set.contains("Max-Age=0"));
         }
         reply
+    }
+}
+
+/// Every link to a part of the same page leads to one that is there.
+#[track_caller]
+fn leads_within(reply: &Reply, asked: &str) {
+    if !reply.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+        return;
+    }
+    for link in reply.text.split(" href=\"#").skip(1) {
+        let target = link.split('"').next().unwrap_or_default();
+        assert!(
+            reply.text.contains(&format!(" id=\"{target}\"")),
+            "#{target} leads nowhere in the answer to {asked}: {}",
+            reply.text
+        );
     }
 }
 

@@ -185,3 +185,4 @@ has-picked-this-time-and = { $name } has picked this time and keeps it: a mail t
 nobody-has-picked-this-time = Nobody has picked this time yet: everybody will see the new one on their page.
 move-the-meeting = Move the meeting
 this-time-is-moved-whoever = It is moved. Whoever had picked this time is told.
+you-have-this-application-already = You already have an application under way for this mission: here it is. What you have just written is not recorded.

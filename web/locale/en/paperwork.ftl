@@ -128,3 +128,4 @@ letters-before = { $n ->
     [one] { $n } letter before
    *[other] { $n } letters before
 }
+sensitive-papers-are-not-shown = Papers on identity, health, means, bank and justice are not shown in your role.

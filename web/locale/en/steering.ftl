@@ -225,7 +225,7 @@ your-role-ends-on = Your role ends on
 you-read-and-change-nothing = You read everything below, and change nothing.
 your-territory = Your territory:
 your-access-ends-on = Your access ends on
-each-paper-you-open-is-logged = Each paper you open is noted, with your name.
+each-paper-you-open-is-logged = Papers on identity, health, means, bank and justice are not shown to you. Each paper you open is logged, with your name.
 
 ## dashboard.html
 
@@ -234,3 +234,4 @@ nothing-for-this-week = Nothing for this week.
 the-other-volunteers = The other volunteers ({ $n })
 missions-over = Missions over ({ $n })
 the-other-missions = The other missions ({ $n })
+task-noted = Noted: “{ $task }” is done.

@@ -185,3 +185,4 @@ has-picked-this-time-and = { $name } a choisi ce moment et le garde : un mail l
 nobody-has-picked-this-time = Personne n’a encore choisi ce moment : chacun verra le nouveau sur sa page.
 move-the-meeting = Déplacer la rencontre
 this-time-is-moved-whoever = C’est déplacé. Qui avait choisi ce moment est prévenu.
+you-have-this-application-already = Vous avez déjà une candidature en cours pour cette mission : la voici. Ce que vous venez d’écrire n’est pas enregistré.

@@ -128,3 +128,4 @@ letters-before = { $n ->
     [one] { $n } lettre d’avant
    *[other] { $n } lettres d’avant
 }
+sensitive-papers-are-not-shown = Les pièces d’identité, de santé, de ressources, de banque et de justice ne sont pas montrées dans votre rôle.

@@ -237,7 +237,7 @@ your-role-ends-on = Votre rôle prend fin le
 you-read-and-change-nothing = Vous lisez tout ce qui suit, et vous n’y changez rien.
 your-territory = Votre territoire :
 your-access-ends-on = Votre accès prend fin le
-each-paper-you-open-is-logged = Chaque pièce que vous ouvrez est notée, avec votre nom.
+each-paper-you-open-is-logged = Les pièces d’identité, de santé, de ressources, de banque et de justice ne vous sont pas montrées. Chaque pièce que vous ouvrez est notée, avec votre nom.
 
 ## dashboard.html
 
@@ -246,3 +246,4 @@ nothing-for-this-week = Rien pour cette semaine.
 the-other-volunteers = Les autres volontaires ({ $n })
 missions-over = Missions terminées ({ $n })
 the-other-missions = Les autres missions ({ $n })
+task-noted = C’est noté : « { $task } » est fait.

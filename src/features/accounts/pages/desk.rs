@@ -53,6 +53,7 @@ pub fn life(lived: &[Lived], lang: Lang, state: impl Fn(&str) -> String, reason:
         json!({
             "at": one.at,
             "act": act,
+            "by": one.by,
             "who": one.who,
             "role": one.role.map(|role| role_said(role).in_lang(lang).to_owned()),
             "to": if moved || one.from.is_none() { state(&one.to) } else { String::new() },

@@ -13,20 +13,28 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::rules::grants::role_said;
 use crate::features::accounts::rules::staff::OF_THE_NETWORK;
-use crate::features::accounts::service::staff::{self, OpenInvitation, StaffMember, StaffRole};
+use crate::features::accounts::service::staff::{self, Fate, OpenInvitation, StaffMember, StaffRole};
 use crate::http::Shell;
-use crate::http::page::{Again, Deed, PageForm, Screen, Visit, change, change_about, page, page_about};
+use crate::http::page::{Again, Deed, PageForm, Screen, Visit, change, change_about, page, page_about, told_already};
 
 pub const HERE: &str = "/network/staff";
 const KEEPERS: &[Role] = &[Role::Admin];
 
 /// Everybody, or whoever has one role; and the invitations without an answer.
 pub async fn list(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
-    let (lang, done, asked) = (visit.lang, visit.query("done"), Role::parse(&visit.query("state")));
-    page(&shell, &visit, move |tx, actor| drawn(tx, actor, asked, &Again::default(), &done, lang)).await
+    let (lang, asked) = (visit.lang, Role::parse(&visit.query("state")));
+    let told = Told { done: visit.query("done"), note: visit.query("note") };
+    page(&shell, &visit, move |tx, actor| drawn(tx, actor, asked, &Again::default(), &told, lang)).await
 }
 
-fn drawn(tx: &mut Tx, actor: &Actor, asked: Option<Role>, again: &Again, done: &str, lang: Lang) -> Result<Screen, Refusal> {
+/// What the list says first: what was done, or what became of an invitation meanwhile.
+#[derive(Debug, Clone, Default)]
+struct Told {
+    done: String,
+    note: String,
+}
+
+fn drawn(tx: &mut Tx, actor: &Actor, asked: Option<Role>, again: &Again, told: &Told, lang: Lang) -> Result<Screen, Refusal> {
     desk::may(actor, KEEPERS)?;
     let everybody = staff::list(tx, actor)?;
     let many = everybody.len();
@@ -46,7 +54,8 @@ fn drawn(tx: &mut Tx, actor: &Actor, asked: Option<Role>, again: &Again, done: &
         "lines": shown.map(|one| line(one, actor, lang)).collect::<Vec<_>>(),
         "invitations": staff::invited(tx, actor)?.iter().map(|one| invitation(one, lang)).collect::<Vec<_>>(),
         "back": again.facts(lang, 0, &[], &[]),
-        "done": desk::done(done, lang),
+        "done": desk::done(&told.done, lang),
+        "note": told.note,
     });
     Ok(again.dress(Screen::new("accounts/staff.html", facts)))
 }
@@ -119,11 +128,19 @@ pub async fn answer_for(shell: web::Data<Shell>, form: PageForm, path: web::Path
         let done = match verb.as_str() {
             "resend" => staff::resend(tx, actor, id).map(|()| "resend"),
             "cancel" => staff::cancel(tx, actor, id).map(|()| "cancel-invitation"),
-            _ => Err(Refusal::NotFound),
+            _ => return Err(Refusal::NotFound),
         };
-        Ok(Screen::to(format!("{HERE}?done={}", done?)))
+        match done {
+            Ok(done) => Ok(Screen::to(format!("{HERE}?done={done}"))),
+            Err(Refusal::NotFound) => Ok(Screen::to(match staff::fate(tx, actor, id)? {
+                Fate::Accepted => format!("{HERE}?note=accepted"),
+                Fate::Withdrawn if verb == "cancel" => told_already(HERE),
+                Fate::Withdrawn => format!("{HERE}?note=withdrawn"),
+            })),
+            Err(other) => Err(other),
+        }
     };
-    change(&shell, &form, &shown, work, move |tx, actor, again| drawn(tx, actor, None, &again, "", lang)).await
+    change(&shell, &form, &shown, work, move |tx, actor, again| drawn(tx, actor, None, &again, &Told::default(), lang)).await
 }
 
 /// One person: each role with what it lets them do, and the way to take it away.
@@ -140,7 +157,7 @@ fn person(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: L
     for (held, shown) in one.roles.iter().zip(facts["roles"].as_array_mut().into_iter().flatten()) {
         let own = id == actor.account && held.role == Role::Admin;
         shown["own"] = json!(own);
-        shown["deed"] = if own { Value::Null } else { ending(id, held, last).facts(lang) };
+        shown["deed"] = if own { Value::Null } else { ending(id, held, (last, id == actor.account)).facts(lang) };
     }
     facts["all"] = if last || id == actor.account { Value::Null } else { leaving(id, one.roles.len()).facts(lang) };
     let facts = json!({
@@ -152,10 +169,15 @@ fn person(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &str, lang: L
     Ok(again.dress(Screen::new("accounts/staff_one.html", facts)))
 }
 
-fn ending(person: Id, held: &StaffRole, last: bool) -> Deed {
+fn ending(person: Id, held: &StaffRole, (last, own): (bool, bool)) -> Deed {
     let label = Said::new("Retirer ce rôle", "Take this role away");
     let deed = Deed::new(format!("end-{}", held.id), format!("{HERE}/{person}/roles/{}/end", held.id), label).grave();
-    deed.about(if last {
+    deed.about(if own {
+        Said::new(
+            "Vous n’ouvrirez plus rien à ce titre, dès maintenant. Vos autres rôles restent. Ce que vous avez fait reste écrit dans les dossiers, à votre nom.",
+            "From now on you open nothing in this role. Your other roles stay. What you did stays written in the files, under your name.",
+        )
+    } else if last {
         Said::new(
             "C’est son seul rôle dans le réseau\u{a0}: cette personne n’ouvrira plus rien ici, dès maintenant. Ce qu’elle a fait reste écrit dans les dossiers, à son nom. Le service ne lui écrit pas\u{a0}: dites-le-lui.",
             "This is their only role in the network: from now on this person opens nothing here. What they did stays written in the files, under their name. The service does not write to them: tell them.",
@@ -176,9 +198,9 @@ fn leaving(person: Id, many: usize) -> Deed {
 }
 
 /// Where one goes once a role is taken away: back to the person, or to the list when nothing is left.
-fn after(tx: &mut Tx, actor: &Actor, person: Id, done: &str) -> Result<Screen, Refusal> {
+fn left(tx: &mut Tx, actor: &Actor, person: Id) -> Result<String, Refusal> {
     let left = staff::list(tx, actor)?.iter().any(|one| one.id == person);
-    Ok(Screen::to(if left { format!("{HERE}/{person}?done={done}") } else { format!("{HERE}?done={done}") }))
+    Ok(if left { format!("{HERE}/{person}") } else { HERE.to_owned() })
 }
 
 /// Takes one role away.
@@ -186,8 +208,12 @@ pub async fn end(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Strin
     let (lang, (id, role)) = (form.lang, path.into_inner());
     let work = move |tx: &mut Tx, actor: &Actor, id: Id| {
         desk::may(actor, KEEPERS)?;
-        staff::end_role(tx, actor, id, role.parse().map_err(|_| Refusal::NotFound)?)?;
-        after(tx, actor, id, "end-role")
+        let role = role.parse().map_err(|_| Refusal::NotFound)?;
+        match staff::end_role(tx, actor, id, role) {
+            Ok(()) => Ok(Screen::to(format!("{}?done=end-role", left(tx, actor, id)?))),
+            Err(Refusal::NotFound) if staff::is_over(tx, actor, id, role)? => Ok(Screen::to(told_already(&left(tx, actor, id)?))),
+            Err(other) => Err(other),
+        }
     };
     change_about(&shell, &form, &id, "end-role", work, move |tx, actor, id, again| person(tx, actor, id, &again, "", lang)).await
 }
@@ -197,10 +223,14 @@ pub async fn end_all(shell: web::Data<Shell>, form: PageForm, path: web::Path<St
     let lang = form.lang;
     let work = move |tx: &mut Tx, actor: &Actor, id: Id| {
         desk::may(actor, KEEPERS)?;
-        for held in staff::show(tx, actor, id)?.roles {
+        let member = match staff::show(tx, actor, id) {
+            Err(Refusal::NotFound) if staff::has_left(tx, actor, id)? => return Ok(Screen::to(told_already(HERE))),
+            other => other?,
+        };
+        for held in member.roles {
             staff::end_role(tx, actor, id, held.id)?;
         }
-        after(tx, actor, id, "end-roles")
+        Ok(Screen::to(format!("{}?done=end-roles", left(tx, actor, id)?)))
     };
     change_about(&shell, &form, &path, "end-roles", work, move |tx, actor, id, again| person(tx, actor, id, &again, "", lang))
         .await

@@ -1,9 +1,10 @@
 //! Pages that only say something: no such page, where old letters lead, the law; and the files that pages load.
 
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
+use super::held;
 use crate::error::Refusal;
 use crate::features::accounts::service::network;
 use crate::http::page::{Screen, Visit, answer, asset};
@@ -55,7 +56,18 @@ pub async fn nowhere(shell: web::Data<Shell>, visit: Visit, request: HttpRequest
 
 /// An address that takes a form and shows nothing.
 pub async fn wrong_way(shell: web::Data<Shell>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    refused(&shell, &visit, &request, Refusal::WrongMethod).await
+    let Some(page) = held::page_of(request.path()).filter(|_| shows_pages(&request)) else {
+        return refused(&shell, &visit, &request, Refusal::WrongMethod).await;
+    };
+    let screen = Screen::new("accounts/wrong_way.html", json!({ "way": page })).with_status(StatusCode::METHOD_NOT_ALLOWED);
+    Ok(answer(&shell, &visit.by, Ok(screen)).await)
+}
+
+/// Whether a page is answered: to people, outside the API.
+fn shows_pages(request: &HttpRequest) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let in_api = request.path() == "/api" || request.path().starts_with("/api/");
+    !in_api && accepts.contains("text/html")
 }
 
 async fn refused(
@@ -64,9 +76,7 @@ async fn refused(
     request: &HttpRequest,
     refusal: Refusal,
 ) -> Result<HttpResponse, Problem> {
-    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let in_api = request.path() == "/api" || request.path().starts_with("/api/");
-    if in_api || !accepts.contains("text/html") {
+    if !shows_pages(request) {
         return Err(Problem(refusal));
     }
     Ok(answer(shell, &visit.by, Err(Problem(refusal))).await)

@@ -90,6 +90,7 @@ static VERBS: &[Verb] = &[
     ("attendance", "Enregistrer la feuille", "Save the sheet", "Feuille de présence", "Attendance sheet"),
     ("book", "Inscrire", "Book", "Inscription", "Booking"),
     ("unbook", "Retirer de la formation", "Take out of the training", "Inscription retirée", "Booking taken back"),
+    ("move_meeting", "Déplacer la rencontre", "Move the meeting", "Rencontre déplacée", "Meeting moved"),
     ("task_done", "Noter comme fait", "Record as done", "Tâche faite", "Task done"),
     ("task_waived", "Écarter", "Set aside", "Tâche dont on s’est passé", "Task done without"),
     ("receive", "Recevoir", "Receive", "Réception", "Received"),

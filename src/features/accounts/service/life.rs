@@ -17,10 +17,15 @@ pub struct Lived {
     pub from: Option<String>,
     pub to: String,
     /// None when the service did it.
+    #[serde(skip)]
+    pub by: Option<Id>,
     pub who: Option<String>,
     pub role: Option<Role>,
     pub reason: Option<String>,
     pub comment: Option<String>,
+    /// What it rested on, or what it was about.
+    #[serde(skip)]
+    pub facts: Option<serde_json::Value>,
 }
 
 /// The life of one record, oldest first. Whoever asks has looked at the record by their relation before.
@@ -38,8 +43,8 @@ pub fn named(tx: &mut Tx, kept: Vec<Kept>) -> Result<Vec<Lived>, Refusal> {
             None => None,
         };
         let role = one.role.as_deref().and_then(Role::parse);
-        let Kept { verb, from, to, reason, comment, at, .. } = one;
-        lived.push(Lived { at, verb, from, to, who, role, reason, comment });
+        let Kept { verb, from, to, reason, comment, facts, at, by, .. } = one;
+        lived.push(Lived { at, verb, from, to, by, who, role, reason, comment, facts });
     }
     Ok(lived)
 }

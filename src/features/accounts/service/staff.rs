@@ -202,6 +202,36 @@ fn reach(tx: &mut Tx, actor: &Actor, invitation: Id) -> Result<OpenInvitation, R
     invited(tx, actor)?.into_iter().find(|one| one.id == invitation).ok_or(Refusal::NotFound)
 }
 
+/// What became of an invitation that waits no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Withdrawn,
+    Accepted,
+}
+
+/// Why an invitation that this administrator could reach waits no more. `NotFound` for any other.
+pub fn fate(tx: &mut Tx, actor: &Actor, invitation: Id) -> Result<Fate, Refusal> {
+    keeps_roles(actor)?;
+    let (role, places, accepted) = invitations::whatever_became(tx, invitation)?.ok_or(Refusal::NotFound)?;
+    if !OF_THE_NETWORK.contains(&role) || !within(actor, places.as_ref()) {
+        return Err(Refusal::NotFound);
+    }
+    Ok(if accepted { Fate::Accepted } else { Fate::Withdrawn })
+}
+
+/// Whether this role was taken away before, from somebody whose role this administrator kept.
+pub fn is_over(tx: &mut Tx, actor: &Actor, person: Id, role: Id) -> Result<bool, Refusal> {
+    keeps_roles(actor)?;
+    let held = staff::over(tx, person, role)?;
+    Ok(held.is_some_and(|(role, places)| OF_THE_NETWORK.contains(&role) && within(actor, places.as_ref())))
+}
+
+/// Whether somebody has left: they had a role of the network and none is left. For administrators of the whole country.
+pub fn has_left(tx: &mut Tx, actor: &Actor, person: Id) -> Result<bool, Refusal> {
+    keeps_roles(actor)?;
+    Ok(within(actor, None) && staff::held_before(tx, person, &OF_THE_NETWORK)?)
+}
+
 /// Takes an invitation back: its link opens nothing any more.
 pub fn cancel(tx: &mut Tx, actor: &Actor, invitation: Id) -> Result<(), Refusal> {
     reach(tx, actor, invitation)?;

@@ -104,6 +104,20 @@ pub fn unaccepted(tx: &mut Tx, among: &[Role]) -> Result<Vec<(Id, NaiveDateTime)
     rows.iter().map(|(row, at)| Ok((id(row)?, *at))).collect()
 }
 
+/// Role, départements, and whether somebody took it.
+pub type Became = (Role, Option<Vec<String>>, bool);
+
+/// What became of any invitation.
+pub fn whatever_became(tx: &mut Tx, invitation_id: Id) -> Result<Option<Became>, Refusal> {
+    let row: Option<(String, Option<String>, Option<NaiveDateTime>)> = invitations::table
+        .find(invitation_id.to_string())
+        .select((invitations::role, invitations::departements, invitations::accepted_at))
+        .first(tx.conn)
+        .optional()?;
+    let known = row.map(|(role, places, at)| Some((Role::parse(&role)?, super::departements(places), at.is_some())));
+    Ok(known.flatten())
+}
+
 /// Name and département of the association an invitation is for.
 pub fn organization(tx: &mut Tx, organization_id: Id) -> Result<Option<(String, String)>, Refusal> {
     let columns = (organizations::name, organizations::departement);

@@ -62,6 +62,29 @@ pub fn in_force(tx: &mut Tx, among: &[Role]) -> Result<Vec<Held>, Refusal> {
     rows.into_iter().map(held).collect()
 }
 
+/// A role and its départements.
+pub type Limited = (Role, Option<Vec<String>>);
+
+/// What somebody held and holds no more.
+pub fn over(tx: &mut Tx, person: Id, role: Id) -> Result<Option<Limited>, Refusal> {
+    let today = tx.today();
+    let ended = roles::ended_at.is_not_null().or(roles::valid_until.lt(today));
+    let row: Option<(String, Option<String>)> = roles::table
+        .filter(roles::id.eq(role.to_string()).and(roles::account_id.eq(person.to_string())))
+        .filter(ended)
+        .select((roles::role, roles::departements))
+        .first(tx.conn)
+        .optional()?;
+    Ok(row.and_then(|(role, places)| Some((Role::parse(&role)?, super::departements(places)))))
+}
+
+/// Whether somebody held any of these roles, and holds it no more.
+pub fn held_before(tx: &mut Tx, person: Id, among: &[Role]) -> Result<bool, Refusal> {
+    let codes: Vec<&str> = among.iter().map(|role| role.code()).collect();
+    let theirs = roles::account_id.eq(person.to_string()).and(roles::role.eq_any(codes)).and(roles::ended_at.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(roles::table.filter(theirs))).get_result(tx.conn)?)
+}
+
 /// Ends a role now.
 pub fn end(tx: &mut Tx, role: Id) -> Result<(), Refusal> {
     let now = tx.stamp();

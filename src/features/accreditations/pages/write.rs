@@ -39,7 +39,7 @@ pub async fn create(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
             return drawn(tx, actor, &sent.filled(), lines + 1, lang);
         }
         let licence: Licence = input(decision(&sent, lines))?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), NEW), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(NEW), |tx| {
             let made = licences::create(tx, actor, &licence)?;
             Ok(format!("/network/accreditations/{}?done=create", made.id))
         })?;

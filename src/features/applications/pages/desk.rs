@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::rules::application::{State, TABLE, Verb};
 use super::super::rules::inputs::Act;
+use super::super::rules::interview::MEETING_MOVED;
 use super::super::rules::reasons::{self, REFUSALS};
 use super::super::rules::view::ApplicationView;
 use super::super::service::{self, Filter, show as reading};
@@ -115,11 +116,14 @@ pub(super) fn drawn(tx: &mut Tx, actor: &Actor, id: Id, again: &Again, done: &st
     let kept = reading::life(tx, actor, id)?;
     let lived = life::named(tx, kept)?;
     let said = |code: &str| State::parse(code).map_or_else(|| code.to_owned(), |state| state.said().in_lang(lang).to_owned());
-    let life = desk::life(&lived, lang, said, reason);
+    let mut life = desk::life(&lived, lang, said, reason);
+    for (one, line) in lived.iter().zip(&mut life).filter(|(one, _)| one.verb == MEETING_MOVED) {
+        line["to"] = json!(one.facts.as_ref().map(|facts| meetings::moved(facts, lang)).unwrap_or_default());
+    }
     let rows = sheet(&view, lang);
     let told = Meetings::of(tx, actor, &view)?;
     let mut deeds = deeds(&view, actor.role, lang);
-    deeds.extend(meetings::deeds(&told, &view, actor.role, lang));
+    deeds.extend(meetings::deeds(tx, &told, &view, actor.role, lang));
     let rules = view.assessment.as_ref().map(|one| {
         let (shape, said) = verdict(one.verdict, lang);
         let findings = one.findings.iter().map(|finding| {

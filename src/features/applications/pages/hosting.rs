@@ -52,7 +52,7 @@ pub async fn nominate(shell: web::Data<Shell>, form: PageForm, path: web::Path<S
         });
         let named: NewNomination = input(fields)?;
         let here = format!("/host/missions/{id}/candidates");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             nominations::nominate(tx, actor, id, &named)?;
             Ok(format!("{here}?done=named"))
         })?;

@@ -13,7 +13,7 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
 use crate::http::idempotency::once_for_form;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, change, id_in, input, only, page_about, send};
 use crate::http::{Problem, Shell, read};
 
 /// The time that was typed; « 9h30 » is read as 09:30, « 14 h » as 14:00.
@@ -44,7 +44,7 @@ pub async fn offer_for_mission(shell: web::Data<Shell>, form: PageForm, path: we
         only(actor, &[Role::Host])?;
         let slot = offered_to(&sent, None)?;
         let here = format!("/host/missions/{id}/slots");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             interviews::offer(tx, actor, id, &slot)?;
             Ok(format!("/host/missions/{id}/candidates?done=slot#meetings"))
         })?;
@@ -74,7 +74,7 @@ fn offered(tx: &mut Tx, actor: &Actor, id: Id, sent: &PageForm, space: &str) -> 
     let slot = offered_to(sent, Some(id))?;
     let page = format!("{space}/applications/{id}");
     let here = format!("{page}/slots");
-    once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+    once_for_form(tx, actor.account, &sent.key(&here), |tx| {
         interviews::offer(tx, actor, view.mission_id, &slot)?;
         Ok(page.clone())
     })
@@ -174,15 +174,12 @@ pub async fn pick(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
     };
     // Somebody was quicker: the page says so, and shows the times that are left.
     let outcome = match form.by.member() {
-        Ok(actor) => {
-            let doer = actor.clone();
-            match crate::http::transact(&shell, move |tx| work(tx, &doer)).await {
-                Err(Problem(Refusal::Stale | Refusal::WrongState(_))) => {
-                    read(&shell, move |tx| mine::screen(tx, &actor, application, &Filled::default(), "gone", lang)).await
-                }
-                other => other,
+        Ok(actor) => match send(&shell, &form, work).await {
+            Err(Problem(Refusal::Stale | Refusal::WrongState(_))) => {
+                read(&shell, move |tx| mine::screen(tx, &actor, application, &Filled::default(), "gone", lang)).await
             }
-        }
+            other => other,
+        },
         Err(problem) => Err(problem),
     };
     answer(&shell, &form.by, outcome).await

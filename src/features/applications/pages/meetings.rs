@@ -1,6 +1,6 @@
 //! What pages say of meetings: the one that is agreed, the times that can be picked, what the network may do about them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -9,6 +9,7 @@ use super::super::rules::interview::{Agreed, SlotView, State as SlotState};
 use super::super::rules::view::ApplicationView;
 use super::super::service::interviews;
 use crate::db::Tx;
+use crate::domain::dates::paris_date;
 use crate::domain::{Actor, Id, Lang, Role, Said, TimeOfDay};
 use crate::error::Refusal;
 use crate::features::accounts::pages::desk::WORKERS;
@@ -91,7 +92,7 @@ pub(super) fn filled(tx: &mut Tx, actor: &Actor, mission: Id) -> Result<Filled, 
 }
 
 /// What somebody of the network may do about meetings from the page of an application.
-pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lang: Lang) -> Vec<Value> {
+pub(super) fn deeds(tx: &mut Tx, meetings: &Meetings, view: &ApplicationView, role: Role, lang: Lang) -> Vec<Value> {
     let mut deeds = Vec::new();
     if !WORKERS.contains(&role) {
         return deeds;
@@ -107,7 +108,7 @@ pub(super) fn deeds(meetings: &Meetings, view: &ApplicationView, role: Role, lan
             deed.about(about).ask(Ask::day("on", Said::new("Jour", "Day"))).ask(Ask::time("at", Said::new("Heure", "Time")));
         let minutes = Ask::number("minutes", Said::new("Durée en minutes", "Minutes")).value("30");
         let place = Ask::line("place", Said::new("Lieu, téléphone ou lien vidéo", "Place, telephone or video link"));
-        deeds.push(deed.ask(minutes).ask(place).facts(lang));
+        deeds.push(deed.ask(minutes).ask(place).once(tx).facts(lang));
     }
     let live = meetings.live();
     if !live.is_empty() {
@@ -149,6 +150,25 @@ fn moving(live: &[Live], here: &str, lang: Lang) -> Deed {
                 .optional()
                 .hint(kept()),
         )
+}
+
+/// « 8 décembre 2026 à 9 h 15 au lieu du 7 décembre 2026 à 14 h 30 », of what is kept of a move.
+pub(super) fn moved(facts: &Value, lang: Lang) -> String {
+    let day = |name: &str| facts[name].as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok());
+    let told = |at: DateTime<Utc>| day_at(paris_date(at), TimeOfDay::in_paris(at), lang);
+    match (day("from"), day("to")) {
+        (Some(from), Some(to)) if from == to => Said::built(
+            format!("{}, à un autre endroit ou d’une autre durée", told(to)),
+            format!("{}, at another place or of another length", told(to)),
+        ),
+        (Some(from), Some(to)) => {
+            let (from, to) = (told(from), told(to));
+            Said::built(format!("{to} au lieu du {from}"), format!("{to} instead of {from}"))
+        }
+        _ => Said::new("", ""),
+    }
+    .in_lang(lang)
+    .to_owned()
 }
 
 /// « 7 décembre 2026 à 14 h 30 ».

@@ -14,7 +14,7 @@ use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::messages::service as messages;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, only, page, page_about, send};
 use crate::http::{Paging, Problem, Shell};
 
 /// Whose pages these are: those of the people behind an application.
@@ -251,9 +251,6 @@ pub async fn answer_proposal(shell: web::Data<Shell>, form: PageForm, path: web:
             None => "/me/applications".to_owned(),
         }))
     };
-    let outcome = match form.by.member() {
-        Ok(actor) => crate::http::transact(&shell, move |tx| work(tx, &actor)).await,
-        Err(problem) => Err(problem),
-    };
+    let outcome = send(&shell, &form, work).await;
     answer(&shell, &form.by, outcome).await
 }

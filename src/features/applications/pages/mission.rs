@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::rules::application::State;
 use super::super::rules::inputs::NewApplication;
+use super::super::rules::view::ApplicationView;
 use super::super::service::{Filter, apply, show as reading};
 use crate::db::Tx;
 use crate::domain::dates::last_day;
@@ -23,7 +24,7 @@ use crate::features::missions::rules::state::MissionState;
 use crate::features::missions::rules::view::MissionView;
 use crate::features::missions::service as missions;
 use crate::features::missions::service::read as offers;
-use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input};
+use crate::http::page::{Filled, PageForm, Screen, Visit, act, answer, id_in, input, told_already};
 use crate::http::{Paging, Shell, read};
 
 /// The mission.
@@ -83,10 +84,27 @@ pub async fn apply_to(shell: web::Data<Shell>, form: PageForm, path: web::Path<S
     let motivation = form.get("motivation");
     let work = move |tx: &mut Tx, actor: &Actor| {
         let application: NewApplication = input(json!({ "mission_id": id.to_string(), "motivation": motivation }))?;
-        let view = apply::apply(tx, actor, &application)?;
-        Ok(Screen::to(format!("/me/applications/{}?done=sent", view.id)))
+        match apply::apply(tx, actor, &application) {
+            Ok(view) => Ok(Screen::to(format!("/me/applications/{}?done=sent", view.id))),
+            // There is one under way: the page of it says where it stands, and that this one was not sent.
+            Err(Refusal::WrongState(said)) => match alive(tx, actor, id)? {
+                Some(view) if view.motivation.as_deref() == Some(application.motivation.as_str()) => {
+                    Ok(Screen::to(told_already(&format!("/me/applications/{}", view.id))))
+                }
+                Some(view) => Ok(Screen::to(format!("/me/applications/{}?done=there", view.id))),
+                None => Err(Refusal::WrongState(said)),
+            },
+            Err(other) => Err(other),
+        }
     };
     act(&shell, &form, work, move |tx, actor, filled| screen(tx, Some(actor), id, &filled, None, lang)).await
+}
+
+/// The application to this mission that is under way, if there is one.
+fn alive(tx: &mut Tx, actor: &Actor, mission: Id) -> Result<Option<ApplicationView>, Refusal> {
+    let filter = Filter { state: None, mission: Some(mission) };
+    let all = reading::list(tx, actor, &filter, &Paging { limit: 20, after: None })?.items;
+    Ok(all.into_iter().find(|view| State::ALIVE.contains(&view.state)))
 }
 
 fn screen(

@@ -70,6 +70,9 @@ impl Verb {
 const CANDIDATE: &[Role] = &[Role::Candidate];
 /// Another hour, another place: whoever picked the time keeps it.
 pub const MOVE: &str = "move";
+
+/// The same, as the life of the application says it.
+pub const MEETING_MOVED: &str = "move_meeting";
 /// Who offers times, moves them and takes them back.
 pub const OFFERS: &[Role] = &[Role::Host, Role::CaseWorker, Role::Approver];
 

@@ -1,6 +1,7 @@
 //! Meetings: the host or the network offers times, whoever is at the interview step picks one, and each tells the other.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::super::mails::Meeting as Told;
 use super::super::rules::application::{self, State};
@@ -255,7 +256,8 @@ pub fn move_to(tx: &mut Tx, actor: &Actor, slot: Id, version: i32, to: &SlotMove
         return show(tx, actor, slot.id);
     }
     slot.reminded_at = Some(tx.now).filter(|now| *now >= slot.reminder_from());
-    change(tx, &mut slot, step.to, taken_by, (MOVE, Some(actor)))?;
+    let facts = json!({ "application": taken_by, "from": was.starts_at, "to": slot.starts_at });
+    change_with(tx, &mut slot, step.to, taken_by, (MOVE, Trace { facts: Some(facts), ..Trace::by(Some(actor)) }))?;
     tell_moved(tx, actor, &slot, Some(was.starts_at).filter(|at| *at != slot.starts_at))?;
     show(tx, actor, slot.id)
 }
@@ -330,6 +332,16 @@ fn change(
     taken_by: Option<Id>,
     (verb, actor): (&str, Option<&Actor>),
 ) -> Result<(), Refusal> {
+    change_with(tx, slot, to, taken_by, (verb, Trace::by(actor)))
+}
+
+fn change_with(
+    tx: &mut Tx,
+    slot: &mut Slot,
+    to: SlotState,
+    taken_by: Option<Id>,
+    (verb, trace): (&str, Trace),
+) -> Result<(), Refusal> {
     let from = slot.state;
     slot.state = to;
     slot.taken_by = taken_by;
@@ -338,5 +350,5 @@ fn change(
         slot.reminded_at = None;
     }
     store::save(tx, slot)?;
-    Trace::by(actor).keep(tx, (Entity::InterviewSlot, slot.id), verb, Some(from.code()), to.code())
+    trace.keep(tx, (Entity::InterviewSlot, slot.id), verb, Some(from.code()), to.code())
 }

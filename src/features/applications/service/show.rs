@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::super::rules::application::State;
 use super::super::rules::facts::{Assessment, MissionBrief, PersonBrief};
-use super::super::rules::interview::Agreed;
+use super::super::rules::interview::{Agreed, MEETING_MOVED, MOVE};
+use super::super::rules::record::Application;
 use super::super::rules::view::{self, ApplicationView, Reader};
 use super::super::store::applications::{self, Filter};
+use super::super::store::interviews;
 use super::{Case, around, network, reach, scope, slots, terms};
 use crate::db::Tx;
 use crate::db::page::{Page, Paging};
@@ -78,10 +80,21 @@ pub fn list(tx: &mut Tx, actor: &Actor, filter: &Filter, paging: &Paging) -> Res
     Ok(Page { items, next_cursor: page.next_cursor })
 }
 
-/// The life of one application, oldest first. Hosts read neither what a decision rested on nor what was written about it.
+/// The times this application had picked that were moved, by whom, from when to when.
+fn moved_meetings(tx: &mut Tx, application: &Application) -> Result<Vec<Kept>, Refusal> {
+    let slots = interviews::ever_of(tx, application.mission_id)?;
+    let mut moved = history::with_verb(tx, Entity::InterviewSlot, &slots, MOVE)?;
+    let own = application.id.to_string();
+    moved.retain(|one| one.facts.as_ref().is_some_and(|facts| facts["application"] == own));
+    Ok(moved.into_iter().map(|one| Kept { verb: MEETING_MOVED.to_owned(), ..one }).collect())
+}
+
+/// The life of one application, oldest first, with the meetings of it that were moved. Hosts read neither what a decision rested on nor what was written about it.
 pub fn life(tx: &mut Tx, actor: &Actor, application: Id) -> Result<Vec<Kept>, Refusal> {
     let application = reach(tx, actor, application)?;
     let mut kept = history::of(tx, Entity::Application, application.id)?;
+    kept.extend(moved_meetings(tx, &application)?);
+    kept.sort_by_key(|one| one.at);
     match Reader::of(actor) {
         Reader::Network => {}
         Reader::Person => {

@@ -102,6 +102,11 @@ pub fn of_mission(tx: &mut Tx, mission: Id, since: DateTime<Utc>) -> Result<Vec<
     all(table.filter(live).select(Row::as_select()).order(order).load(tx.conn)?)
 }
 
+/// Every slot a mission ever had.
+pub fn ever_of(tx: &mut Tx, mission: Id) -> Result<Vec<String>, Refusal> {
+    Ok(table.filter(interview_slots::mission_id.eq(mission.to_string())).select(interview_slots::id).load(tx.conn)?)
+}
+
 /// The slots that these applications picked.
 pub fn taken(tx: &mut Tx, applications: &[Id]) -> Result<Vec<Slot>, Refusal> {
     let theirs = interview_slots::taken_by.eq_any(texts(applications));

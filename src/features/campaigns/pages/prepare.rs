@@ -43,7 +43,7 @@ pub async fn create(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
             return drawn(tx, actor, &sent.filled(), &lists, lang);
         }
         let given: NewCampaign = input(asked(tx, actor, &sent, &lists)?)?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), NEW), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(NEW), |tx| {
             let made = campaigns::create(tx, actor, &given, lang)?;
             Ok(format!("/network/campaigns/{}?done=create", made.id))
         })?;

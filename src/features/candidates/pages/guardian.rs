@@ -37,7 +37,7 @@ pub async fn invite(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         let mut body = fields(&sent, &["email", "given_name", "family_name"]);
         body["role"] = json!(Role::Representative.code());
         let invitation: InvitationInput = input(body)?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), HERE), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(HERE), |tx| {
             invitations::invite(tx, actor, &invitation)?;
             Ok(format!("{HERE}?done=sent"))
         })?;

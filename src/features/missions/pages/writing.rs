@@ -59,7 +59,7 @@ pub async fn create(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         begun(&view, tx.today(), &mut fields);
         let mission: MissionInput = input(fields)?;
         let filled = sent.filled();
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), NEW), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(NEW), |tx| {
             let made = write::create(tx, actor, mission, lang)?;
             Ok(after_text(made.id, &filled))
         })?;

@@ -156,7 +156,7 @@ pub async fn declare(shell: web::Data<Shell>, form: PageForm, path: web::Path<St
         desk::may(actor, WORKERS)?;
         let asked: AbsenceInput = input(fields(&sent, &["kind", "from", "to", "event", "note"]))?;
         let here = format!("/network/placements/{id}/time");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             absences::declare(tx, actor, id, &asked)?;
             Ok(format!("{here}?done=declare"))
         })?;
@@ -194,7 +194,7 @@ pub async fn ask(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
         desk::may(actor, WORKERS)?;
         let asked: LeaveInput = input(fields(&sent, &["from", "to", "note"]))?;
         let here = format!("/network/placements/{id}/time");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             leaves::ask(tx, actor, id, &asked)?;
             Ok(format!("{here}?done=request"))
         })?;

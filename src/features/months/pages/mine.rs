@@ -145,7 +145,7 @@ pub async fn ask(shell: web::Data<Shell>, form: PageForm, path: web::Path<String
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, &[Role::Candidate])?;
         let asked: LeaveInput = input(fields(&sent, &["from", "to", "note"]))?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here(id)), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here(id)), |tx| {
             leaves::ask(tx, actor, id, &asked)?;
             Ok(format!("{}?done=leave", here(id)))
         })?;
@@ -211,7 +211,7 @@ pub async fn tell(shell: web::Data<Shell>, form: PageForm, path: web::Path<Strin
             body["event"] = json!(sent.some("event"));
         }
         let absence: AbsenceInput = input(body)?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here(id)), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here(id)), |tx| {
             absences::declare(tx, actor, id, &absence)?;
             Ok(format!("{}?done=absence#proof", here(id)))
         })?;

@@ -178,7 +178,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         desk::may(actor, READERS)?;
         let proof = typed(&sent)?;
         let here = format!("/network/placements/{id}/money");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             sure_of_more(tx, actor, id, &proof, &sent)?;
             prestations::record(tx, actor, id, &proof)?;
             Ok(format!("{here}?done=record"))

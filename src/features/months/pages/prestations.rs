@@ -38,7 +38,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         only(actor, HOSTS)?;
         let proof = typed(&sent)?;
         let here = format!("/host/placements/{id}/prestations");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             prestations::record(tx, actor, id, &proof)?;
             Ok(format!("{here}?done=recorded"))
         })?;

@@ -40,7 +40,7 @@ pub async fn declare(shell: web::Data<Shell>, form: PageForm, path: web::Path<St
         let fields = json!({ "kind": kind, "from": sent.get("from"), "to": sent.some("to"), "note": sent.some("note") });
         let absence: AbsenceInput = input(fields)?;
         let here = format!("/host/placements/{id}/time");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             absences::declare(tx, actor, id, &absence)?;
             Ok(format!("{here}?done=absence"))
         })?;

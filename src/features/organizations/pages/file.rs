@@ -51,11 +51,10 @@ pub async fn save(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
     let work = move |tx: &mut Tx, actor: &Actor| {
         only(actor, &[Role::Host])?;
         let Some(view) = named(tx, actor, of.as_deref())? else {
-            let made = (sent.get("key"), "/host/organization");
             let (commune, mut file) = identity(&sent, true)?;
             file["commune"] = json!(commune);
             let file: HostFile = input(begun(tx, actor, file)?)?;
-            let to = once_for_form(tx, actor.account, (&made.0, made.1), |tx| {
+            let to = once_for_form(tx, actor.account, &sent.key("/host/organization"), |tx| {
                 Ok(address(file::create(tx, actor, &file)?.id, CONTACT, ""))
             })?;
             return Ok(Screen::to(to));

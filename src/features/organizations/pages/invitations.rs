@@ -39,7 +39,7 @@ pub async fn send(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
             fields[name] = json!(sent.some(name));
         }
         let invitation: InvitationInput = input(fields)?;
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), HERE), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(HERE), |tx| {
             invite::invite(tx, actor, &invitation)?;
             Ok(format!("{HERE}?done=sent"))
         })?;

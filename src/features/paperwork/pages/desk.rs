@@ -36,18 +36,22 @@ use crate::http::page::{Again, Screen, Visit, answer, id_in, page};
 pub struct Looking {
     pub piece: String,
     pub done: String,
+    /// The task it was done to, if it was one.
+    pub task: String,
     pub again: Again,
     pub lang: Lang,
 }
 
 /// The page.
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
-    let (lang, done, piece) = (visit.lang, visit.query("done"), visit.query("piece"));
+    let (lang, done, piece, task) = (visit.lang, visit.query("done"), visit.query("piece"), visit.query("task"));
     match id_in(&path) {
         Err(problem) => answer(&shell, &visit.by, Err(problem)).await,
         Ok(id) => {
-            page(&shell, &visit, move |tx, actor| drawn(tx, actor, id, &Looking { piece, done, again: Again::default(), lang }))
-                .await
+            page(&shell, &visit, move |tx, actor| {
+                drawn(tx, actor, id, &Looking { piece, done, task, again: Again::default(), lang })
+            })
+            .await
         }
     }
 }
@@ -59,7 +63,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
     let view = reading::one(tx, actor, id)?;
     let list = reading::checklist(tx, actor, id)?;
     let pieces = reading::documents(tx, actor, id)?;
-    let life = desk::life(&lived(tx, actor, id)?, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
+    let life = life_lines(&lived(tx, actor, id)?, lang);
     let chosen = chosen(&pieces, &looking.piece, worker);
     let owner = format!("/network/placements/{id}");
     let book = PaperBook::at(view.signature_on);
@@ -80,6 +84,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "id": id,
         "who": view.volunteer.full_name(),
         "worker": worker,
+        "closed": !worker,
         "mission": { "id": view.mission_id, "title": view.mission_title },
         "host": { "id": view.organization_id, "name": view.organization_name },
         "application_id": view.application_id,
@@ -102,7 +107,7 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
         "back": looking.again.facts(lang, view.version, &now, &life),
         "rows": rows,
         "life": life,
-        "done": desk::done(&looking.done, lang),
+        "done": done_said(looking),
         "letters": super::letters::lines(tx, actor, id, lang)?,
     });
     papers::second(tx, actor, &looking.piece, &looking.again, &mut facts, lang)?;
@@ -111,6 +116,17 @@ pub fn drawn(tx: &mut Tx, actor: &Actor, id: Id, looking: &Looking) -> Result<Sc
 
 fn state_said(code: &str, lang: Lang) -> String {
     State::parse(code).map_or_else(|| code.to_owned(), |state| words::state(state).in_lang(lang).to_owned())
+}
+
+/// The life of the file; what was done to a task says to which.
+fn life_lines(lived: &[Lived], lang: Lang) -> Vec<Value> {
+    let mut life = desk::life(lived, lang, |code| state_said(code, lang), |code| deeds::reason(code, lang));
+    for (one, line) in lived.iter().zip(&mut life) {
+        if let Some(task) = one.facts.as_ref().and_then(|facts| facts["task"].as_str()) {
+            line["to"] = json!(task_said(task, lang).unwrap_or_default());
+        }
+    }
+    life
 }
 
 /// Accountants read no history.
@@ -173,6 +189,11 @@ const fn from_whom(provider: Provider) -> Said {
     }
 }
 
+/// A piece that this reader may open.
+fn visible(pieces: &[DocumentView], id: Option<Id>) -> Option<Id> {
+    id.filter(|id| pieces.iter().any(|one| one.id == *id))
+}
+
 /// Each paper of the file, those to check first; then what was brought beside.
 fn checklist(list: &ChecklistView, pieces: &[DocumentView], view: &PlacementView, lang: Lang) -> Vec<Value> {
     let mut items: Vec<&ItemView> = list.items.iter().collect();
@@ -182,15 +203,14 @@ fn checklist(list: &ChecklistView, pieces: &[DocumentView], view: &PlacementView
         ItemState::Missing => 2,
         ItemState::Accepted => 3,
     });
-    let visible = |id: Option<Id>| id.filter(|id| pieces.iter().any(|one| one.id == *id));
     let line = |item: &ItemView| {
-        json!({ "id": visible(item.document_id), "name": words::paper(item.code, view.signature_on, lang),
+        json!({ "id": visible(pieces, item.document_id), "name": words::paper(item.code, view.signature_on, lang),
             "shape": item_shape(item.state), "state": item_said(item.state).in_lang(lang), "due_on": item.due_on,
             "open": item.state != ItemState::Accepted, "who": from_whom(item.provider).in_lang(lang) })
     };
     let newer = |item: &ItemView| {
         let name = words::paper(item.code, view.signature_on, lang);
-        visible(item.newer_document_id).map(|id| {
+        visible(pieces, item.newer_document_id).map(|id| {
             json!({ "id": id, "name": format!("{name}{}", NEWER.in_lang(lang)), "shape": "wait",
                 "state": item_said(ItemState::Received).in_lang(lang), "open": true, "due_on": item.due_on,
                 "who": from_whom(item.provider).in_lang(lang) })
@@ -277,13 +297,26 @@ fn waiting_scans(tx: &mut Tx, actor: &Actor, id: Id, lang: Lang) -> Result<Vec<V
 
 /// Tasks due within these days are shown at once.
 const SOON_DAYS: u64 = 30;
+/// The name of a task, if the service has one for its code.
+fn task_said(code: &str, lang: Lang) -> Option<String> {
+    TaskCode::parse(code).map(|known| known.said().in_lang(lang).to_owned())
+}
+
+/// What was done, and to which task.
+fn done_said(looking: &Looking) -> String {
+    let done = desk::done(&looking.done, looking.lang);
+    match task_said(&looking.task, looking.lang) {
+        Some(task) => format!("{done} («\u{a0}{task}\u{a0}»)"),
+        None => done,
+    }
+}
 
 fn open_tasks(tx: &mut Tx, actor: &Actor, id: Id, worker: bool, lang: Lang) -> Result<Vec<Value>, Refusal> {
     let today = tx.today();
     let owner = format!("/network/placements/{id}");
     let open = tasks::list(tx, actor, id)?.into_iter().filter(|task| task.state == TaskState::Open);
     let line = |task: crate::features::placements::rules::task_view::TaskView| {
-        let name = TaskCode::parse(&task.code).map_or(task.name, |known| known.said().in_lang(lang).to_owned());
+        let name = task_said(&task.code, lang).unwrap_or(task.name);
         json!({ "name": name, "owner": role_said(task.owner).in_lang(lang), "due_on": task.due_on, "late": task.due_on < today,
             "soon": task.due_on <= add_days(today, SOON_DAYS),
             "deed": worker.then(|| deeds::task(&task.code, &name, &owner).facts(lang)) })

@@ -34,10 +34,11 @@ async fn moved(shell: web::Data<Shell>, form: PageForm, path: (String, String), 
     let piece = if verb == "piece" { part.clone() } else { String::new() };
     let work = move |tx: &mut Tx, actor: &Actor| {
         let done = work(tx, actor, id, &part, &sent)?;
-        Ok(Screen::to(format!("/network/placements/{id}?done={done}")))
+        let task = if done.starts_with("task_") { format!("&task={part}") } else { String::new() };
+        Ok(Screen::to(format!("/network/placements/{id}?done={done}{task}")))
     };
     change(&shell, &form, &verb, work, move |tx, actor, again| {
-        drawn(tx, actor, id, &Looking { piece, done: String::new(), again, lang })
+        drawn(tx, actor, id, &Looking { piece, done: String::new(), task: String::new(), again, lang })
     })
     .await
 }
@@ -126,11 +127,12 @@ pub async fn task(shell: web::Data<Shell>, form: PageForm, path: web::Path<(Stri
         if let Some(reason) = sent.some("waive") {
             let waived: TaskWaived = input(json!({ "reason": reason })).map_err(|refusal| refusal.at("/reason", "/waive"))?;
             tasks::waive(tx, actor, id, code, &waived)?;
+            Ok("task_waived")
         } else {
             let done: TaskDone = input(fields(sent, &["on", "note"]))?;
             tasks::done(tx, actor, id, code, &done)?;
+            Ok("task_done")
         }
-        Ok("saved")
     })
     .await
 }

@@ -182,7 +182,7 @@ pub async fn propose(shell: web::Data<Shell>, form: PageForm, path: web::Path<St
         desk::may(actor, &[Role::CaseWorker])?;
         let asked: AmendmentInput = input(proposal(&sent)?)?;
         let here = format!("/network/placements/{id}/changes");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             amendments::create(tx, actor, id, &asked)?;
             Ok(format!("{here}?done=amend"))
         })?;
@@ -250,7 +250,7 @@ pub async fn declare(shell: web::Data<Shell>, form: PageForm, path: web::Path<St
         desk::may(actor, desk::WORKERS)?;
         let asked: IncidentInput = input(fields(&sent, &["kind", "occurred_on", "description"]))?;
         let here = format!("/network/placements/{id}/changes");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             incidents::declare(tx, actor, id, &asked)?;
             Ok(format!("{here}?done=declare"))
         })?;

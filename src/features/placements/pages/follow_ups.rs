@@ -84,7 +84,7 @@ pub async fn hold(shell: web::Data<Shell>, form: PageForm, path: web::Path<Strin
         desk::may(actor, WORKERS)?;
         let asked: FollowUpInput = input(fields(&sent, &["code", "on", "spoken_to", "note"]))?;
         let here = format!("/network/placements/{id}/follow-ups");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &here), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
             tasks::hold(tx, actor, id, &asked)?;
             Ok(format!("{here}?done=follow_up"))
         })?;

@@ -99,10 +99,15 @@ impl Placement {
 
     /// The day by which the network says what becomes of a contract the agency has refused on `since`.
     pub fn agency_answered_by(&self, since: NaiveDate) -> NaiveDate {
-        let eve = self.start_on.pred_opt().unwrap_or(self.start_on);
-        dates::add_days(since, AGENCY_ANSWERED_WITHIN_DAYS).min(eve).max(since)
+        agency_answered_by(self.start_on, since)
     }
 }
 
+/// The same, of a placement that begins on `start_on`: before its first day, and never before the refusal came.
+pub fn agency_answered_by(start_on: NaiveDate, since: NaiveDate) -> NaiveDate {
+    let eve = start_on.pred_opt().unwrap_or(start_on);
+    dates::add_days(since, AGENCY_ANSWERED_WITHIN_DAYS).min(eve).max(since)
+}
+
 /// Days the paying agency leaves for a piece or a correction before the file is at risk; our choice (D).
-pub const AGENCY_ANSWERED_WITHIN_DAYS: u64 = 3;
+const AGENCY_ANSWERED_WITHIN_DAYS: u64 = 3;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{file, scope};
 use crate::db::Tx;
+use crate::domain::dates::paris_date;
 use crate::domain::{Actor, Id, Said};
 use crate::error::Refusal;
 use crate::features::placements::rules::checklist::still_due;
@@ -13,6 +14,7 @@ use crate::features::placements::rules::notices::{Notice, OUTSIDE_WINDOW};
 use crate::features::placements::rules::reader::Reader;
 use crate::features::placements::rules::start::{Start, StartFacts, start};
 use crate::features::placements::store;
+use crate::history::{self, Entity};
 
 /// Every state before the start.
 const BEFORE_START: &[State] = &[
@@ -33,6 +35,8 @@ const AWAITS_START: &[State] = &[State::Signed, State::Notified, State::PieceMis
 pub struct NotStarted {
     pub placement: Id,
     pub state: State,
+    /// The day it entered its state.
+    pub since: NaiveDate,
     pub mission_title: String,
     pub organization_name: String,
     pub given_name: String,
@@ -51,13 +55,18 @@ pub struct NotStarted {
 pub fn not_started(tx: &mut Tx, actor: &Actor) -> Result<Vec<NotStarted>, Refusal> {
     let scope = scope(tx, actor)?;
     let mut found = Vec::new();
-    for placement in store::soonest(tx, &scope, BEFORE_START)? {
+    let all = store::soonest(tx, &scope, BEFORE_START)?;
+    let ids: Vec<String> = all.iter().map(|one| one.id.to_string()).collect();
+    let entered = history::entered(tx, Entity::Placement, &ids)?;
+    for placement in all {
+        let since = entered.get(&placement.id.to_string()).map_or(placement.signature_on, |at| paris_date(*at));
         let file = file::of(tx, placement)?;
         let unsigned = file.placement.state.before_signature();
         let due = || still_due(&file.items).filter(|_| unsigned);
         found.push(NotStarted {
             placement: file.placement.id,
             state: file.placement.state,
+            since,
             mission_title: file.mission.title.clone(),
             organization_name: file.mission.organization.clone(),
             given_name: file.volunteer.person.given_name.clone(),

@@ -23,7 +23,12 @@ const SOON_DAYS: u64 = 14;
 
 pub async fn show(shell: web::Data<Shell>, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done, task) = (visit.lang, visit.query("done"), visit.query("task"));
-    page_about(&shell, &visit, &path, move |tx, actor, id| draw(tx, actor, id, (&Filled::default(), &task), &done, lang)).await
+    page_about(&shell, &visit, &path, move |tx, actor, id| {
+        // The task is the one that was just done, or the one somebody comes for.
+        let (asked, settled) = if done == "task" { ("", task.as_str()) } else { (task.as_str(), "") };
+        draw(tx, actor, id, (&Filled::default(), asked), (&done, settled), lang)
+    })
+    .await
 }
 
 /// One task is done, today or on the day typed.
@@ -38,13 +43,20 @@ pub async fn task_done(shell: web::Data<Shell>, form: PageForm, path: web::Path<
         only(actor, &[Role::Host, Role::Tutor])?;
         let done: TaskDone = input(json!({ "on": sent.some("on"), "note": sent.some("note") }))?;
         tasks::done(tx, actor, id, &code, &done)?;
-        Ok(Screen::to(format!("/host/placements/{id}?done=task#week")))
+        Ok(Screen::to(format!("/host/placements/{id}?done=task&task={code}#week")))
     };
-    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, &asked), "", lang)).await
+    act(&shell, &form, work, move |tx, actor, filled| draw(tx, actor, id, (&filled, &asked), ("", ""), lang)).await
 }
 
-/// `asked` is the task that is opened: the one somebody comes for, or whose form comes back.
-fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, asked): (&Filled, &str), done: &str, lang: Lang) -> Result<Screen, Refusal> {
+/// `asked` is the task that is opened: the one somebody comes for, or whose form comes back; `settled` the one just done.
+fn draw(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id,
+    (filled, asked): (&Filled, &str),
+    (done, settled): (&str, &str),
+    lang: Lang,
+) -> Result<Screen, Refusal> {
     only(actor, &[Role::Host, Role::Tutor])?;
     let view = placements::one(tx, actor, id)?;
     let waiting: Vec<Value> =
@@ -69,6 +81,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, asked): (&Filled, &str), do
         "form": filled.facts(lang),
         "asked": asked,
         "done": done,
+        "settled_task": all.iter().find(|task| task.code == settled && task.state == TaskState::Done).map(|task| name(&task.code, &task.name)),
         "today": today,
         "is_host": actor.role == Role::Host,
         "brief": brief(&view, lang),

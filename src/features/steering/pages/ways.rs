@@ -28,7 +28,8 @@ impl Group {
 type Way = (Group, &'static str, Said, Said, &'static [Role]);
 
 const WORKERS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Auditor];
-const OF_FILES: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor];
+/// Who reads where files stand, and none of their sensitive papers.
+const OF_STATES: &[Role] = &[Role::Accountant, Role::Privacy, Role::Auditor];
 const OF_HOSTS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Privacy, Role::Auditor, Role::Admin];
 const OF_MONEY: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Auditor];
 const OF_SETTINGS: &[Role] = &[Role::CaseWorker, Role::Approver, Role::Accountant, Role::Auditor, Role::Admin];
@@ -42,7 +43,17 @@ static WAYS: &[Way] = &[
             "Pièces, signatures, points tranchés, absences, fin\u{a0}: par qui, quel jour, sur quels faits.",
             "Papers, signatures, points settled, absences, end: by whom, on which day, on what facts.",
         ),
-        OF_FILES,
+        &[Role::CaseWorker, Role::Approver],
+    ),
+    (
+        Group::Done,
+        "/network/placements?state=all",
+        Said::new("Dossiers des volontaires", "Files of the volunteers"),
+        Said::new(
+            "L’étape, les signatures, les absences, la fin, et les pièces qui ne sont pas sensibles. Celles d’identité, de santé, de ressources, de banque et de justice n’y sont pas montrées.",
+            "The step, signatures, absences, end, and the papers that are not sensitive. Those on identity, health, means, bank and justice are not shown.",
+        ),
+        OF_STATES,
     ),
     (
         Group::Done,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::dates::add_days;
 use crate::features::placements::rules::machine::State;
-use crate::features::placements::rules::record::AGENCY_ANSWERED_WITHIN_DAYS;
+use crate::features::placements::rules::record::agency_answered_by;
 
 /// Days to close an absence after its last one; our choice (D).
 const ABSENCE_CLOSED_WITHIN_DAYS: u64 = 7;
@@ -68,7 +68,7 @@ pub fn of_placement(
         State::DossierOpen | State::DossierComplete | State::NetworkApproved | State::Entered => signature_on,
         State::Signed => before(start_on, u64::from(lead_time_days)).max(signature_on),
         State::Notified => before(start_on, 1),
-        State::PieceMissing | State::Rejected => add_days(since, AGENCY_ANSWERED_WITHIN_DAYS).min(before(start_on, 1)),
+        State::PieceMissing | State::Rejected => agency_answered_by(start_on, since),
         State::Validated
         | State::InMission
         | State::Suspended

@@ -69,11 +69,15 @@ pub fn days_before(start_on: NaiveDate, today: NaiveDate) -> i64 {
     start_on.signed_duration_since(today).num_days()
 }
 
-/// The first day by which something is due: a paper, or the next step of the placement.
-pub fn first_due(papers: Option<NaiveDate>, state: State, dates: (NaiveDate, NaiveDate), lead_time_days: u32) -> NaiveDate {
-    let (_, start_on) = dates;
-    // An answer of the agency is due from the day it came: what is left is the time to the start.
-    let step = of_placement(state, start_on, dates, lead_time_days);
+/// The first day by which something is due: a paper, or the next step of a placement that is in its state since that day. The step is
+/// due on the day the inbox says.
+pub fn first_due(
+    papers: Option<NaiveDate>,
+    (state, since): (State, NaiveDate),
+    dates: (NaiveDate, NaiveDate),
+    lead_time_days: u32,
+) -> NaiveDate {
+    let step = of_placement(state, since, dates, lead_time_days);
     papers.map_or(step, |day| day.min(step))
 }
 

@@ -18,7 +18,7 @@ pub fn board(tx: &mut Tx, actor: &Actor, all: bool) -> Result<BoardView, Refusal
     let (today, lead_time_days) = (tx.today(), network::current(tx)?.settings.lead_time_days);
     let mut items: Vec<RiskView> = Vec::new();
     for one in risk::not_started(tx, actor)? {
-        let due_on = first_due(one.due_on, one.state, (one.signature_on, one.start_on), lead_time_days);
+        let due_on = first_due(one.due_on, (one.state, one.since), (one.signature_on, one.start_on), lead_time_days);
         let late = due_on < today;
         let (state, start_on, blocked) = (one.state, one.start_on, !one.blocked.is_empty());
         let level = level(&RiskFacts { state, start_on, today, late, blocked, lead_time_days });

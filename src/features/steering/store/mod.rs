@@ -19,6 +19,7 @@ use crate::domain::{Id, dates};
 use crate::error::Refusal;
 use crate::features::placements::rules::machine::State;
 use crate::features::steering::rules::entry::Name;
+use crate::history::{self, Entity};
 
 /// Whose records are looked at.
 #[derive(Debug, Clone)]
@@ -85,7 +86,16 @@ pub fn heads(tx: &mut Tx, reach: &Reach) -> Result<Heads, Refusal> {
         Reach::Territory(None) => query,
     };
     let rows: Vec<HeadRow> = query.load(tx.conn)?;
-    rows.into_iter().map(|row| Ok((row.0.clone(), head(row)?))).collect()
+    let mut heads: Heads = rows.into_iter().map(|row| Ok((row.0.clone(), head(row)?))).collect::<Result<_, Refusal>>()?;
+    // The one deadline that runs from the day a state was entered: a row is also written for what changes no state.
+    let refused = |head: &Head| matches!(head.state, State::PieceMissing | State::Rejected);
+    let asked: Vec<String> = heads.iter().filter(|(_, head)| refused(head)).map(|(id, _)| id.clone()).collect();
+    if !asked.is_empty() {
+        for (id, at) in history::entered(tx, Entity::Placement, &asked)? {
+            heads.entry(id).and_modify(|head| head.since = dates::paris_date(at));
+        }
+    }
+    Ok(heads)
 }
 
 fn head((own, state, mission_title, (given, family), since, signature_on, start_on, end_on): HeadRow) -> Result<Head, Refusal> {

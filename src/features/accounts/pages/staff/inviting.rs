@@ -12,7 +12,7 @@ use crate::features::accounts::pages::desk;
 use crate::features::accounts::rules::grants::role_said;
 use crate::features::accounts::rules::inputs::InvitationInput;
 use crate::features::accounts::rules::staff::{OF_THE_NETWORK, within};
-use crate::features::accounts::service::staff::OpenInvitation;
+use crate::features::accounts::service::staff::{OpenInvitation, StaffRole};
 use crate::features::accounts::service::{invite, staff};
 use crate::http::Shell;
 use crate::http::idempotency::once_for_form;
@@ -51,7 +51,7 @@ pub async fn send(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
         desk::may(actor, KEEPERS)?;
         let asked: InvitationInput = read(actor, &sent)?;
         let page = format!("{HERE}/invite");
-        let to = once_for_form(tx, actor.account, (&sent.get("key"), &page), |tx| {
+        let to = once_for_form(tx, actor.account, &sent.key(&page), |tx| {
             once_each(tx, actor, &asked)?;
             invite::invite(tx, actor, &asked)?;
             Ok(format!("{HERE}?done=invite"))
@@ -68,6 +68,7 @@ fn once_each(tx: &mut Tx, actor: &Actor, asked: &InvitationInput) -> Result<(), 
         let theirs = one.departements.as_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
         one.email == asked.email.as_str() && one.role == asked.role && theirs == codes
     };
+    has_it_already(tx, actor, asked)?;
     if !staff::invited(tx, actor)?.iter().any(same) {
         return Ok(());
     }
@@ -76,6 +77,32 @@ fn once_each(tx: &mut Tx, actor: &Actor, asked: &InvitationInput) -> Result<(), 
         "This address is invited to this role already and has not answered: send the invitation again from the list.",
     );
     Err(Refusal::invalid("/email", "invited", said))
+}
+
+/// Nobody is invited to what they have already, as wide and as long. Other limits are another role: given, then the old one is taken
+/// away.
+fn has_it_already(tx: &mut Tx, actor: &Actor, asked: &InvitationInput) -> Result<(), Refusal> {
+    let as_wide = |held: &StaffRole| match (&held.departements, &asked.departements) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(all), Some(list)) => list.iter().all(|one| all.iter().any(|code| code == one.as_str())),
+    };
+    let as_long = |held: &StaffRole| match (held.valid_until, asked.valid_until) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(until), Some(day)) => until >= day,
+    };
+    let all = staff::list(tx, actor)?;
+    let Some(member) = all.iter().find(|one| one.email.as_deref() == Some(asked.email.as_str())) else { return Ok(()) };
+    let held = member.roles.iter().find(|held| held.role == asked.role && as_wide(held) && as_long(held));
+    let Some(held) = held else { return Ok(()) };
+    let place = |lang| words::territory(held.departements.as_deref(), lang);
+    let name = member.known_as();
+    let said = Said::built(
+        format!("{name} a déjà ce rôle ({})\u{a0}: il n’y a rien à envoyer.", place(Lang::Fr)),
+        format!("{name} has this role already ({}): there is nothing to send.", place(Lang::En)),
+    );
+    Err(Refusal::invalid("/role", "held", said))
 }
 
 /// The invitation a form asks for; every fault at once.
