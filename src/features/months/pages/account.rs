@@ -60,9 +60,7 @@ pub async fn csv(shell: web::Data<Shell>, visit: Visit) -> HttpResponse {
         (Ok(actor), Ok(id)) => {
             read(&shell, move |tx| {
                 only(&actor, &[Role::Host])?;
-                let mut statement = of_year(tx, &actor, id, year)?;
-                statement.items.iter_mut().for_each(|line| line.volunteer.clone_from(&line.named));
-                Ok(statement)
+                of_year(tx, &actor, id, year)
             })
             .await
         }
@@ -139,13 +137,13 @@ fn note(line: &Line, lang: Lang) -> String {
     let more = words::euros(recorded - line.amount, lang);
     let said = match recorded.cmp(&line.amount) {
         Ordering::Less => Said::new("pas encore noté en entier", "not recorded in full yet"),
-        Ordering::Equal => return line.named.clone(),
+        Ordering::Equal => return line.volunteer.clone(),
         Ordering::Greater => Said::built(
             format!("noté {more} de plus que dû, compté pour ce mois seulement"),
             format!("{more} more than due is recorded, counted for this month only"),
         ),
     };
-    format!("{} · {}", line.named, said.in_lang(lang))
+    format!("{} · {}", line.volunteer, said.in_lang(lang))
 }
 
 const fn what(what: What) -> Said {

@@ -12,7 +12,7 @@ use crate::domain::{Id, Month};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftMonth {
     pub placement_id: Id,
-    /// First and last name.
+    /// First name: a host needs no more (DAT-06).
     pub volunteer: String,
     pub month: Month,
     pub state: MonthState,

@@ -86,10 +86,6 @@ pub struct Line {
     pub amount: Cents,
     /// Of a *prestation*: what is recorded as paid or provided, in cents.
     pub recorded: Option<Cents>,
-    /// First and last name for the pages: a host signs the contract of this person. The API tells it the first.
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub named: String,
 }
 
 /// A statement from one month to another, oldest line first.
@@ -150,7 +146,6 @@ pub fn lines(
                     payee,
                     amount,
                     recorded,
-                    named: about.volunteer.clone(),
                 });
             }
         };

@@ -41,7 +41,7 @@ pub fn left_to_pay(tx: &mut Tx, actor: &Actor, organization: Id) -> Result<LeftT
         if placement.state == State::Archived {
             continue;
         }
-        let name = world::volunteer(tx, &placement)?.full_name();
+        let name = world::volunteer(tx, &placement)?.given_name;
         let all = super::prestations::by_terms(tx, &placement, &fees)?;
         months.extend(all.iter().filter_map(|month| left_of(placement.id, &name, month)));
     }
@@ -72,13 +72,11 @@ fn all_lines(tx: &mut Tx, actor: &Actor, placements: &[Placement], months: (Mont
         let (organization, fees) = hosts.of(tx, organization_id)?;
         let engagement = world::engagement(tx, placement, fees)?;
         let person = world::volunteer(tx, placement)?;
-        let named = person.full_name();
-        let volunteer = if actor.is_staff() { named.clone() } else { person.given_name };
+        let volunteer = if actor.is_staff() { person.full_name() } else { person.given_name };
         let about = About { organization_id, organization: organization.clone(), placement_id: placement.id, volunteer };
         let proofs = prestations::of(tx, placement.id)?;
         let recorded = |month| proofs.iter().filter(|one| one.month == month && !one.cancelled).map(|one| one.amount).sum();
-        let made = lines(&about, &engagement, &money::months(&engagement), months, recorded);
-        all.extend(made.into_iter().map(|line| Line { named: named.clone(), ..line }));
+        all.extend(lines(&about, &engagement, &money::months(&engagement), months, recorded));
     }
     Ok(all)
 }

@@ -146,7 +146,7 @@ pub fn brief(view: &PlacementView, lang: Lang) -> Value {
     let (stage, next) = (super::words::stage(view.state), next(view.state));
     json!({
         "id": view.id,
-        "name": view.volunteer.named,
+        "name": view.volunteer.given_name,
         "mission": view.mission_title,
         "organization": view.organization_name,
         "start_on": view.start_on,

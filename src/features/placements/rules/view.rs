@@ -23,10 +23,6 @@ pub struct VolunteerView {
     pub family_name: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
-    /// First and last name for the pages of a host, which signs the contract of this person; the API tells it the first.
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub named: String,
 }
 
 impl VolunteerView {

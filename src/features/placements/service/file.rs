@@ -156,7 +156,6 @@ impl File {
                 family_name: Some(self.volunteer.person.family_name.clone()),
                 email: self.volunteer.person.email.clone(),
                 phone: self.volunteer.phone.clone(),
-                named: self.volunteer.person.full_name(),
             },
             verdict: self.decision.verdict,
             refused_checks: refused.map(|check| check.rule).collect(),
