@@ -47,7 +47,6 @@ no-association = No association
 ask-the-association-to-invite = Ask the association to invite you as a tutor: you will get a link.
 what-waits-for-you = What waits for you
 record-what-was-given = Note what you paid or provided
-the-next-ones = The next ones
 nothing-today-we-write-as = Nothing today. We write as soon as something waits for you.
 your-volunteers = Your volunteers
 nobody-for-now = Nobody for now

@@ -47,7 +47,6 @@ no-association = Aucune association
 ask-the-association-to-invite = Demandez à l’association de vous inviter comme tuteur ou tutrice : vous recevrez un lien.
 what-waits-for-you = Ce qui vous attend
 record-what-was-given = Notez ce que vous avez versé ou fourni
-the-next-ones = Les suivantes
 nothing-today-we-write-as = Rien aujourd’hui. Nous vous écrivons dès que quelque chose vous attend.
 your-volunteers = Vos volontaires
 nobody-for-now = Personne pour l’instant
