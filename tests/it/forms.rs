@@ -397,7 +397,10 @@ fn a_meeting_that_is_moved_is_in_the_life_of_the_application() {
     shows(&follows(&desk, &fills_shown(&desk, &open, &moved, &to)), 200, ALREADY);
     let life = desk.opens(&page).text.split_once("id=\"life\"").expect("a life").1.to_owned();
     let line = life.split("</li>").find(|line| line.contains("Rencontre déplacée")).unwrap_or_else(|| panic!("{life}"));
-    assert!(line.contains("8 décembre 2026, 09:15 au lieu du 7 décembre 2026, 14:30"), "{line}");
+    assert!(
+        line.contains("8\u{a0}décembre 2026 à 9\u{a0}h\u{a0}15 au lieu du 7\u{a0}décembre 2026 à 14\u{a0}h\u{a0}30"),
+        "{line}"
+    );
     assert!(line.contains("chargé de mise à disposition"), "who: {line}");
     let kept = scene.case_worker.get(&format!("{path}/history")).expect(200);
     let all: &Vec<Value> = kept["items"].as_array().or(kept.as_array()).unwrap();

@@ -177,7 +177,7 @@ fn what_is_to_come_is_not_due_yet_and_a_phone_reads_every_figure() {
     let begun: i64 = aids.filter(|line| &line[..7] <= "2027-03").map(cents).sum();
     assert_eq!(figure.replace([',', '\u{a0}', '\u{202f}', '€'], ""), begun.to_string(), "{csv}");
     assert!(page.text.contains("data-name=\"Reste à prouver\"") && page.text.contains("role=\"rowheader\""), "{}", page.text);
-    shows(&desk.opens("/network/money/prestations"), 200, "c’était pour le 10 février 2027");
+    shows(&desk.opens("/network/money/prestations"), 200, "c’était pour le 10\u{a0}février 2027");
     let camille = desk_of(&story.scene.app, &story.case_worker);
     shows(&camille.opens("/network"), 200, "href=\"/network/money\"");
 }

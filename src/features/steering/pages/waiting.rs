@@ -56,7 +56,7 @@ fn month_said(month: &str, lang: Lang) -> String {
 
 fn shown(entry: &InboxEntry) -> Value {
     json!({
-        "title": entry.named,
+        "title": entry.title,
         // A task says all by its name.
         "reason": if entry.kind == "task" { "" } else { entry.reason.as_str() },
         "action": entry.action.trim_end_matches('.'),

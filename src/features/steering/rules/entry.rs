@@ -19,14 +19,12 @@ pub struct Name {
 }
 
 impl Name {
-    fn whole(&self) -> String {
-        format!("{} {}", self.given, self.family)
-    }
-
     /// The network tells two people of one first name apart; a host reads a first name (DAT-06), and a family needs no more.
     fn read_by(&self, reader: Role) -> String {
         match reader {
-            Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => self.whole(),
+            Role::CaseWorker | Role::Approver | Role::Accountant | Role::Privacy | Role::Auditor | Role::Admin => {
+                format!("{} {}", self.given, self.family)
+            }
             Role::Candidate | Role::Representative | Role::Host | Role::Tutor | Role::Prescriber => self.given.clone(),
         }
     }
@@ -57,10 +55,6 @@ pub struct InboxEntry {
     pub kind: &'static str,
     pub id: Id,
     pub title: String,
-    /// The same for the pages: a host reads the whole name of who is in a placement with it, whose contract it signs.
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub named: String,
     /// The one role that does it.
     pub owner: Role,
     pub due_on: NaiveDate,
@@ -120,14 +114,11 @@ pub fn line(waiting: &Waiting, dated: &[(NaiveDate, Record)], reader: Role, toda
 /// One entry of a line.
 pub fn entry(waiting: &Waiting, due_on: NaiveDate, record: &Record, reader: Role, today: NaiveDate, lang: Lang) -> InboxEntry {
     let title = record.title.in_lang(lang);
-    let with = |name: Option<String>| name.map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
-    let placed = matches!(reader, Role::Host | Role::Tutor) && record.at.starts_with("/placements/");
-    let read = |name: &Name| if placed { name.whole() } else { name.read_by(reader) };
+    let title = record.person.as_ref().map_or_else(|| title.to_owned(), |name| format!("{} – {title}", name.read_by(reader)));
     InboxEntry {
         kind: waiting.source.code(),
         id: record.id,
-        title: with(record.person.as_ref().map(|name| name.read_by(reader))),
-        named: with(record.person.as_ref().map(read)),
+        title,
         owner: waiting.owner.unwrap_or(reader),
         due_on,
         late: due_on < today,
