@@ -1,5 +1,6 @@
 //! What a page reads: who opens it, the token of a link, the fields of a form.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -117,8 +118,14 @@ impl PageForm {
     }
 }
 
-/// A date or a month as people write it (`31/12/2026`, `12/2026`), where the browser draws no calendar; anything else as it is.
-fn as_written(value: String) -> String {
+/// The last word of the names of the fields that are a day or a month: `birth_date`, `residence/valid_until`, `signed_on`.
+const DAYS: [&str; 7] = ["on", "from", "to", "until", "date", "day", "month"];
+
+/// A day or a month as people write it (`31/12/2026`, `12/2026`), where the browser draws no calendar; anything else as it is.
+fn as_written(name: &str, value: String) -> String {
+    if !name.rsplit(['/', '_', '-']).next().is_some_and(|last| DAYS.contains(&last)) {
+        return value;
+    }
     let parts: Vec<&str> = value.trim().split('/').collect();
     let digits = |text: &str, most: usize| !text.is_empty() && text.len() <= most && text.bytes().all(|one| one.is_ascii_digit());
     match parts.as_slice() {
@@ -168,7 +175,11 @@ impl FromRequest for PageForm {
             }
             let mut by = by.await.map_err(|problem| refused(problem.0))?;
             let pairs = form_urlencoded::parse(&bytes);
-            by.sent = pairs.map(|(name, value)| (name.into_owned(), as_written(value.into_owned()))).collect();
+            let read = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
+                let value = as_written(&name, value.into_owned());
+                (name.into_owned(), value)
+            };
+            by.sent = pairs.map(read).collect();
             let form = Self { by, lang };
             if let (Some(actor), Some(shell)) = (&form.by.actor, shell)
                 && !shell.gate.is_sealed(&csrf_text(actor), &form.get("csrf"))
@@ -277,5 +288,27 @@ impl ResponseError for PageProblem {
 
     fn error_response(&self) -> HttpResponse {
         show_refusal(&self.refusal, self.sent, self.lang, &Host::default(), "")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_written;
+
+    #[test]
+    fn a_day_is_read_as_people_write_it_and_no_other_field_is_touched() {
+        for (name, typed, read) in [
+            ("birth_date", "5/3/2009", "2009-03-05"),
+            ("residence/valid_until", "31/12/2026", "2026-12-31"),
+            ("on", " 01/02/2027 ", "2027-02-01"),
+            ("month", "2/2027", "2027-02"),
+            ("on", "2027-02-01", "2027-02-01"),
+            ("on", "demain", "demain"),
+            ("on", "1/2/27", "1/2/27"),
+            ("contract_number", "12/2026", "12/2026"),
+            ("note", "31/12/2026", "31/12/2026"),
+        ] {
+            assert_eq!(as_written(name, typed.to_owned()), read, "{name}: {typed}");
+        }
     }
 }
