@@ -76,6 +76,7 @@ where-their-file-stands = Where their file stands
 the-networks-approval = The network’s approval
 signatures = Signatures
 planned-on-prevues = planned on{" "}
+signed-on-signees = signed on{" "}
 day-to-day = Day to day
 a-request-waits = a request waits
 leave-left = { $n ->

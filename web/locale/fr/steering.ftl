@@ -76,6 +76,7 @@ where-their-file-stands = Où en est son dossier
 the-networks-approval = Accord du réseau
 signatures = Signatures
 planned-on-prevues = prévues le{" "}
+signed-on-signees = signées le{" "}
 day-to-day = Au quotidien
 a-request-waits = une demande attend
 leave-left = { $n ->

@@ -311,7 +311,9 @@ fn received(tx: &mut Tx, placement: &Placement, paper: &Paper, last: &Signature)
         let note = format!("{}, version {}, empreinte {}", paper.kind.title().fr, paper.version, paper.data_hash);
         documents::receive_signed(tx, account, scope, code, &note)?;
     }
-    post::signed(tx, placement, paper)
+    let mut signed = store::signatures::of_paper(tx, placement.id, paper.id)?;
+    signed.retain(|one| one.voided_at.is_none());
+    post::signed(tx, placement, paper, &signed)
 }
 
 /// What the page of a link shows.
