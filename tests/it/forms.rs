@@ -163,7 +163,6 @@ fn a_deed_that_somebody_has_undone_is_not_done_already() {
     scene.case_worker.does(&format!("/missions/{}", scene.mission), "publish", &json!({})).expect(200);
     let after = fills_shown(&host, &open, &pause, &[]);
     assert!(after.status >= 400 && !after.text.contains(ALREADY), "{}: {}", after.status, after.text);
-
 }
 
 #[test]
