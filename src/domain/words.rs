@@ -83,6 +83,21 @@ pub fn distance(metres: u32) -> Said {
     }
 }
 
+/// The same with a capital first: « Comptable », of « comptable ».
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Hours to « 24 h », « 24 h 30 ».
+pub fn hours(hours: f64) -> String {
+    let minutes = (hours * 60.0).round() as i64;
+    match minutes % 60 {
+        0 => format!("{}\u{a0}h", minutes / 60),
+        rest => format!("{}\u{a0}h\u{a0}{rest:02}", minutes / 60),
+    }
+}
+
 /// Cents to « 1 234,50 € », "€1,234.50".
 pub fn euros(cents: i64, lang: Lang) -> String {
     let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);

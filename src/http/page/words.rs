@@ -20,7 +20,7 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("clock", |state: &State, text: &str| clock(text, lang(state)));
     environment.add_filter("phone", phone_said);
     environment.add_filter("distance", |state: &State, metres: u32| words::distance(metres).in_lang(lang(state)).to_owned());
-    environment.add_filter("hours", hours);
+    environment.add_filter("hours", words::hours);
     environment.add_filter("euros", |state: &State, cents: i64| words::euros(cents, lang(state)));
 }
 
@@ -85,15 +85,6 @@ pub fn phone_said(number: &str) -> String {
     pairs.join("\u{a0}")
 }
 
-/// « 24 h », « 24 h 30 ».
-fn hours(hours: f64) -> String {
-    let minutes = (hours * 60.0).round() as i64;
-    match minutes % 60 {
-        0 => format!("{}\u{a0}h", minutes / 60),
-        rest => format!("{}\u{a0}h\u{a0}{rest:02}", minutes / 60),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +104,6 @@ mod tests {
         assert_eq!(bound_each("du lundi 14 au mardi 15 décembre 2026"), "du lundi 14 au mardi 15\u{a0}décembre 2026");
         assert_eq!(phone_said("0639981746"), "06\u{a0}39\u{a0}98\u{a0}17\u{a0}46");
         assert_eq!(phone_said("+33 6 39 98"), "+33 6 39 98");
-        assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
+        assert_eq!((words::hours(24.0), words::hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
     }
 }

@@ -62,7 +62,7 @@ no-paper-to-print-yet = Aucun papier à imprimer pour l’instant.
 pages-signed-by-hand-to = Pages signées à la main, à regarder :
 file-a-page-signed-by = Classer une page signée à la main
 tasks-to-come = Tâches à venir
-letters-sent = Courriels envoyés
+letters-sent = Mails envoyés
 sent-again-on = renvoyé le
 conditions-of-the-law = Conditions de la loi :
 
@@ -88,7 +88,7 @@ paper-papier = Papier :
 version-version = Version :
 you-sign-as = Vous signez en tant que :
 hash-of-the-version = Empreinte de la version :
-a-code-of-six-digits = Un code de six chiffres vient de vous être envoyé par courriel. Il sert une fois, pendant dix minutes.
+a-code-of-six-digits = Un code de six chiffres vient de vous être envoyé par mail. Il sert une fois, pendant dix minutes.
 opening-this-page-signs-nothing = Ouvrir cette page ne signe rien. C’est une signature électronique simple : nous gardons votre nom, le moment, l’adresse d’où vous signez, la version et son empreinte. Vous préférez signer à la main ? Imprimez le papier et remettez-le au réseau.
 
 ## signed.html
@@ -125,7 +125,7 @@ later-tasks = { $n ->
    *[other] Plus tard : { $n } tâches
 }
 letters-before = { $n ->
-    [one] { $n } lettre d’avant
-   *[other] { $n } lettres d’avant
+    [one] { $n } mail plus ancien
+   *[other] { $n } mails plus anciens
 }
 sensitive-papers-are-not-shown = Les pièces d’identité, de santé, de ressources, de banque et de justice ne sont pas montrées dans votre rôle.

@@ -87,33 +87,80 @@ fn person(one: &MatchView, own_day: bool) -> Value {
     })
 }
 
-/// Those without a mission, by why: what is the same for all is said once.
+/// Those without a mission, by why, the most first: what is the same for all is said once, what is each one's own beside them.
 fn without(found: &ReportView, lang: Lang) -> Vec<Value> {
-    let mut by_why: BTreeMap<String, Vec<&UnmatchedView>> = BTreeMap::new();
+    let mut by_why: BTreeMap<NoMission, Vec<&UnmatchedView>> = BTreeMap::new();
     for one in &found.unmatched_candidates {
-        by_why.entry(why(one, lang)).or_default().push(one);
+        by_why.entry(one.reason).or_default().push(one);
     }
-    let mut all: Vec<Value> = by_why
-        .into_iter()
-        .map(|(why, people)| {
-            let people: Vec<Value> = people
-                .into_iter()
-                .map(|one| json!({ "id": one.candidate_id, "name": one.candidate, "own": own_words(one) }))
-                .collect();
-            json!({ "why": sentence(&why), "people": people })
-        })
-        .collect();
-    all.sort_by_key(|group| std::cmp::Reverse(group["people"].as_array().map_or(0, Vec::len)));
-    all
+    let mut all: Vec<(NoMission, Vec<&UnmatchedView>)> = by_why.into_iter().collect();
+    all.sort_by_key(|(_, people)| std::cmp::Reverse(people.len()));
+    all.iter().map(|(reason, people)| group(*reason, people, lang)).collect()
 }
 
-/// Why, in the words of all of them.
-fn why(one: &UnmatchedView, lang: Lang) -> String {
-    let said = Said::new("aucune mission ne leur convient", "no mission suits them");
-    if one.reason == NoMission::NoneSuits { said.in_lang(lang).to_owned() } else { one.message.clone() }
+fn group(reason: NoMission, people: &[&UnmatchedView], lang: Lang) -> Value {
+    let message = people.first().map(|one| &one.message);
+    let same = people.iter().all(|one| Some(&one.message) == message);
+    let why = message.filter(|_| same).cloned().unwrap_or_else(|| shared(reason).in_lang(lang).to_owned());
+    let person = |one: &&UnmatchedView| {
+        let (count, filters) = one.message.split_once(": ").unwrap_or((&one.message, &one.message));
+        // How many missions there were comes before the colon; which filters put them out, after it.
+        let counts = matches!(reason, NoMission::OthersFirst | NoMission::BetterTotal);
+        let own = if counts { count.trim_end() } else { filters };
+        json!({ "id": one.candidate_id, "name": one.candidate, "own": (!same).then_some(own) })
+    };
+    json!({ "why": sentence(&why), "people": people.iter().map(person).collect::<Vec<_>>() })
 }
 
-/// What is each one's own of it: which filters put the missions out, after the colon.
-fn own_words(one: &UnmatchedView) -> Option<&str> {
-    (one.reason == NoMission::NoneSuits).then(|| one.message.split_once(": ").map_or(one.message.as_str(), |(_, own)| own))
+/// Why, in words that hold for all of them.
+const fn shared(reason: NoMission) -> Said {
+    match reason {
+        NoMission::NoneSuits => Said::new("aucune mission ne leur convient", "no mission suits them"),
+        NoMission::NoneAllowed => Said::new(
+            "les missions qui leur conviendraient leur sont interdites, ou leur ont déjà dit non",
+            "the missions that would suit them are forbidden to them, or said no before",
+        ),
+        NoMission::NotRanked => Said::new(
+            "les missions qui leur conviendraient en ont choisi d’autres",
+            "the missions that would suit them chose others",
+        ),
+        NoMission::OthersFirst => Said::new(
+            "leurs missions possibles ont pris des personnes mieux classées",
+            "the missions they could have had took people they rank before them",
+        ),
+        NoMission::BetterTotal => {
+            Said::new("le total est meilleur avec d’autres à ces missions", "the total is higher with others on these missions")
+        }
+        NoMission::NoSeat => Said::new("il n’y a plus de place là où cela conviendrait", "no seat is left where it would suit"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn somebody(reason: NoMission, message: &str) -> UnmatchedView {
+        let candidate_id = Id::from_parts(1, [0; 10]);
+        UnmatchedView { candidate_id, candidate: "Ines".to_owned(), reason, message: message.to_owned() }
+    }
+
+    #[test]
+    fn one_reason_is_one_group_with_what_is_each_ones_own() {
+        let told = |reason, messages: [&str; 2]| {
+            let people = messages.map(|message| somebody(reason, message));
+            let found = group(reason, &people.iter().collect::<Vec<_>>(), Lang::Fr);
+            (found["why"].clone(), found["people"][0]["own"].clone())
+        };
+        let after = "\u{a0}: les places vont à des personnes imposées ou classées avant";
+        let [five, three] = ["5 missions possibles", "3 missions possibles"].map(|count| format!("{count}{after}"));
+        let others = told(NoMission::OthersFirst, [&five, &three]);
+        assert_eq!(
+            others,
+            (json!("Leurs missions possibles ont pris des personnes mieux classées"), json!("5 missions possibles"))
+        );
+        let suits =
+            told(NoMission::NoneSuits, ["aucune ne convient\u{a0}: trop loin (4)", "aucune ne convient\u{a0}: complet (4)"]);
+        assert_eq!(suits, (json!("Aucune mission ne leur convient"), json!("trop loin (4)")));
+        assert_eq!(told(NoMission::NoSeat, ["plus de place", "plus de place"]), (json!("Plus de place"), json!(null)));
+    }
 }

@@ -54,7 +54,7 @@ pub struct Matched {
 }
 
 /// Why somebody has nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoMission {
     /// No mission of the campaign passes the filters.

@@ -87,11 +87,15 @@ fn who_signed(signed: &[Signature]) -> Vec<(Id, &'static str)> {
     accounts
 }
 
+/// A legal representative reads of all their children's files on one page.
+const GUARDIAN: &str = "representative";
+
 /// What was signed by hand is kept by the network.
 const fn space(one: &Signature) -> &'static str {
     match (one.method, one.party) {
         (Method::Paper, _) | (Method::Code, Party::Network) => "network",
-        (Method::Code, Party::Volunteer | Party::Guardian) => "me",
+        (Method::Code, Party::Volunteer) => "me",
+        (Method::Code, Party::Guardian) => GUARDIAN,
         (Method::Code, Party::Host | Party::Tutor) => "host",
     }
 }
@@ -125,5 +129,8 @@ pub fn scan_refused(tx: &mut Tx, placement: &Placement, paper: &Paper, brought: 
 }
 
 fn page(tx: &Tx, placement: &Placement, space: &str) -> String {
+    if space == GUARDIAN {
+        return format!("{}/{GUARDIAN}", tx.site.base_url);
+    }
     tx.site.placement_page(space, placement.id)
 }

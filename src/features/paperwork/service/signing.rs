@@ -84,7 +84,7 @@ pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Re
         None if links.is_empty() && mine.is_none() && !actor.is_network() => return Err(Refusal::wrong_role()),
         None if links.is_empty() => {
             let said = Said::new(
-                "Personne n’est à inviter : tous ont signé, ou n’ont pas d’adresse de courriel.",
+                "Personne n’est à inviter : tous ont signé, ou n’ont pas d’adresse mail.",
                 "Nobody is left to ask: all have signed, or have no e-mail address.",
             );
             return Err(Refusal::WrongState(said));
@@ -148,7 +148,7 @@ fn blank(tx: &mut Tx, paper: &Paper, party: Party, account_id: Id) -> Invitation
 /// Sends a new code; the one before is good for nothing any more.
 fn send_code(tx: &mut Tx, placement: &Placement, paper: &Paper, party: Party, person: &Person) -> Result<(), Refusal> {
     let Some(to) = person.recipient() else {
-        let said = Said::new("Il faut une adresse de courriel pour signer en ligne.", "Signing online takes an e-mail address.");
+        let said = Said::new("Il faut une adresse mail pour signer en ligne.", "Signing online takes an e-mail address.");
         return Err(Refusal::rule("/code", "no_address", said));
     };
     let since = tx.now - Duration::hours(1);
