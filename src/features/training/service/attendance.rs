@@ -105,6 +105,14 @@ pub fn record(
         }
     }
     store::save(tx, &mut session)?;
+    keep_history(tx, actor, &session, lines)?;
+    for placement in &convoked {
+        post::convoked(tx, &session, placement)?;
+    }
+    sheet(tx, actor, &session)
+}
+
+fn keep_history(tx: &mut Tx, actor: &Actor, session: &Session, lines: &[AttendanceInput]) -> Result<(), Refusal> {
     let told: Vec<_> = lines.iter().map(|line| json!({ "placement": line.placement_id, "state": line.state.code() })).collect();
     let change = Change {
         entity: Entity::TrainingSession,
@@ -117,11 +125,7 @@ pub fn record(
         comment: None,
         facts: Some(json!(told)),
     };
-    history::record(tx, change)?;
-    for placement in &convoked {
-        post::convoked(tx, &session, placement)?;
-    }
-    sheet(tx, actor, &session)
+    history::record(tx, change)
 }
 
 fn take(seats: Option<u32>) -> Result<Option<u32>, Refusal> {
