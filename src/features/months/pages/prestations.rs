@@ -156,7 +156,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
         "months": months.iter().rev().map(|month| line(month, lang)).collect::<Vec<_>>(),
         "open": open.iter().map(|month| json!([month.month, format!("{} – {}", named(month, lang), left_said(month, lang))])).collect::<Vec<_>>(),
         "hint": chosen.map(|month| hint(month, lang)),
-        "more": more.then(|| json!([MORE_ASKED.in_lang(lang), [["true", MORE_MEANT.in_lang(lang)]]])),
+        "more": more.then(|| json!([MORE_ASKED.in_lang(lang), [["true", MORE_MEANT.in_lang(lang), ""]]])),
         "by_network": months.iter().any(|month| month.payer == PrestationPayer::Network),
         "placement": view,
     });
