@@ -36,6 +36,8 @@ pub struct Tx<'a> {
     pub site: &'a Site,
     /// Told to the other features before the transaction commits.
     pub events: Vec<Event>,
+    /// The transitions it has kept: of which record, its id, and the number of the transition in the life of that record.
+    pub steps: Vec<(&'static str, Id, i32)>,
     /// Projections in memory. What this transaction has not committed must not be put there: see `writes`.
     pub kept: &'a Kept,
     /// Whether this transaction may change what it reads.
@@ -46,7 +48,17 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(super) fn new(conn: &'a mut Conn, now: DateTime<Utc>, site: &'a Site, entropy: &'a Entropy, kept: &'a Kept) -> Self {
-        Self { conn, now: stamp(now).and_utc(), site, events: Vec::new(), kept, writes: false, entropy, made: 0 }
+        Self {
+            conn,
+            now: stamp(now).and_utc(),
+            site,
+            events: Vec::new(),
+            steps: Vec::new(),
+            kept,
+            writes: false,
+            entropy,
+            made: 0,
+        }
     }
 
     /// Today, as the civil date in Paris.

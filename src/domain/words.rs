@@ -34,6 +34,22 @@ pub fn weekday(day: NaiveDate) -> Said {
     Said::built(format!("{} {}", name.fr, french_day(day)), format!("{} {}", name.en, english_day(day)))
 }
 
+/// Days that follow one another, saying once what they share: « du lundi 14 au mardi 15 décembre 2026 », "Monday 14 to Tuesday 15
+/// December 2026"; one day alone as `weekday`.
+pub fn span(first: NaiveDate, last: NaiveDate) -> Said {
+    let (begins, ends) = (weekday(first), weekday(last));
+    if first == last {
+        return begins;
+    }
+    let shared = match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => 2,
+        (true, false) => 1,
+        (false, _) => 0,
+    };
+    let cut = |said: &str| said.rsplitn(shared + 1, ' ').last().unwrap_or(said).to_owned();
+    Said::built(format!("du {} au {}", cut(&begins.fr), ends.fr), format!("{} to {}", cut(&begins.en), ends.en))
+}
+
 /// « mars 2026 », "March 2026".
 pub fn month(month: Month) -> Said {
     let first = month.first_day();
@@ -64,6 +80,21 @@ pub fn distance(metres: u32) -> Said {
     match whole_km(metres) {
         None => Said::new("moins de 1\u{a0}km", "less than 1\u{a0}km"),
         Some(km) => Said::built(format!("{km}\u{a0}km"), format!("{km}\u{a0}km")),
+    }
+}
+
+/// The same with a capital first: « Comptable », of « comptable ».
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Hours to « 24 h », « 24 h 30 ».
+pub fn hours(hours: f64) -> String {
+    let minutes = (hours * 60.0).round() as i64;
+    match minutes % 60 {
+        0 => format!("{}\u{a0}h", minutes / 60),
+        rest => format!("{}\u{a0}h\u{a0}{rest:02}", minutes / 60),
     }
 }
 
@@ -99,6 +130,17 @@ mod tests {
         assert_eq!(clock(midnight), Said::new("0\u{a0}h\u{a0}05", "00:05"));
         let when = Said::new("1er décembre 2026 à 0\u{a0}h\u{a0}05", "1 December 2026 at 00:05");
         assert_eq!(at(&day(first), &clock(midnight)), when);
+    }
+
+    #[test]
+    fn days_that_follow_say_once_what_they_share() {
+        let said = |first: &str, last: &str| span(first.parse().expect("a day"), last.parse().expect("a day"));
+        let one_month = Said::new("du lundi 14 au mardi 15 décembre 2026", "Monday 14 to Tuesday 15 December 2026");
+        assert_eq!(said("2026-12-14", "2026-12-15"), one_month);
+        let two = Said::new("du lundi 30 novembre au mardi 1er décembre 2026", "Monday 30 November to Tuesday 1 December 2026");
+        assert_eq!(said("2026-11-30", "2026-12-01"), two);
+        assert_eq!(said("2026-12-31", "2027-01-01").fr, "du jeudi 31 décembre 2026 au vendredi 1er janvier 2027");
+        assert_eq!(said("2026-12-14", "2026-12-14").fr, "lundi 14 décembre 2026");
     }
 
     #[test]

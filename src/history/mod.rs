@@ -95,13 +95,14 @@ pub fn record(tx: &mut Tx, change: Change) -> Result<(), Refusal> {
         .filter(history::entity.eq(change.entity.code()).and(history::entity_id.eq(&entity_id)))
         .select(diesel::dsl::max(history::seq))
         .first(tx.conn)?;
-    let stamp = tx.stamp();
+    let (stamp, seq) = (tx.stamp(), last.unwrap_or(0) + 1);
+    tx.steps.push((change.entity.code(), change.id, seq));
     diesel::insert_into(history::table)
         .values((
             history::id.eq(id),
             history::entity.eq(change.entity.code()),
             history::entity_id.eq(entity_id),
-            history::seq.eq(last.unwrap_or(0) + 1),
+            history::seq.eq(seq),
             history::verb.eq(change.verb),
             history::from_state.eq(change.from),
             history::to_state.eq(change.to),

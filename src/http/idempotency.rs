@@ -13,7 +13,7 @@ use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::{Problem, conditional::etag};
-use crate::db::schema::idempotency_keys as keys;
+use crate::db::schema::{history, idempotency_keys as keys};
 use crate::db::{Tx, stamp};
 use crate::domain::{Id, Said, Versioned};
 use crate::error::Refusal;
@@ -137,16 +137,31 @@ pub fn once_for_form(
     answer.location.ok_or_else(|| Refusal::internal("a form leads nowhere"))
 }
 
-/// Keeps where a form led that was made for one version of a record: see [`led`].
+/// Keeps where a form led that was made for one version of a record, and the steps it took there: see [`led`].
 pub fn remember(tx: &mut Tx, account: Id, form: &FormKey, to: &str) -> Result<(), Refusal> {
-    let answer = Answer { status: 303, location: Some(to.to_owned()), etag: None, body: String::new() };
+    let body = serde_json::to_string(&tx.steps).map_err(Refusal::internal)?;
+    let answer = Answer { status: 303, location: Some(to.to_owned()), etag: None, body };
     keep(tx, account, (&form.key, form.fingerprint()), &answer)
 }
 
-/// Where the same deed of the same account on the same version led, and whether it said the same.
+/// Where the same deed of the same account on the same version led, and whether it said the same. None once somebody has taken
+/// another step there: what it led to is no answer any more. What the service does by itself follows from the deed.
 pub fn led(tx: &mut Tx, account: Id, form: &FormKey) -> Result<Option<(String, bool)>, Refusal> {
-    let row = known(tx, account, &form.key)?;
-    Ok(row.and_then(|(before, _, to, _, _)| Some((to?, before == form.fingerprint()))))
+    let Some((before, _, Some(to), _, steps)) = known(tx, account, &form.key)? else { return Ok(None) };
+    if before != form.fingerprint() {
+        return Ok(Some((to, false)));
+    }
+    let steps: Vec<(String, Id, i32)> = serde_json::from_str(&steps).map_err(Refusal::internal)?;
+    for (entity, record, seq) in steps {
+        let later = history::table
+            .filter(history::entity.eq(entity).and(history::entity_id.eq(record.to_string())))
+            .filter(history::seq.gt(seq).and(history::actor_id.is_not_null()))
+            .count();
+        if later.get_result::<i64>(tx.conn)? > 0 {
+            return Ok(None);
+        }
+    }
+    Ok(Some((to, true)))
 }
 
 /// Fingerprint, status, location, version, body.

@@ -81,7 +81,7 @@ pub async fn answer(shell: &web::Data<Shell>, by: &Visitor, outcome: Outcome) ->
     };
     let host = Host { tiles: shell.tiles.clone(), ..host };
     let mut response = match outcome {
-        Ok(screen) => show(&screen.already(sending::tells_already(&by.asked)), by.lang, &host, &csrf),
+        Ok(screen) => show(&screen.already(by.actor.is_some() && sending::tells_already(&by.asked)), by.lang, &host, &csrf),
         Err(Problem(refusal)) => show_refusal(&refusal, by.method == Method::POST, by.lang, &host, &csrf),
     };
     let cookie = cookie.map(|cookie| session::set_cookie(&cookie, &shell.db.site().base_url));

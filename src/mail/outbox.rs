@@ -224,7 +224,7 @@ struct Texts {
     mail_notes: BTreeMap<String, String>,
 }
 
-/// Who writes. `mail` is the id of the letter, which its unsubscribe link carries: nobody but its reader knows it.
+/// Who writes. `mail` is the id of the letter, which its unsubscribe link carries: its reader knows it, and staff who read the letters of a file.
 fn identity(tx: &mut Tx, mail: Id, kind: LetterKind) -> Result<Identity, Refusal> {
     let settings: Option<String> = network::table.select(network::settings).first(tx.conn).optional()?;
     let settings = match settings {

@@ -76,7 +76,9 @@ fn turn(tx: &mut Tx, id: &str) -> Result<Turn, Refusal> {
 
 fn settle(db: &Db, now: DateTime<Utc>, id: &str, state: &str) -> Result<(), Refusal> {
     db.write(now, |tx| mark(tx, id, state, None))?;
-    tracing::info!(mail = id, state, "settled a letter");
+    // When it was made, and not the rest of its id, which its unsubscribe link carries.
+    let made = id.get(..13).unwrap_or_default();
+    tracing::info!(mail = made, state, "settled a letter");
     Ok(())
 }
 

@@ -44,7 +44,8 @@ for (const locale of ["fr-FR", "en-GB"]) {
 }
 
 test("what closes the words of a place on the map is as large as a finger", async () => {
-  const context = await person(browser, service.base, { viewport: DESK });
+  // What fades in has not its colours yet.
+  const context = await person(browser, service.base, { viewport: DESK, reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto("/missions");
   await page.waitForSelector(".leaflet-box path.dot");

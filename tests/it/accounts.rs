@@ -1,6 +1,8 @@
 //! Registering, signing in, staying in, being thrown out: through the real HTTP stack.
 
 use chrono::Duration;
+use diesel::prelude::*;
+use relais::db::schema::account_roles as roles;
 use relais::domain::Role;
 use serde_json::json;
 
@@ -89,6 +91,27 @@ fn an_access_token_lives_a_quarter_of_an_hour_and_is_renewed() {
     // The expired token travels along: refreshing asks for none, and must not mind.
     let tokens = tokens.expect(200);
     ines.with_tokens(&tokens).get("/me").expect(200);
+}
+
+#[test]
+fn a_session_ends_with_its_role() {
+    let app = TestApp::start();
+    let rose = app.staff(Role::CaseWorker, "Rose");
+    let id = rose.id();
+    app.write(|tx| {
+        let now = tx.stamp();
+        diesel::update(roles::table.filter(roles::account_id.eq(&id))).set(roles::ended_at.eq(Some(now))).execute(tx.conn)?;
+        Ok(())
+    });
+    let refresh = json!({"refresh_token": rose.refresh_token});
+    app.visitor().post("/sessions/refresh", &refresh).refused(401, "unauthenticated");
+    app.write(|tx| {
+        let none: Option<chrono::NaiveDateTime> = None;
+        diesel::update(roles::table.filter(roles::account_id.eq(&id))).set(roles::ended_at.eq(none)).execute(tx.conn)?;
+        Ok(())
+    });
+    app.visitor().post("/sessions/refresh", &refresh).refused(401, "unauthenticated");
+    rose.get("/me").refused(401, "unauthenticated");
 }
 
 #[test]

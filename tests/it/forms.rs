@@ -125,6 +125,46 @@ fn ones_own_deed_sent_again_is_done_already_and_another_person_is_named() {
     assert_eq!(checks, 1);
 }
 
+/// What one did is no answer any more once somebody else has undone it: a meeting that is cancelled does not stand.
+#[test]
+fn a_deed_that_somebody_has_undone_is_not_done_already() {
+    let scene = Applications::with_seats(1);
+    let ines = scene.candidate("Ines");
+    let path = scene.applies(&ines);
+    scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
+    scene.host.does(&path, "interview", &json!({})).expect(200);
+    let time = json!({ "on": "2026-12-07", "at": "14:30", "minutes": 30, "place": "3 place des Tilleuls" });
+    let slot = scene.host.post(&format!("/missions/{}/interview-slots", scene.mission), &time).expect(201);
+    let slot = format!("/interview-slots/{}", slot["id"].as_str().unwrap());
+    let me = Browser::signed_in(&scene.app, &ines.email, PASSWORD);
+    let take = format!("/me/slots/{}/take", slot.rsplit('/').next().unwrap());
+    let page = format!("/me{path}");
+    let open = me.opens(&page).text;
+    let taken = fills_shown(&me, &open, &take, &[]);
+    leads_to(&taken, &format!("{page}?done=take#meeting"));
+    let twice = fills_shown(&me, &open, &take, &[]);
+    leads_to(&twice, &format!("{page}?already=yes#meeting"));
+    scene.host.does(&slot, "cancel", &json!({})).expect(200);
+    let after = fills_shown(&me, &open, &take, &[]);
+    shows(&after, 200, "Ce moment n’est plus libre");
+    assert!(!after.text.contains(ALREADY));
+    let visitor = Browser::of(&scene.app);
+    for said in ["/?already=yes", "/sign-in?already=yes"] {
+        assert!(!visitor.opens(said).text.contains(ALREADY), "{said}");
+    }
+    assert!(!me.opens("/me?already=no").text.contains(ALREADY));
+
+    let scene = Scene::open();
+    let host = Browser::signed_in(&scene.app, "samira@exemple.fr", PASSWORD);
+    let mission = format!("/host/missions/{}", scene.mission);
+    let (pause, open) = (format!("{mission}/pause"), host.opens(&mission).text);
+    leads_to(&fills_shown(&host, &open, &pause, &[]), &format!("{mission}?done=pause"));
+    leads_to(&fills_shown(&host, &open, &pause, &[]), &format!("{mission}?already=yes"));
+    scene.case_worker.does(&format!("/missions/{}", scene.mission), "publish", &json!({})).expect(200);
+    let after = fills_shown(&host, &open, &pause, &[]);
+    assert!(after.status >= 400 && !after.text.contains(ALREADY), "{}: {}", after.status, after.text);
+}
+
 #[test]
 fn a_proof_cancelled_twice_leads_somewhere_and_a_task_done_twice_is_done() {
     let story = InMission::open().on("2027-04-12");

@@ -124,6 +124,10 @@ fn what_waits_leads_to_the_very_step() {
         "{}",
         form.text
     );
+    assert!(form.text.contains("Pour février 2027, il reste 114,85\u{a0}€."), "{}", form.text);
+    let english = samira(&story).in_english().opens(&format!("{page}/prestations?month=2027-01"));
+    shows(&english, 200, "For January 2027, €103.37 is left.");
+    assert!(!form.text.contains("name=\"more\""), "asked only when an amount is above what is due");
     assert!(form.text.contains("c’était pour le") && form.text.contains("avant le"), "{}", form.text);
 
     let task = entries("tasks_due")[0].clone();

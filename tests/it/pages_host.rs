@@ -332,7 +332,12 @@ fn a_tutor_answers_leave_declares_an_absence_and_notes_what_was_paid() {
     let wrong = [("key", key.as_str()), ("month", "2027-01"), ("mode", "cash"), ("amount", "cent"), ("paid_on", "2027-02-01")];
     shows(&tutor.sends(&months, &wrong), 422, "value=\"cent\"");
     let paid = [("key", key.as_str()), ("month", "2027-01"), ("mode", "cash"), ("amount", "150,50"), ("paid_on", "2027-02-01")];
-    leads_to(&tutor.sends(&months, &paid), &format!("{months}?done=recorded"));
+    let asked = tutor.sends(&months, &paid);
+    shows(&asked, 422, "de plus que ce qui reste pour ce mois (103,37\u{a0}€)");
+    assert!(asked.text.contains("href=\"#more\"") && asked.text.contains("value=\"150,50\""), "{}", asked.text);
+    assert!(!tutor.opens(&months).text.contains("150,50"), "nothing is noted yet");
+    let meant = [paid.as_slice(), &[("more", "true")]].concat();
+    leads_to(&tutor.sends(&months, &meant), &format!("{months}?done=recorded"));
     shows(&tutor.opens(&months), 200, "150,50\u{a0}€");
     shows(&samira.opens("/host/account?year=2027"), 200, "janvier 2027");
     let sheet = samira.opens(&format!("/host/account.csv?organization={organization}&year=2027"));

@@ -2,6 +2,8 @@
 //! training.
 
 use relais::domain::Role;
+use relais::features::accounts::service::life;
+use relais::history::Kept;
 use serde_json::json;
 
 use crate::absences::InMission;
@@ -180,5 +182,44 @@ fn these_pages_are_of_the_territory_and_of_the_role() {
     ] {
         shows(&far.sends(&path, &fields), 404, "Cette page n’existe pas");
         shows(&auditor.sends(&path, &fields), 403, "Rien n’a été enregistré");
+    }
+}
+
+#[test]
+fn what_is_told_of_an_earlier_day_stands_before() {
+    let story = InMission::open();
+    let kept = |verb: &str, at: &str| Kept {
+        verb: verb.to_owned(),
+        from: None,
+        to: "in_mission".to_owned(),
+        by: None,
+        role: None,
+        acted_by: None,
+        reason: None,
+        comment: None,
+        facts: None,
+        at: at.parse().unwrap(),
+    };
+    let written = vec![
+        kept("validate", "2027-01-02T09:00:00Z"),
+        kept("start", "2027-01-04T09:00:00Z"),
+        kept("task", "2026-12-20T09:00:00Z"),
+        kept("note", "2027-01-02T09:00:00Z"),
+    ];
+    let lived = story.scene.app.read(|tx| life::named(tx, written));
+    assert_eq!(lived.iter().map(|one| one.verb.as_str()).collect::<Vec<_>>(), ["task", "validate", "note", "start"]);
+}
+
+#[test]
+fn french_pages_have_one_word_for_a_mail() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/web/locale/fr");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        for line in std::fs::read_to_string(&path).unwrap().lines() {
+            let said = line.split_once(" = ").map_or(line, |(_, said)| said).to_lowercase();
+            for other in ["e-mail", "courriel", "adresse électronique"] {
+                assert!(!said.contains(other) || line.starts_with('#'), "{}: {line}", path.display());
+            }
+        }
     }
 }

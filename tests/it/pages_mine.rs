@@ -4,7 +4,7 @@ use relais::domain::Role;
 use serde_json::{Value, json};
 
 use crate::absences::InMission;
-use crate::placements::scene::Scene;
+use crate::placements::scene::{Scene, a_mission, papers};
 use crate::support::actors::Reply;
 use crate::support::app::PASSWORD;
 use crate::support::browser::{Browser, hidden, leads_to, shows};
@@ -298,4 +298,68 @@ fn a_volunteer_tells_a_concern_and_follows_it() {
     shows(&browser.opens(&here), 200, "Les horaires sont revus");
     let host = Browser::signed_in(&story.scene.app, "samira@exemple.fr", PASSWORD);
     lacks(&host.opens(&format!("/host{}/concern", story.path)), "Les horaires sont revus");
+}
+
+#[test]
+fn once_every_paper_is_sent_nobody_is_asked_for_one() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let placement = scene.placed(&ines);
+    let page = mine(&placement);
+    let browser = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
+    let asked = "Envoyez les papiers ci-dessous";
+    for here in ["/me", page.as_str()] {
+        shows(&browser.opens(here), 200, asked);
+    }
+    for document in papers() {
+        scene.case_worker.post(&format!("{placement}/documents"), &document).expect(201);
+    }
+    assert_eq!(scene.state(&placement), "dossier_open", "nothing has been checked");
+    for here in ["/me", page.as_str()] {
+        let shown = browser.opens(here);
+        shows(&shown, 200, "Tout est envoyé. Le réseau vérifie vos papiers et vous écrit.");
+        lacks(&shown, asked);
+        shows(&browser.in_english().opens(here), 200, "Everything is sent. The network checks your papers and writes to you.");
+    }
+}
+
+#[test]
+fn from_the_approval_on_no_other_mission_is_offered_and_the_signature_is_past() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let organization = scene.host.get("/organizations").expect(200)["items"][0]["id"].as_str().unwrap().parse().unwrap();
+    scene.app.write(|tx| a_mission(tx, organization, 3));
+    let placement = scene.placed(&ines);
+    let page = mine(&placement);
+    let (missions, profile) = ("Les missions qui vous vont", "Votre profil n’est pas complet");
+    let browser = Browser::signed_in(&scene.app, "ines@exemple.fr", PASSWORD);
+    let before = browser.opens("/me");
+    shows(&before, 200, missions);
+    shows(&before, 200, profile);
+    scene.brings_all(&placement);
+    scene.approver.does(&placement, "approve", &json!({})).expect(200);
+    let none = |when: &str| {
+        let (french, english) = (browser.opens("/me"), browser.in_english().opens("/me"));
+        assert!(!french.text.contains(missions) && !french.text.contains(profile), "{when}: {}", french.text);
+        assert!(!english.text.contains("Your profile is not complete"), "{when}: {}", english.text);
+    };
+    none("approved");
+    shows(&browser.opens(&page), 200, "prévue le ");
+    let number = json!({ "contract_number": "NA-000-26-00001-00001" });
+    scene.case_worker.does(&placement, "enter", &number).expect(200);
+    scene.brings(&placement, &json!({ "code": "CSC" }));
+    scene.brings(&placement, &json!({ "code": "MAD" }));
+    scene.case_worker.does(&placement, "sign", &json!({})).expect(200);
+    none("signed");
+    let file = browser.opens(&page);
+    shows(&file, 200, "signé le ");
+    lacks(&file, "prévue le ");
+    shows(&browser.in_english().opens(&page), 200, "signed on ");
+    let host = Browser::signed_in(&scene.app, "samira@exemple.fr", PASSWORD);
+    shows(&host.opens(&format!("/host{placement}")), 200, "signées le ");
+    scene.brings(&placement, &json!({ "code": "NOTIF" }));
+    scene.case_worker.does(&placement, "notify", &json!({})).expect(200);
+    none("notified");
+    scene.case_worker.does(&placement, "validate", &json!({})).expect(200);
+    none("validated");
 }

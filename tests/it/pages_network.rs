@@ -227,7 +227,7 @@ fn from_an_application_to_an_approval_by_a_second_person() {
     let number = [("contract_number", "NA-000-26-00001-00001")];
     leads_to(&fills(&case, &page, &format!("{page}/enter"), &number), &format!("{page}?done=enter"));
     shows(&case.opens(&page), 200, "NA-000-26-00001-00001");
-    assert!(case.opens(&page).text.contains("Courriels envoyés"));
+    assert!(case.opens(&page).text.contains("Mails envoyés"));
 }
 
 #[test]
@@ -325,6 +325,11 @@ fn one_box_finds_and_figures_hide_the_few() {
     let found = desk.opens("/network/search?q=ines+demarches");
     shows(&found, 200, &page);
     shows(&desk.opens("/network/search?q=tilleuls"), 200, "Centre social des Tilleuls");
+    shows(&desk.opens("/network/search?q=Saint-%C3%89tienne"), 200, "id=\"missions\"");
+    let town = desk.opens("/network/search?q=villeurbanne");
+    for found in ["id=\"organizations\"", "id=\"missions\"", "Centre social des Tilleuls", "Villeurbanne (69)"] {
+        shows(&town, 200, found);
+    }
     shows(&desk.opens("/network/search?q=rien+de+tel"), 200, "Rien de tel sur votre territoire");
     shows(&desk.opens("/network/dashboard"), 200, "moins de 5");
     let far = scene.app.staff_of(Role::CaseWorker, "Loin", Some(&["29"]));

@@ -84,7 +84,14 @@ fn an_invitation_tells_every_fault_at_once_and_loses_nothing() {
         leads_to(&crate::pages_network::fills_shown(&desk, &twice, INVITE, &right), &format!("{STAFF}?done=invite"));
     }
     assert_eq!(ada.get("/invitations").expect(200)["items"].as_array().unwrap().len(), 1, "sent twice, invited once");
-    shows(&fills(&desk, INVITE, INVITE, &right), 422, "renvoyez l’invitation depuis la liste");
+    let elsewhere = [right.as_slice(), &[("departements", "loire")]].concat();
+    for again in [right.to_vec(), elsewhere] {
+        let page = fills(&desk, INVITE, INVITE, &again);
+        shows(&page, 422, "renvoyez l’invitation depuis la liste");
+        assert!(page.text.contains("href=\"#email\"") && page.text.contains("(toute la France)"), "{}", page.text);
+    }
+    shows(&fills(&desk.in_english(), INVITE, INVITE, &right), 422, "send the invitation again from the list");
+    assert_eq!(ada.get("/invitations").expect(200)["items"].as_array().unwrap().len(), 1, "one live link");
 }
 
 #[test]

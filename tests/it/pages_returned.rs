@@ -241,6 +241,23 @@ fn months(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_piece_begins_with_a_capital_and_a_file_stopped_before_its_start_is_no_mission_over() {
+    let scene = Scene::open();
+    let placement = scene.placed(&scene.candidate("Ines", json!({})));
+    let brought = scene.case_worker.post(&format!("{placement}/documents"), &json!({ "code": "ID" })).expect(201);
+    let brought = brought["id"].as_str().unwrap();
+    let lines = scene.case_worker.get("/inbox").expect(200)["items"].as_array().unwrap().clone();
+    let all: Vec<_> = lines.iter().flat_map(|line| line["entries"].as_array().unwrap().clone()).collect();
+    let piece = all.iter().find(|one| one["url"].as_str().unwrap().ends_with(brought)).expect("a piece to read");
+    assert!(piece["title"].as_str().unwrap().starts_with("La carte d’identité ou le passeport"), "{piece}");
+
+    scene.case_worker.does(&placement, "abandon", &json!({"reason": "found_job"})).expect(200);
+    let host = Browser::signed_in(&scene.app, "samira@exemple.fr", PASSWORD);
+    shows(&host.opens("/host"), 200, "Dossiers terminés ou arrêtés (1)");
+    shows(&host.in_english().opens("/host"), 200, "Files over or stopped (1)");
+}
+
+#[test]
 fn months_are_said_once_for_each_person_and_folded_in_the_account() {
     let story = InMission::open().on("2027-04-12");
     let host = Browser::signed_in(&story.scene.app, "samira@exemple.fr", PASSWORD);
@@ -259,6 +276,12 @@ fn months_are_said_once_for_each_person_and_folded_in_the_account() {
     assert!(months.len() > 3 && months.iter().all(|month| month.contains('€')), "{months:?}");
     let open: Vec<&&str> = months.iter().filter(|month| month.starts_with(" open")).collect();
     assert!(open.len() == 1 && open[0].contains("avril 2027"), "{open:?}");
+    for month in &account.split("<details class=\"month\"").skip(1).collect::<Vec<_>>() {
+        let month = month.split("</details>").next().unwrap();
+        let name = month.split("</summary>").next().unwrap();
+        let owed = ["janvier", "février", "mars", "avril"].iter().any(|begun| name.contains(begun));
+        assert_eq!(month.contains("pas encore noté en entier"), owed, "{month}");
+    }
     let place = |name: &str| months.iter().position(|month| month.contains(name)).expect(name);
     assert!(place("mars 2027") < place("février 2027"), "the newest first: {months:?}");
 }

@@ -108,3 +108,50 @@ fn what_is_due_and_booked_is_said_and_one_more_date_is_asked_for_twice() {
     leads_to(&browser.sends(&page, &[("session", &second), ("more", "yes")]), &format!("{page}?done=book"));
     shows(&browser.opens(&page), 200, "Soit 2\u{a0}jours de plus que ce qui est dû.");
 }
+
+#[test]
+fn nobody_takes_two_seats_on_one_day() {
+    let story = InMission::open().on("2027-01-12");
+    let held = session(&story, "civic_theory", ("2027-02-01", "2027-02-02"), "69", "Être citoyen ici", 9);
+    let same = session(&story, "first_aid", ("2027-02-02", "2027-02-02"), "69", "Premiers secours", 9);
+    let next = session(&story, "first_aid", ("2027-02-03", "2027-02-03"), "69", "Secours le lendemain", 9);
+    let tutors = session(&story, "tutor_training", ("2027-02-01", "2027-02-01"), "69", "Pour les tuteurs", 9);
+    let page = format!("{}/training", story.path.replace("/placements/", "/me/placement/"));
+    let browser = Browser::signed_in(&story.scene.app, "ines@exemple.fr", PASSWORD);
+    let line = |state: &str| json!([{ "placement_id": story.path.trim_start_matches("/placements/"), "state": state }]);
+    let sheet = |session: &str| format!("/training-sessions/{session}/attendance");
+    leads_to(&browser.sends(&page, &[("session", &held)]), &format!("{page}?done=book"));
+    let shown = browser.opens(&page);
+    shows(&shown, 200, "Une place est déjà prise ces jours-là\u{a0}: Être citoyen ici.");
+    shows(&shown, 200, "du lundi 1er au mardi 2\u{a0}février 2027");
+    assert!(!shown.text.contains(&format!("name=\"session\" value=\"{same}\"")), "{}", shown.text);
+    assert!(shown.text.contains(&format!("name=\"session\" value=\"{next}\"")), "{}", shown.text);
+    let refused = browser.sends(&page, &[("session", &same)]);
+    shows(&refused, 422, "«\u{a0}Être citoyen ici\u{a0}», du lundi 1er au mardi 2 février 2027");
+    let english = browser.in_english();
+    shows(&english.opens(&page), 200, "Monday 1 to Tuesday 2\u{a0}February 2027");
+    shows(&english.sends(&page, &[("session", &same)]), 422, "A seat is already held on those days");
+    for who in [&story.ines, &story.host, &story.case_worker] {
+        let refused = who.post(&sheet(&same), &line("booked"));
+        assert_eq!(refused.faults(), [("/0/placement_id".to_owned(), "overlap".to_owned())]);
+    }
+    // The tutor of the same placement is somebody else; a seat booked again is the same seat.
+    story.case_worker.post(&sheet(&tutors), &line("booked")).expect(200);
+    story.ines.post(&sheet(&held), &line("booked")).expect(200);
+    leads_to(&browser.sends(&format!("{page}/{held}/unbook"), &[]), &format!("{page}?done=unbook"));
+    leads_to(&browser.sends(&page, &[("session", &same)]), &format!("{page}?done=book"));
+    story.case_worker.does(&format!("/training-sessions/{same}"), "cancel", &json!({ "comment": "salle fermée" })).expect(200);
+    story.ines.post(&sheet(&held), &line("booked")).expect(200);
+}
+
+#[test]
+fn the_dates_to_choose_are_never_a_heading_alone() {
+    let story = InMission::open().on("2027-01-12");
+    let first = session(&story, "first_aid", ("2027-02-01", "2027-02-01"), "69", "Premiers secours", 9);
+    let page = format!("{}/training", story.path.replace("/placements/", "/me/placement/"));
+    let browser = Browser::signed_in(&story.scene.app, "ines@exemple.fr", PASSWORD);
+    leads_to(&browser.sends(&page, &[("session", &first)]), &format!("{page}?done=book"));
+    // The civic training is still to plan, and no date of it is open.
+    shows(&browser.opens(&page), 200, "Aucune date avec une place n’est ouverte dans votre département");
+    shows(&browser.in_english().opens(&page), 200, "No date with a free seat is open in your département");
+}

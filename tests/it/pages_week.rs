@@ -42,10 +42,30 @@ fn a_week_is_read_against_the_hours_and_the_law() {
         let found = lint_week(TypicalWeek { slots, weekly_hours, open_to_minors }, Lang::Fr);
         assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), rules, "{what}: {found:?}");
         for one in found {
-            assert!(one.field == "slots" && one.message.fr.contains(one.rule) && one.message.en.contains(one.rule), "{what}");
+            // The page shows the rule beside what is said.
+            assert!(one.field == "slots" && !one.message.fr.contains("SC-") && !one.message.en.contains("SC-"), "{what}");
             assert!(one.excerpt.starts_with("lundi"), "{what}: {}", one.excerpt);
         }
     }
+}
+
+#[test]
+fn hours_and_one_half_day_read_as_they_are_said() {
+    let said = |slots, hours, open_to_minors| {
+        let found = lint_week(TypicalWeek { slots, weekly_hours: Some(hours), open_to_minors }, Lang::Fr);
+        found.into_iter().next().expect("advice").message
+    };
+    let one = said(1, 24.5, false);
+    assert!(
+        one.fr.starts_with("Vous demandez 24\u{a0}h\u{a0}30 par semaine, et la demi-journée cochée n’y suffit pas."),
+        "{}",
+        one.fr
+    );
+    assert!(one.en.contains("the half-day ticked is not enough"), "{}", one.en);
+    let two = said(days(1), 24.0, false);
+    assert!(two.fr.contains("24\u{a0}h par semaine, et les 2 demi-journées cochées n’y suffisent pas"), "{}", two.fr);
+    let four_days = said(days(4), 28.5, true);
+    assert!(four_days.fr.contains("les jours cochés font 28\u{a0}h, et vous demandez 28\u{a0}h\u{a0}30"), "{}", four_days.fr);
 }
 
 #[test]

@@ -213,14 +213,16 @@ impl Subject<'_> {
     }
 
     pub fn accepted_for_host(&self) -> Content {
-        Content::ApplicationAcceptedHost(self.for_host(self.person.full_name()))
+        Content::ApplicationAcceptedHost(self.for_host())
     }
 
     pub fn placed_elsewhere(&self) -> Content {
-        Content::ApplicationPlacedElsewhere(self.for_host(self.person.given_name.clone()))
+        Content::ApplicationPlacedElsewhere(self.for_host())
     }
 
-    fn for_host(&self, candidate: String) -> ApplicationForHost {
+    /// By the first name: a host needs no more (DAT-06).
+    fn for_host(&self) -> ApplicationForHost {
+        let candidate = self.person.given_name.clone();
         let mission = self.mission.title.clone();
         ApplicationForHost { candidate, mission, starts_on: Some(self.start_on), url: self.url("host") }
     }

@@ -16,7 +16,7 @@ use super::rules::checklist::{ItemState, ItemView};
 use super::rules::inputs::Filter;
 use super::rules::machine::State;
 use super::rules::papers::{PaperBook, Provider};
-use super::rules::view::PlacementView;
+use super::rules::view::{ChecklistView, PlacementView};
 use super::service::show as reading;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Role, Said};
@@ -39,12 +39,13 @@ use crate::http::{Paging, Shell};
 const MATCHES: usize = 10;
 const MOST: usize = 20;
 
-/// What `/me` shows: what waits for me, then the missions that suit me; none of these to whoever serves. The placements are
+/// What `/me` shows: what waits for me, then the missions that suit me; none of these from the
+/// network’s approval to the end of a mission. The placements are
 /// handed on, for what else is known of each.
 pub fn home(tx: &mut Tx, actor: &Actor, done: &str, lang: Lang) -> Result<(Vec<PlacementView>, Value), Refusal> {
     only(actor, &[Role::Candidate])?;
     let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?.items;
-    let serving = all.iter().any(|view| serves(view.state));
+    let serving = all.iter().any(|view| is_settled(view.state));
     let open = open_applications(tx, actor)?;
     let known: Vec<Id> = open.iter().map(|view| view.mission_id).chain(all.iter().map(|view| view.mission_id)).collect();
     let matches = if serving { Some(Vec::new()) } else { matches(tx, actor, &known, lang)? };
@@ -54,6 +55,7 @@ pub fn home(tx: &mut Tx, actor: &Actor, done: &str, lang: Lang) -> Result<(Vec<P
         _ => Wider::default(),
     };
     let nearest = wider.nearest.iter().map(|one| json!({ "said": one.needed.said.in_lang(lang), "adds": one.adds }));
+    let placements: Vec<Value> = all.iter().map(|view| brief(tx, actor, view, true, lang)).collect::<Result<_, Refusal>>()?;
     let facts = json!({
         "done": done,
         "serving": serving,
@@ -64,14 +66,14 @@ pub fn home(tx: &mut Tx, actor: &Actor, done: &str, lang: Lang) -> Result<(Vec<P
         "more_to_fill": !serving && profile.as_ref().is_some_and(|one| one.profile.slots == 0 || one.profile.interests.is_empty()),
         "talks": talks(tx, actor)?,
         "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
-        "placements": all.iter().map(|view| brief(view, true, lang)).collect::<Vec<_>>(),
+        "placements": placements,
     });
     Ok((all, facts))
 }
 
-/// The mission goes on.
-const fn serves(state: State) -> bool {
-    matches!(state, State::InMission | State::Suspended | State::Notice)
+/// The network has approved, and the mission is not over: no other mission is looked for.
+const fn is_settled(state: State) -> bool {
+    matches!(words::stage(state), 3..=5)
 }
 
 /// The missions that suit somebody, each with two reasons, but those they have applied to or have a file for; none before the
@@ -97,9 +99,11 @@ pub async fn representative(shell: web::Data<Shell>, visit: Visit) -> HttpRespon
         only(actor, &[Role::Representative])?;
         let all = reading::list(tx, actor, &Filter::default(), &Paging { limit: MOST, after: None })?.items;
         let open = open_applications(tx, actor)?;
+        let placements: Vec<Value> =
+            all.iter().map(|view| brief(tx, actor, view, false, lang)).collect::<Result<_, Refusal>>()?;
         let facts = json!({ "talks": talks(tx, actor)?,
             "applications": open.iter().map(|view| line(view, lang)).collect::<Vec<Value>>(),
-            "placements": all.iter().map(|view| brief(view, false, lang)).collect::<Vec<_>>() });
+            "placements": placements });
         Ok(Screen::new("placements/representative.html", facts))
     })
     .await
@@ -111,8 +115,16 @@ fn open_applications(tx: &mut Tx, actor: &Actor) -> Result<Vec<ApplicationView>,
     Ok(all.items.into_iter().filter(|view| view.state.is_open()).collect())
 }
 
-fn brief(view: &PlacementView, own: bool, lang: Lang) -> Value {
-    json!({ "placement": view, "stage": words::stage(view.state), "next": next(view.state, own).in_lang(lang), "now": Value::Null })
+fn brief(tx: &mut Tx, actor: &Actor, view: &PlacementView, own: bool, lang: Lang) -> Result<Value, Refusal> {
+    let all_sent = view.state == State::DossierOpen && still_to_send(&reading::checklist(tx, actor, view.id)?) == 0;
+    let next = next(view.state, own, all_sent);
+    Ok(json!({ "placement": view, "stage": words::stage(view.state), "next": next.in_lang(lang), "now": Value::Null }))
+}
+
+/// How many papers the volunteer and their side still have to send.
+fn still_to_send(list: &ChecklistView) -> usize {
+    let sent = |item: &ItemView| matches!(item.state, ItemState::Accepted | ItemState::Received);
+    list.items.iter().filter(|item| is_theirs(item) && !sent(item)).count()
 }
 
 /// What `/me/placement/{id}` shows of the file itself: its steps and its papers.
@@ -134,16 +146,13 @@ pub fn file(
     let mut papers: Vec<(bool, Value)> =
         list.items.iter().map(|item| (is_theirs(item), paper(item, of(item), book, own, lang))).collect();
     papers.sort_by_key(|(theirs, value)| (!theirs, value["state"] == "accepted"));
-    let missing = list
-        .items
-        .iter()
-        .filter(|item| is_theirs(item) && item.state != ItemState::Accepted && item.state != ItemState::Received);
+    let missing = still_to_send(&list);
     let stage = words::stage(view.state);
     let facts = json!({
         "form": filled.facts(lang),
         "done": done,
         "can_send": (1..=5).contains(&stage),
-        "missing": missing.count(),
+        "missing": missing,
         "papers": papers.iter().filter(|(theirs, _)| *theirs).map(|(_, value)| value).collect::<Vec<_>>(),
         "others": papers.iter().filter(|(theirs, _)| !*theirs).map(|(_, value)| value).collect::<Vec<_>>(),
         "checks": list.checks.len(),
@@ -151,7 +160,7 @@ pub fn file(
         "notices": view.notices.iter().map(|notice| if lang == Lang::Fr { &notice.fr } else { &notice.en }).collect::<Vec<_>>(),
         "stage": stage,
         "own": own,
-        "next": next(view.state, own).in_lang(lang),
+        "next": next(view.state, own, missing == 0).in_lang(lang),
         "where": view.site.as_ref().map(words::place),
         "placement": view,
     });

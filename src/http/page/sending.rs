@@ -17,7 +17,7 @@ const ALREADY: &str = "already";
 #[derive(Debug)]
 pub struct Refused {
     pub refusal: Refusal,
-    /// The same person has sent the same form before, and nothing else there since: word for word, with where it led, or otherwise.
+    /// The same person has sent the same form before: word for word, with where it led, and it still stands; or otherwise.
     pub before: Option<Before>,
 }
 
@@ -104,5 +104,6 @@ pub fn leads_already(screen: &Screen) -> bool {
 
 /// Whether an address is one of these.
 pub fn tells_already(asked: &str) -> bool {
-    without(asked, ALREADY) != asked
+    let query = asked.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
+    query.split('&').any(|part| part == "already=yes")
 }

@@ -140,7 +140,9 @@ pub fn csrf_text(actor: &Actor) -> String {
 pub fn next_or(next: &str, home: &str) -> String {
     let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
     let plain = next.len() <= 500 && next.chars().all(|one| one.is_ascii_graphic());
-    if ours && plain && !next.starts_with("/sign-") { next.to_owned() } else { home.to_owned() }
+    // Addresses of forms alone, or that lead here again.
+    let page = !next.starts_with("/sign-") && next != "/role";
+    if ours && plain && page { next.to_owned() } else { home.to_owned() }
 }
 
 #[cfg(test)]

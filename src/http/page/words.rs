@@ -9,6 +9,10 @@ use crate::domain::{Lang, TimeOfDay, words};
 pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment
         .add_filter("day", |state: &State, text: &str| parse(text).map(|day| bound(words::weekday(day).in_lang(lang(state)))));
+    environment.add_filter("span", |state: &State, first: &str, last: &str| {
+        let said = words::span(parse(first)?, parse(last)?);
+        Ok::<_, Error>(bound_each(said.in_lang(lang(state))))
+    });
     environment.add_filter("short_day", |state: &State, text: &str| parse(text).map(|day| day_said(day, lang(state))));
     environment
         .add_filter("since", |state: &State, text: &str| parse(text).map(|instant| day_said(paris_date(instant), lang(state))));
@@ -16,7 +20,7 @@ pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_filter("clock", |state: &State, text: &str| clock(text, lang(state)));
     environment.add_filter("phone", phone_said);
     environment.add_filter("distance", |state: &State, metres: u32| words::distance(metres).in_lang(lang(state)).to_owned());
-    environment.add_filter("hours", hours);
+    environment.add_filter("hours", words::hours);
     environment.add_filter("euros", |state: &State, cents: i64| words::euros(cents, lang(state)));
 }
 
@@ -57,6 +61,20 @@ fn bound(date: &str) -> String {
     format!("{before}{}", after.replacen(' ', "\u{a0}", 1))
 }
 
+/// The same of every day in a span.
+fn bound_each(span: &str) -> String {
+    let mut said = String::new();
+    let mut number = false;
+    for word in span.split(' ') {
+        if !said.is_empty() {
+            said.push(if number && !matches!(word, "au" | "to") { '\u{a0}' } else { ' ' });
+        }
+        said.push_str(word);
+        number = word.starts_with(|c: char| c.is_ascii_digit());
+    }
+    said
+}
+
 /// A French number by pairs: « 06 39 98 17 46 ». Any other is left as it was typed.
 pub fn phone_said(number: &str) -> String {
     let french = number.len() == 10 && number.starts_with('0') && number.bytes().all(|c| c.is_ascii_digit());
@@ -65,15 +83,6 @@ pub fn phone_said(number: &str) -> String {
     }
     let pairs: Vec<&str> = (0..5).filter_map(|at| number.get(at * 2..at * 2 + 2)).collect();
     pairs.join("\u{a0}")
-}
-
-/// « 24 h », « 24 h 30 ».
-fn hours(hours: f64) -> String {
-    let minutes = (hours * 60.0).round() as i64;
-    match minutes % 60 {
-        0 => format!("{}\u{a0}h", minutes / 60),
-        rest => format!("{}\u{a0}h\u{a0}{rest:02}", minutes / 60),
-    }
 }
 
 #[cfg(test)]
@@ -90,8 +99,11 @@ mod tests {
         let midnight = "2026-12-31T23:05:00Z".parse().expect("an instant");
         assert_eq!(moment(midnight, Lang::Fr), "1er\u{a0}janvier 2027 à 0\u{a0}h\u{a0}05");
         assert_eq!(bound("lundi 7 décembre 2026"), "lundi 7\u{a0}décembre 2026");
+        let span = "du lundi 30\u{a0}novembre au mardi 1er\u{a0}décembre 2026";
+        assert_eq!(bound_each("du lundi 30 novembre au mardi 1er décembre 2026"), span);
+        assert_eq!(bound_each("du lundi 14 au mardi 15 décembre 2026"), "du lundi 14 au mardi 15\u{a0}décembre 2026");
         assert_eq!(phone_said("0639981746"), "06\u{a0}39\u{a0}98\u{a0}17\u{a0}46");
         assert_eq!(phone_said("+33 6 39 98"), "+33 6 39 98");
-        assert_eq!((hours(24.0), hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
+        assert_eq!((words::hours(24.0), words::hours(24.5)), ("24\u{a0}h".to_owned(), "24\u{a0}h\u{a0}30".to_owned()));
     }
 }

@@ -41,6 +41,8 @@ fn from_a_motivation_to_an_acceptance() {
     assert!(accepted["placement_id"].is_string(), "an accepted one carries its placement");
     let to_host = scene.app.kinds_to("samira@exemple.fr");
     assert_eq!(to_host[to_host.len() - 2..], ["application_accepted_host", "placement_opened_host"]);
+    let mail = scene.app.mails_to("samira@exemple.fr").into_iter().find(|one| one.kind == "application_accepted_host").unwrap();
+    assert!(mail.text.contains("Ines a confirmé"), "by the first name: {}", mail.text);
     let told = scene.app.kinds_to("ines@exemple.fr");
     for kind in ["received_candidate", "prechecked", "interview", "selected", "accepted_candidate"] {
         assert!(told.contains(&format!("application_{kind}")), "{kind} in {told:?}");

@@ -6,7 +6,7 @@ use relais::domain::Role;
 use serde_json::{Value, json};
 
 use super::print::{ask, words};
-use super::signing::{code_mailed_to, fill, request};
+use super::signing::{code_mailed_to, fill, request, signs};
 use super::versions::{pdf, shown};
 use crate::absences::InMission;
 use crate::placements::scene::Scene;
@@ -175,6 +175,12 @@ fn a_guardian_signs_for_a_minor_by_link_and_code() {
     stranger.post(&format!("{placement}/papers/contract/signatures/request"), &json!({})).refused(403, "forbidden");
     let text = words(&pdf(&parent, &placement, "contract"));
     assert!(text.contains("Signé électroniquement (signature simple)"), "{text}");
+    signs(&scene.app, &lea, &placement, "contract");
+    signs(&scene.app, &scene.case_worker, &placement, "contract");
+    for email in ["parent@exemple.fr", lea.email.as_str(), scene.case_worker.email.as_str()] {
+        let told = scene.app.kinds_to(email).iter().filter(|kind| *kind == "paper_signed").count();
+        assert_eq!(told, 1, "{email}");
+    }
 }
 
 /// `relais papers` with these arguments and this folder.

@@ -24,7 +24,7 @@ pub fn request(who: &Client, placement: &str, kind: &str) -> Value {
 }
 
 #[track_caller]
-fn signs(app: &TestApp, who: &Client, placement: &str, kind: &str) -> Value {
+pub fn signs(app: &TestApp, who: &Client, placement: &str, kind: &str) -> Value {
     let asked = request(who, placement, kind);
     let body = json!({ "code": code_mailed_to(app, &who.email), "version_hash": asked["hash"] });
     who.post(&format!("{placement}/papers/{kind}/sign"), &body).expect(200)
@@ -69,6 +69,29 @@ fn a_contract_signed_by_all_is_received_and_an_edit_voids_it() {
     assert_eq!(documents(&scene, &placement, "CSC"), ["superseded"]);
     for reader in [&ines, &scene.case_worker] {
         assert_eq!(scene.app.kinds_to(&reader.email).last().map(String::as_str), Some("paper_voided"));
+    }
+}
+
+#[test]
+fn whoever_signed_is_told_once_that_all_have() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Inès", json!({}));
+    let placement = scene.placed(&ines);
+    for who in [&scene.host, &ines] {
+        signs(&scene.app, who, &placement, "convention");
+        assert!(!scene.app.kinds_to(&who.email).contains(&"paper_signed".to_owned()), "the network has not signed");
+    }
+    assert_eq!(signs(&scene.app, &scene.approver, &placement, "convention")["state"], "signed");
+    for (who, page) in [
+        (&ines, placement.replace("/placements/", "/me/placement/")),
+        (&scene.host, format!("/host{placement}")),
+        (&scene.approver, format!("/network{placement}")),
+        (&scene.case_worker, format!("/network{placement}")),
+    ] {
+        let mails = scene.app.mails_to(&who.email);
+        let told: Vec<&str> = mails.iter().filter(|mail| mail.kind == "paper_signed").map(|mail| mail.text.as_str()).collect();
+        assert_eq!(told.len(), 1, "{}", who.email);
+        assert!(told[0].contains(&page), "{page} is not in {}", told[0]);
     }
 }
 

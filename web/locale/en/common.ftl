@@ -2,7 +2,7 @@
 
 network-space = Network space
 search-an-association-a-mission = Search an association, a mission, a person, a file
-name-mission-number = Name, mission, number
+name-mission-number = Name, mission, commune, number
 
 ## In several places
 

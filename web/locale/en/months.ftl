@@ -48,7 +48,6 @@ in-money = In money
 transfer-cheque = transfer, cheque
 worth-of-meals-transport = worth of meals, transport…
 amount-in-euros = Amount in euros
-for-example-114-33 = For example 114.33.
 given-on = Given on
 record-it = Record it
 month-by-month = Month by month

@@ -102,6 +102,7 @@ still-to-send-encore = still to send:{" "}
 reading-and-approval-by-the = Reading and approval by the network
 signing-the-contract = Signing the contract
 planned-on-prevue = planned on{" "}
+signed-on-signe = signed on{" "}
 points-that-the-network = { $n ->
     [one] { $n } point that the network looks at with you.
    *[other] { $n } points that the network looks at with you.

@@ -41,6 +41,7 @@ two-days-of-civic-training-and-first-aid = During your mission you follow two da
 your-trainings = Your trainings
 sessions-to-choose = Dates to choose from
 take-a-seat = Book a seat
+a-seat-is-taken-on-those-days = A seat is already taken on those days: { $title }.
 give-my-seat-back = Give my seat back
 give-the-seat-back = Give the seat back
 seat-taken-the-convocation-is-on-its-way = Seat booked. The convocation comes by mail.

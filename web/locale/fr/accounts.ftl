@@ -51,7 +51,7 @@ your-role-is-recorded-we = Votre rôle est enregistré. Nous vous écrirons à c
 publisher = Éditeur
 software = Logiciel
 relais-free-software-under-the = Relais, logiciel libre sous licence Apache 2.0. Ce n’est pas un site de l’État.
-letters-maps-and-scripts = Lettres, cartes et scripts
+letters-maps-and-scripts = Mails, cartes et scripts
 atkinson-hyperlegible-typeface-braille-institute = Police Atkinson Hyperlegible (Braille Institute, OFL 1.1), htmx (0BSD), Leaflet (BSD 2) :
 text-of-the-licences = texte des licences
 public-data = Données publiques
@@ -69,16 +69,16 @@ nothing-after-five-minutes-look = Rien après cinq minutes ? Regardez dans les 
 
 ## mail.html
 
-with-invented-facts-letters-are = Avec des données inventées. Les lettres s’écrivent en français.
+with-invented-facts-letters-are = Avec des données inventées. Les mails s’écrivent en français.
 as-text = En texte
 as-most-will-see-it = Comme la plupart la verront
-the-letter-laid-out = La lettre mise en forme
+the-letter-laid-out = Le mail mis en forme
 
 ## mails.html
 
-letters-open-one-to-read = lettres. Ouvrez-en une pour la lire avec des données inventées et y ajouter un paragraphe.
+letters-open-one-to-read = mails. Ouvrez-en un pour le lire avec des données inventées et y ajouter un paragraphe.
 paragraph-added = paragraphe ajouté
-at-the-end-of-every = À la fin de toutes les lettres
+at-the-end-of-every = À la fin de tous les mails
 nothing-is-added = Rien n’est ajouté.
 
 ## privacy.html
@@ -92,7 +92,7 @@ your-file-by-the-person = Votre dossier, par la personne qui vous accompagne sur
 your-legal-representative = Votre représentant légal
 your-papers-and-your-contract = Vos papiers et votre contrat, jusqu’à vos 18 ans.
 your-messages = Vos messages
-the-association-the-network-of = L’association, le réseau de votre territoire, et votre représentant légal jusqu’à vos 18 ans. Ils sont chiffrés dans la base, et aucun courriel ne les répète.
+the-association-the-network-of = L’association, le réseau de votre territoire, et votre représentant légal jusqu’à vos 18 ans. Ils sont chiffrés dans la base, et aucun mail ne les répète.
 the-paying-agency = L’agence qui paie
 the-papers-of-the-civic = Les pièces du contrat de service civique.
 what-the-association-never-sees = Ce que l’association ne voit jamais
@@ -100,7 +100,7 @@ your-residence-permit-your-health = Votre titre de séjour, votre santé, un han
 how-long = Combien de temps
 account-and-profile = Compte et profil
 as-long-as-your-account = Tant que votre compte est ouvert.
-applications-and-letters-received = Candidatures et courriels reçus
+applications-and-letters-received = Candidatures et mails reçus
 as-long-as-your-account-is = Tant que votre compte est ouvert : une relecture reste possible.
 messages-with-the-association-and = Messages avec l’association, et leurs fichiers
 with-the-application-or-the = Avec la candidature ou le dossier dont ils parlent.
@@ -146,7 +146,7 @@ for-safety-you-will-be = Par sécurité, toutes vos connexions s’arrêteront. 
 
 change-your-password = Changer de mot de passe
 give-your-accounts-address-you = Donnez l’adresse de votre compte : vous y recevrez un lien pour choisir un nouveau mot de passe.
-e-mail-address = Adresse électronique
+e-mail-address = Adresse mail
 for-example-name-example-org = Par exemple : prenom@exemple.fr
 receive-the-link = Recevoir le lien
 

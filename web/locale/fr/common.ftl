@@ -2,7 +2,7 @@
 
 network-space = Espace du réseau
 search-an-association-a-mission = Chercher une association, une mission, une personne, un dossier
-name-mission-number = Nom, mission, numéro
+name-mission-number = Nom, mission, commune, numéro
 
 ## In several places
 
@@ -30,7 +30,7 @@ training = Formation
 your-group-actions = Vos gestes groupés
 ranking = Classement
 agreement-and-letterhead = Convention et en-tête
-letters = Lettres
+letters = Mails
 how-missions-are-ranked-comment = comment les missions sont classées
 how-missions-are-ranked = Comment les missions sont classées
 your-data = Vos données
@@ -63,7 +63,7 @@ all = Tous
 when = Quand
 this-mission = Cette mission
 given-name = Prénom
-e-mail-address-adresse = Adresse e-mail
+e-mail-address-adresse = Adresse mail
 invite-somebody = Inviter quelqu’un
 latest-missions = Dernières missions publiées
 see-all-missions = Voir toutes les missions
@@ -113,7 +113,7 @@ see-applications = Voir les candidatures
 send-to-the-network = Envoyer au réseau
 saved-you-may-stop-here = C’est enregistré. Vous pouvez vous arrêter ici et revenir plus tard.
 commune-or-postal-code = Commune ou code postal
-their-e-mail-address = Son adresse e-mail
+their-e-mail-address = Son adresse mail
 in-kind = En nature
 statement-of-account = Relevé de compte
 from-a-partir = À partir du

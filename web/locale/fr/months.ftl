@@ -48,7 +48,6 @@ in-money = En argent
 transfer-cheque = virement, chèque
 worth-of-meals-transport = valeur des repas, du transport…
 amount-in-euros = Montant en euros
-for-example-114-33 = Par exemple 114,33.
 given-on = Versé le
 record-it = Noter ce versement
 month-by-month = Mois par mois

@@ -42,7 +42,7 @@ your-code = Votre code
 i-have-read-the-paper = J’ai lu le papier et je le signe.
 receive-another-code = Recevoir un autre code
 receive-my-code = Recevoir mon code
-a-code-was-sent-to-you = Un code de six chiffres vous a été envoyé par courriel à { $at }. Il sert une fois, jusqu’à { $until }.
+a-code-was-sent-to-you = Un code de six chiffres vous a été envoyé par mail à { $at }. Il sert une fois, jusqu’à { $until }.
 nothing-came-look-in = Rien reçu ? Regardez aussi dans les indésirables. Un autre code peut partir au bout d’une minute ; il remplace celui-ci.
 
 ## placement.html
@@ -64,7 +64,7 @@ no-paper-to-print-yet = Aucun papier à imprimer pour l’instant.
 pages-signed-by-hand-to = Pages signées à la main, à regarder :
 file-a-page-signed-by = Classer une page signée à la main
 tasks-to-come = Tâches à venir
-letters-sent = Courriels envoyés
+letters-sent = Mails envoyés
 sent-again-on = renvoyé le
 conditions-of-the-law = Conditions de la loi :
 
@@ -125,7 +125,7 @@ later-tasks = { $n ->
    *[other] Plus tard : { $n } tâches
 }
 letters-before = { $n ->
-    [one] { $n } lettre d’avant
-   *[other] { $n } lettres d’avant
+    [one] { $n } mail plus ancien
+   *[other] { $n } mails plus anciens
 }
 sensitive-papers-are-not-shown = Les pièces d’identité, de santé, de ressources, de banque et de justice ne sont pas montrées dans votre rôle.

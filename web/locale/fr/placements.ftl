@@ -102,6 +102,7 @@ still-to-send-encore = encore à envoyer :{" "}
 reading-and-approval-by-the = Relecture et accord du réseau
 signing-the-contract = Signature du contrat
 planned-on-prevue = prévue le{" "}
+signed-on-signe = signé le{" "}
 points-that-the-network = { $n ->
     [one] { $n } point que le réseau regarde avec vous.
    *[other] { $n } points que le réseau regarde avec vous.

@@ -44,6 +44,7 @@ two-days-of-civic-training-and-first-aid = Pendant votre mission, vous suivez de
 your-trainings = Vos formations
 sessions-to-choose = Les dates à choisir
 take-a-seat = Je m’inscris
+a-seat-is-taken-on-those-days = Une place est déjà prise ces jours-là : { $title }.
 give-my-seat-back = Rendre ma place
 give-the-seat-back = Rendre la place
 seat-taken-the-convocation-is-on-its-way = Place réservée. La convocation arrive par mail.

@@ -31,14 +31,14 @@ fn listed(tx: &mut Tx, actor: &Actor, again: &Again, done: &str, lang: Lang) -> 
     let deed = Deed::new(
         "closing",
         format!("{LIST}/closing"),
-        Said::new("Changer la fin de toutes les lettres", "Change the end of every letter"),
+        Said::new("Changer la fin de tous les mails", "Change the end of every letter"),
     )
     .about(Said::new(
         "Du texte seul, mille caractères au plus\u{a0}: qui vous êtes, vos horaires. Vide\u{a0}: rien n’est ajouté.",
         "Plain text, a thousand characters at most: who you are, your hours. Empty: nothing is added.",
     ))
     .ask(Ask::words("mail_closing", Said::new("Texte", "Text")).value(closing.clone()).optional());
-    let now = [(Said::new("Fin des lettres", "End of letters").in_lang(lang).to_owned(), closing.clone())];
+    let now = [(Said::new("Fin des mails", "End of letters").in_lang(lang).to_owned(), closing.clone())];
     let facts = json!({
         "tab": "settings",
         "many": lines.len(),

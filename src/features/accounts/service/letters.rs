@@ -92,4 +92,4 @@ pub fn try_out(tx: &mut Tx, actor: &Actor, code: &str) -> Result<(), Refusal> {
     outbox::post_trial(tx, &letter)
 }
 
-const NO_ADDRESS: Said = Said::new("Votre compte n’a pas d’adresse e-mail.", "Your account has no e-mail address.");
+const NO_ADDRESS: Said = Said::new("Votre compte n’a pas d’adresse mail.", "Your account has no e-mail address.");

@@ -34,8 +34,9 @@ pub fn of(tx: &mut Tx, entity: Entity, id: Id) -> Result<Vec<Lived>, Refusal> {
     named(tx, kept)
 }
 
-/// The same, of what was read already.
-pub fn named(tx: &mut Tx, kept: Vec<Kept>) -> Result<Vec<Lived>, Refusal> {
+/// The same, of what was read already in the order it was written: what is told of an earlier day stands before.
+pub fn named(tx: &mut Tx, mut kept: Vec<Kept>) -> Result<Vec<Lived>, Refusal> {
+    kept.sort_by_key(|one| one.at);
     let mut lived = Vec::with_capacity(kept.len());
     for one in kept {
         let who = match one.by {

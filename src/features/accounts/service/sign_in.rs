@@ -17,7 +17,7 @@ use crate::mail::letter::SessionSecurity;
 
 pub use super::quota::count;
 use super::register::spent;
-use super::{secrets, write_to};
+use super::{gate, secrets, write_to};
 
 const FAILED_ACCOUNT: &str = "sign_in_account";
 const FAILED_PREFIX: &str = "sign_in_prefix";
@@ -108,7 +108,7 @@ fn issue(tx: &mut Tx, keys: &KeyRing, account_id: Id, session_id: Id, role: Role
 }
 
 /// Exchanges a refresh token. One used before, beyond the grace, ends its session and tells the person; that must be
-/// committed, so it is an `Ok(None)` and not a refusal.
+/// committed, so it is an `Ok(None)` and not a refusal. So is the session of a role that has ended.
 pub fn refresh(tx: &mut Tx, keys: &KeyRing, refresh_token: &str) -> Result<Option<SessionTokens>, Refusal> {
     let token_hash = secrets::hash(refresh_token);
     let Some(token) = sessions::token(tx, &token_hash)? else { return Ok(None) };
@@ -122,6 +122,15 @@ pub fn refresh(tx: &mut Tx, keys: &KeyRing, refresh_token: &str) -> Result<Optio
             write_to(tx, &account, Content::SessionSecurity(SessionSecurity { ended_at, url }))?;
         }
         return Ok(None);
+    }
+    match gate::standing(tx, session.account_id, session.role) {
+        Ok(_) => {}
+        // Otherwise the same session would come back to life if the role were given again.
+        Err(Refusal::Unauthenticated) => {
+            sessions::end(tx, session.id, "role_ended")?;
+            return Ok(None);
+        }
+        Err(other) => return Err(other),
     }
     sessions::mark_rotated(tx, &token_hash)?;
     issue(tx, keys, session.account_id, session.id, session.role).map(Some)

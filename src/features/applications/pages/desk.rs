@@ -180,7 +180,7 @@ fn sheet(view: &ApplicationView, lang: Lang) -> Vec<(String, String)> {
     });
     Sheet::new(lang)
         .said(&Said::new("État", "State"), &view.state.said())
-        .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
+        .row(&Said::new("Adresse mail", "E-mail"), person.email.clone().unwrap_or_default())
         .phone(person.phone.as_deref())
         .said(&Said::new("Mineur aujourd’hui", "Minor today"), &desk::yes(person.minor))
         .row(&Said::new("Libre à partir du", "Free from"), format!("{}{until}", day_said(free.from, lang)))

@@ -86,7 +86,7 @@ fn sheet(candidate: &Candidate, person: &Person, lang: Lang) -> Vec<(String, Str
     let code = serde_json::to_value(profile.nationality).ok().and_then(|one| one.as_str().map(str::to_owned)).unwrap_or_default();
     let country = countries(lang).into_iter().find(|one| one.0 == code).map(|one| one.1.to_owned());
     Sheet::new(lang)
-        .row(&Said::new("Courriel", "E-mail"), person.email.clone().unwrap_or_default())
+        .row(&Said::new("Adresse mail", "E-mail"), person.email.clone().unwrap_or_default())
         .phone(profile.phone.as_ref().map(|one| one.as_str()))
         .row(&Said::new("Commune", "Commune"), format!("{town} ({departement})"))
         .day(&Said::new("Né le", "Born on"), Some(profile.birth_date))

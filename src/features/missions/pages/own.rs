@@ -89,7 +89,7 @@ pub async fn advance(shell: web::Data<Shell>, form: PageForm, path: web::Path<(S
     let work = move |tx: &mut Tx, actor: &Actor| {
         own(tx, actor, id)?;
         let Some(verb) = verb else {
-            let to = once_for_form(tx, actor.account, &sent.key("/host/missions/duplicate"), |tx| {
+            let to = once_for_form(tx, actor.account, &sent.key(&format!("/host/missions/{id}/duplicate")), |tx| {
                 let copy = write::duplicate(tx, actor, id, lang)?;
                 Ok(format!("/host/missions/{}/write?step=1&done=copy", copy.id))
             })?;

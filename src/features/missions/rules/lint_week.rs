@@ -3,7 +3,7 @@
 
 use super::lint::LintFinding;
 use super::sheet::Sheet;
-use crate::domain::{Lang, Regime, Said, week};
+use crate::domain::{Lang, Regime, Said, week, words};
 
 /// Parts of a day in a mask.
 const PARTS: u32 = 4;
@@ -44,8 +44,8 @@ pub fn lint_week(told: TypicalWeek, lang: Lang) -> Vec<LintFinding> {
         all.extend(of_minors(told, days.len()));
     } else if days.len() > MOST_DAYS {
         let said = Said::new(
-            "Un service civique se fait sur six jours par semaine au plus (SC-MIS-10, L120-8). Gardez au moins un jour sans mission.",
-            "A service civique takes at most six days a week (SC-MIS-10, L120-8). Keep at least one day without the mission.",
+            "Un service civique se fait sur six jours par semaine au plus (L120-8). Gardez au moins un jour sans mission.",
+            "A service civique takes at most six days a week (L120-8). Keep at least one day without the mission.",
         );
         all.push(("SC-MIS-10", said));
     }
@@ -58,28 +58,33 @@ fn of_minors(told: TypicalWeek, days: usize) -> Vec<(&'static str, Said)> {
     let mut all = Vec::new();
     if days > MOST_DAYS_OF_MINORS {
         all.push(Said::new(
-            "La mission est ouverte aux mineurs\u{a0}: pour eux, cinq jours par semaine au plus (SC-MIS-11, L120-8). Retirez un jour.",
-            "The mission is open to minors: for them, at most five days a week (SC-MIS-11, L120-8). Take a day away.",
+            "La mission est ouverte aux mineurs\u{a0}: pour eux, cinq jours par semaine au plus (L120-8). Retirez un jour.",
+            "The mission is open to minors: for them, at most five days a week (L120-8). Take a day away.",
         ));
     } else if !rests_two_days(told.slots) {
         all.push(Said::new(
-            "La mission est ouverte aux mineurs\u{a0}: ils ont deux jours de repos à la suite (SC-MIS-11, R121-12). Laissez deux jours libres qui se suivent.",
-            "The mission is open to minors: they rest two days in a row (SC-MIS-11, R121-12). Leave two days free that follow one another.",
+            "La mission est ouverte aux mineurs\u{a0}: ils ont deux jours de repos à la suite (R121-12). Laissez deux jours libres qui se suivent.",
+            "The mission is open to minors: they rest two days in a row (R121-12). Leave two days free that follow one another.",
         ));
     }
     let most = days * MOST_HOURS_OF_MINORS;
     if let Some(hours) =
         told.weekly_hours.filter(|hours| days <= MOST_DAYS_OF_MINORS && *hours > f64::from(u8::try_from(most).unwrap_or(u8::MAX)))
     {
-        let (fr, en) = (hours.to_string().replace('.', ","), hours.to_string());
+        let fr = words::hours(hours);
+        let (ticked, make) = if days == 1 {
+            ("le jour coché fait", "the day ticked makes")
+        } else {
+            ("les jours cochés font", "the days ticked make")
+        };
         all.push(Said::built(
             format!(
-                "La mission est ouverte aux mineurs, qui font sept heures par jour au plus (SC-MIS-11, L120-8)\u{a0}: les jours cochés font \
-                 {most}\u{a0}heures, et vous en demandez {fr}. Ajoutez un jour, ou demandez moins d’heures."
+                "La mission est ouverte aux mineurs, qui font sept heures par jour au plus (L120-8)\u{a0}: {ticked} {most}\u{a0}h, et vous \
+                 demandez {fr}. Ajoutez un jour, ou demandez moins d’heures."
             ),
             format!(
-                "The mission is open to minors, who do at most seven hours a day (SC-MIS-11, L120-8): the days ticked make {most} hours, \
-                 and you ask for {en}. Add a day, or ask for fewer hours."
+                "The mission is open to minors, who do at most seven hours a day (L120-8): {make} {most} hours, and you ask for {hours}. \
+                 Add a day, or ask for fewer hours."
             ),
         ));
     }
@@ -97,28 +102,40 @@ fn against_the_hours(told: TypicalWeek) -> Option<Said> {
     let hours = told.weekly_hours?;
     let count = told.slots.count_ones();
     let (least, most) = HALF_DAY_HOURS;
-    let fr = hours.to_string().replace('.', ",");
+    let fr = words::hours(hours);
     if hours > f64::from(count) * most {
+        let (ticked, are) = match count {
+            1 => ("la demi-journée cochée n’y suffit pas".to_owned(), "the half-day ticked is not enough".to_owned()),
+            _ => (
+                format!("les {count} demi-journées cochées n’y suffisent pas"),
+                format!("the {count} half-days ticked are not enough"),
+            ),
+        };
         return Some(Said::built(
             format!(
-                "Vous demandez {fr}\u{a0}heures par semaine, et {count} demi-journées cochées n’y suffisent pas. Cochez toutes celles d’une semaine \
-                 ordinaire, ou revoyez les heures (SC-MIS-10\u{a0}; cinq heures par demi-journée, c’est notre repère)."
+                "Vous demandez {fr} par semaine, et {ticked}. Cochez toutes celles d’une semaine ordinaire, ou revoyez les heures (cinq \
+                 heures par demi-journée, c’est notre repère)."
             ),
             format!(
-                "You ask for {hours} hours a week, and the {count} half-days ticked are not enough. Tick all those of an ordinary week, or \
-                 look at the hours again (SC-MIS-10; five hours a half-day is our own measure)."
+                "You ask for {hours} hours a week, and {are}. Tick all those of an ordinary week, or look at the hours again (five hours a \
+                 half-day is our own measure)."
             ),
         ));
     }
+    let (ticked, en) = if count == 1 {
+        ("une demi-journée".to_owned(), "one half-day".to_owned())
+    } else {
+        (format!("{count} demi-journées"), format!("{count} half-days"))
+    };
     (hours < f64::from(count) * least).then(|| {
         Said::built(
             format!(
-                "Vous cochez {count} demi-journées pour {fr}\u{a0}heures par semaine\u{a0}: moins d’une heure chacune. Ne gardez que celles d’une \
-                 semaine ordinaire, ou revoyez les heures (SC-MIS-10)."
+                "Vous cochez {ticked} pour {fr} par semaine\u{a0}: moins d’une heure chacune. Ne gardez que celles d’une semaine ordinaire, \
+                 ou revoyez les heures."
             ),
             format!(
-                "You tick {count} half-days for {hours} hours a week: less than an hour each. Keep only those of an ordinary week, or look at \
-                 the hours again (SC-MIS-10)."
+                "You tick {en} for {hours} hours a week: less than an hour each. Keep only those of an ordinary week, or look at the hours \
+                 again."
             ),
         )
     })

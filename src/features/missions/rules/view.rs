@@ -225,11 +225,11 @@ fn too_soon_after_an_employee(sheet: &Sheet) -> Option<LintFinding> {
         message: Said::built(
             format!(
                 "Ces tâches étaient faites par un salarié\u{a0}: aucun contrat ne peut être signé avant le {fr}, et la mission commence plus tôt \
-                 (SC-INC-03, L120-9). Décalez-la, ou confiez au volontaire autre chose."
+                 (L120-9). Décalez-la, ou confiez au volontaire autre chose."
             ),
             format!(
                 "These tasks were done by an employee: no contract can be signed before {en}, and the mission begins earlier \
-                 (SC-INC-03, L120-9). Move it, or give the volunteer something else."
+                 (L120-9). Move it, or give the volunteer something else."
             ),
         ),
     })

@@ -98,7 +98,7 @@ pub(super) fn months(statement: &Statement, today: NaiveDate, lang: Lang) -> Vec
         .rev()
         .map(|(month, lines)| {
             let rows: Vec<Value> =
-                lines.iter().map(|line| json!([what(line.what).in_lang(lang), line.amount, note(line, lang)])).collect();
+                lines.iter().map(|line| json!([what(line.what).in_lang(lang), line.amount, note(line, Month::of(today), lang)])).collect();
             json!({ "name": words::month(*month).in_lang(lang), "rows": rows, "open": Some(*month) == begun, "sum": lines.iter().map(|line| line.amount).sum::<i64>() })
         })
         .collect()
@@ -131,11 +131,12 @@ fn left_facts(left: &LeftToPay, lang: Lang) -> Value {
     })
 }
 
-/// For whom, and how much of it is recorded.
-fn note(line: &Line, lang: Lang) -> String {
+/// For whom, and how much of it is recorded; nothing is expected yet of a month to come.
+fn note(line: &Line, this: Month, lang: Lang) -> String {
     let recorded = line.recorded.unwrap_or(line.amount);
     let more = words::euros(recorded - line.amount, lang);
     let said = match recorded.cmp(&line.amount) {
+        Ordering::Less if line.month > this => return line.volunteer.clone(),
         Ordering::Less => Said::new("pas encore noté en entier", "not recorded in full yet"),
         Ordering::Equal => return line.volunteer.clone(),
         Ordering::Greater => Said::built(

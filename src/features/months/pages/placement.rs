@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::prestations::{MORE, sure_of_more, typed};
+use super::prestations::{MORE, MORE_ASKED, MORE_MEANT, left_said, sure_of_more, typed};
 use super::proofs::state;
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, Month, Said, words};
@@ -101,11 +101,9 @@ fn noting(tx: &mut Tx, page: &str, months: &[PrestationMonth], asked: Option<Mon
         .iter()
         .rev()
         .map(|month| {
-            let left = words::euros((month.due - month.recorded).max(0), lang);
-            let rest = if month.state == MonthState::Proven {
-                Said::new("prouvée", "proven").in_lang(lang).to_owned()
-            } else {
-                Said::built(format!("reste {left}"), format!("{left} left")).in_lang(lang).to_owned()
+            let rest = match month.state {
+                MonthState::Proven => Said::new("prouvée", "proven").in_lang(lang).to_owned(),
+                _ => left_said(month, lang),
             };
             (month.month.to_string(), format!("{} – {rest}", words::month(month.month).in_lang(lang)))
         })
@@ -134,12 +132,7 @@ fn noting(tx: &mut Tx, page: &str, months: &[PrestationMonth], asked: Option<Mon
 
 /// Asked once more when an amount is above what is due.
 fn meant(lang: Lang) -> Ask {
-    let said = Said::new("Oui, c’est plus que ce qui est dû, et c’est voulu", "Yes, it is more than is due, and it is meant");
-    Ask::some_of(
-        MORE,
-        Said::new("Plus que ce qui est dû", "More than is due"),
-        vec![("true".to_owned(), said.in_lang(lang).to_owned())],
-    )
+    Ask::some_of(MORE, MORE_ASKED, vec![("true".to_owned(), MORE_MEANT.in_lang(lang).to_owned())])
 }
 
 /// What each party receives and owes over the whole placement, as tables.

@@ -39,6 +39,7 @@ pub async fn record(shell: web::Data<Shell>, form: PageForm, path: web::Path<Str
         let proof = typed(&sent)?;
         let here = format!("/host/placements/{id}/prestations");
         let to = once_for_form(tx, actor.account, &sent.key(&here), |tx| {
+            sure_of_more(tx, actor, id, &proof, &sent)?;
             prestations::record(tx, actor, id, &proof)?;
             Ok(format!("{here}?done=recorded"))
         })?;
@@ -76,12 +77,15 @@ pub(super) fn typed(sent: &PageForm) -> Result<PrestationInput, Refusal> {
 
 /// The field by which somebody says that an amount above what is due is meant.
 pub(super) const MORE: &str = "more";
+pub(super) const MORE_ASKED: Said = Said::new("Plus que ce qui est dû", "More than is due");
+pub(super) const MORE_MEANT: Said =
+    Said::new("Oui, c’est plus que ce qui est dû, et c’est voulu", "Yes, it is more than is due, and it is meant");
 
 /// Asks once more before more than what is left of a month is noted: it may be a gift, or a slip of the hand.
 pub(super) fn sure_of_more(tx: &mut Tx, actor: &Actor, id: Id, proof: &PrestationInput, sent: &PageForm) -> Result<(), Refusal> {
     let month = prestations::list(tx, actor, id)?.into_iter().find(|one| one.month == proof.month);
     let Some(month) = month.filter(|_| sent.get(MORE) != "true") else { return Ok(()) };
-    let left = (month.due - month.recorded).max(0);
+    let left = left_of(&month);
     let above = i64::from(proof.amount.get()) - left;
     if above <= 0 {
         return Ok(());
@@ -98,6 +102,20 @@ pub(super) fn sure_of_more(tx: &mut Tx, actor: &Actor, id: Id, proof: &Prestatio
         }
     };
     Err(Refusal::invalid("/more", "confirm", Said::built(said(Lang::Fr), said(Lang::En))))
+}
+
+/// What is left to give for a month, in cents.
+pub(super) fn left_of(month: &PrestationMonth) -> i64 {
+    (month.due - month.recorded).max(0)
+}
+
+/// « reste 114,85 € », "€114.85 left".
+pub(super) fn left_said(month: &PrestationMonth, lang: Lang) -> String {
+    let left = words::euros(left_of(month), lang);
+    match lang {
+        Lang::Fr => format!("reste {left}"),
+        Lang::En => format!("{left} left"),
+    }
 }
 
 /// « 114,33 », "114.33" or « 114 € » as cents.
@@ -127,21 +145,31 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, filled: &Filled, done: &str, lang: L
     only(actor, HOSTS)?;
     let view = placements::one(tx, actor, id)?;
     let months = prestations::list(tx, actor, id)?;
-    let open: Vec<Value> = months
-        .iter()
-        .filter(|month| month.state != MonthState::Proven && month.payer == PrestationPayer::Host)
-        .map(|month| json!([month.month, named(month, lang)]))
-        .collect();
+    let open = months.iter().filter(|month| month.state != MonthState::Proven && month.payer == PrestationPayer::Host);
+    let open: Vec<&PrestationMonth> = open.collect();
+    let chosen = open.iter().find(|month| month.month.to_string() == filled.first("month")).or(open.first());
+    let more = filled.has_fault(MORE) || filled.first(MORE) == "true";
     let facts = json!({
         "form": filled.facts(lang),
         "done": done,
         "today": tx.today(),
         "months": months.iter().rev().map(|month| line(month, lang)).collect::<Vec<_>>(),
-        "open": open,
+        "open": open.iter().map(|month| json!([month.month, format!("{} – {}", named(month, lang), left_said(month, lang))])).collect::<Vec<_>>(),
+        "hint": chosen.map(|month| hint(month, lang)),
+        "more": more.then(|| json!([MORE_ASKED.in_lang(lang), [["true", MORE_MEANT.in_lang(lang)]]])),
         "by_network": months.iter().any(|month| month.payer == PrestationPayer::Network),
         "placement": view,
     });
     Ok(Screen::new("months/prestations.html", facts).unless_faulty(filled))
+}
+
+/// What is left of the month that is chosen, under the amount.
+fn hint(month: &PrestationMonth, lang: Lang) -> String {
+    let (name, left) = (named(month, lang), words::euros(left_of(month), lang));
+    match lang {
+        Lang::Fr => format!("Pour {name}, il reste {left}."),
+        Lang::En => format!("For {name}, {left} is left."),
+    }
 }
 
 fn line(month: &PrestationMonth, lang: Lang) -> Value {

@@ -135,7 +135,7 @@ fn end_early(deed: Deed, pieces: &[DocumentView], why: Ask, lang: Lang) -> Deed 
                     ("registered_letter", Said::new("lettre recommandée", "registered letter")),
                     ("hand_delivery", Said::new("en main propre", "by hand")),
                     ("letter", Said::new("lettre", "letter")),
-                    ("email", Said::new("courriel", "e-mail")),
+                    ("email", Said::new("mail", "e-mail")),
                     ("spoken", Said::new("de vive voix", "spoken")),
                 ]),
             )
@@ -212,7 +212,7 @@ pub fn plan(view: &PlacementView) -> Deed {
             .value(tutor.map(|one| one.name.clone()).unwrap_or_default()),
     )
     .ask(
-        Ask::line("tutor/email", Said::new("Tuteur : courriel", "Tutor: e-mail"))
+        Ask::line("tutor/email", Said::new("Tuteur : adresse mail", "Tutor: e-mail"))
             .optional()
             .value(tutor.and_then(|one| one.email.clone()).unwrap_or_default()),
     )

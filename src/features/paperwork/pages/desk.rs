@@ -151,7 +151,7 @@ fn sheet(view: &PlacementView, lang: Lang) -> Vec<(String, String)> {
         .span(&Said::new("Mission", "Mission"), view.start_on, view.end_on)
         .row(&Said::new("Lieu", "Place"), view.site.as_ref().map(words::place).unwrap_or_default())
         .row(&Said::new("Tuteur", "Tutor"), view.tutor.as_ref().map(|one| one.name.clone()).unwrap_or_default())
-        .row(&Said::new("Courriel du volontaire", "Volunteer’s e-mail"), view.volunteer.email.clone().unwrap_or_default())
+        .row(&Said::new("Adresse mail du volontaire", "Volunteer’s e-mail"), view.volunteer.email.clone().unwrap_or_default())
         .phone(view.volunteer.phone.as_deref())
         .row(&Said::new("Numéro de contrat", "Contract number"), view.contract_number.clone().unwrap_or_default())
         .day(&Said::new("Pièces à envoyer avant le", "Papers to send by"), view.notify_by)

@@ -40,7 +40,7 @@ pub(super) fn good(tx: &Tx, invitation: &Invitation) -> Option<Sent> {
 /// Sends a new code; the one before is good for nothing any more. A second press within a minute sends nothing.
 pub(super) fn send(tx: &mut Tx, placement: &Placement, paper: &Paper, party: Party, person: &Person) -> Result<(), Refusal> {
     let Some(to) = person.recipient() else {
-        let said = Said::new("Il faut une adresse de courriel pour signer en ligne.", "Signing online takes an e-mail address.");
+        let said = Said::new("Il faut une adresse mail pour signer en ligne.", "Signing online takes an e-mail address.");
         return Err(Refusal::rule("/code", "no_address", said));
     };
     let before = invitations::coded(tx, paper.id, person.id, party)?.and_then(|one| good(tx, &one));

@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 use crate::db::Tx;
 use crate::domain::{Id, Role};
 use crate::error::Refusal;
-use crate::features::accounts::service::people;
+use crate::features::accounts::service::people::{self, Person};
 use crate::features::missions::service as missions;
 use crate::features::paperwork::mails::{self, Told};
 use crate::features::paperwork::rules::brought::{Brought, reason_said};
-use crate::features::paperwork::rules::views::{Paper, Signature};
+use crate::features::paperwork::rules::parties::Party;
+use crate::features::paperwork::rules::views::{Method, Paper, Signature};
 use crate::features::placements::rules::record::Placement;
 use crate::mail::{Letter, Recipient, outbox};
 
@@ -54,32 +55,61 @@ pub fn code(
 /// To everybody whose signature counts no more, and to the case-workers who have to ask again.
 pub fn voided(tx: &mut Tx, placement: &Placement, paper: &Paper, signed: &[Signature]) -> Result<(), Refusal> {
     let told = told(tx, placement, paper)?;
-    let mut accounts: Vec<Id> = signed.iter().filter_map(|one| one.account_id).collect();
-    accounts.sort();
-    accounts.dedup();
-    let mut letters = Vec::new();
-    for account in &accounts {
-        let to = people::person(tx, *account)?.recipient();
-        letters.extend(to.map(|to| mails::voided(told.clone(), to, page(tx, placement, "me"))));
-    }
-    for worker in people::of_territory(tx, Role::CaseWorker, &placement.departement)? {
-        if !accounts.contains(&worker.id) {
-            letters.extend(worker.recipient().map(|to| mails::voided(told.clone(), to, page(tx, placement, "network"))));
-        }
-    }
+    let readers = with_case_workers(tx, placement, who_signed(signed))?;
+    let letters = readers.into_iter().filter_map(|(reader, space)| {
+        let url = page(tx, placement, space);
+        reader.recipient().map(|to| mails::voided(told.clone(), to, url))
+    });
+    let letters = letters.collect();
     all(tx, letters)
 }
 
-/// To the parties, once all have signed.
-pub fn signed(tx: &mut Tx, placement: &Placement, paper: &Paper) -> Result<(), Refusal> {
+/// To the volunteer, to whoever signed and to the case-workers, once all have signed.
+pub fn signed(tx: &mut Tx, placement: &Placement, paper: &Paper, signed: &[Signature]) -> Result<(), Refusal> {
     let told = told(tx, placement, paper)?;
-    let mut letters = Vec::new();
-    let volunteer = people::person(tx, placement.candidate_id)?.recipient();
-    letters.extend(volunteer.map(|to| mails::signed(told.clone(), to, page(tx, placement, "me"))));
-    for worker in people::of_territory(tx, Role::CaseWorker, &placement.departement)? {
-        letters.extend(worker.recipient().map(|to| mails::signed(told.clone(), to, page(tx, placement, "network"))));
-    }
+    let mut accounts = who_signed(signed);
+    accounts.retain(|(account, _)| *account != placement.candidate_id);
+    accounts.insert(0, (placement.candidate_id, "me"));
+    let readers = with_case_workers(tx, placement, accounts)?;
+    let letters = readers.into_iter().filter_map(|(reader, space)| {
+        let url = page(tx, placement, space);
+        reader.recipient().map(|to| mails::signed(told.clone(), to, url))
+    });
+    let letters = letters.collect();
     all(tx, letters)
+}
+
+/// The accounts that signed, each once, and the space in which they read of the placement.
+fn who_signed(signed: &[Signature]) -> Vec<(Id, &'static str)> {
+    let mut accounts: Vec<(Id, &'static str)> = signed.iter().filter_map(|one| Some((one.account_id?, space(one)))).collect();
+    accounts.sort();
+    accounts.dedup_by_key(|(account, _)| *account);
+    accounts
+}
+
+/// What was signed by hand is kept by the network.
+const fn space(one: &Signature) -> &'static str {
+    match (one.method, one.party) {
+        (Method::Paper, _) | (Method::Code, Party::Network) => "network",
+        (Method::Code, Party::Volunteer | Party::Guardian) => "me",
+        (Method::Code, Party::Host | Party::Tutor) => "host",
+    }
+}
+
+/// These people, and the case-workers of the territory who are not among them.
+fn with_case_workers(
+    tx: &mut Tx,
+    placement: &Placement,
+    accounts: Vec<(Id, &'static str)>,
+) -> Result<Vec<(Person, &'static str)>, Refusal> {
+    let mut readers = Vec::new();
+    for (account, space) in &accounts {
+        readers.push((people::person(tx, *account)?, *space));
+    }
+    let workers = people::of_territory(tx, Role::CaseWorker, &placement.departement)?;
+    let others = workers.into_iter().filter(|worker| accounts.iter().all(|(account, _)| *account != worker.id));
+    readers.extend(others.map(|worker| (worker, "network")));
+    Ok(readers)
 }
 
 /// To whoever sent a page signed by hand that could not be filed.

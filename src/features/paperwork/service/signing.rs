@@ -90,7 +90,7 @@ pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Re
         None if links.is_empty() && mine.is_none() && !actor.is_network() => return Err(Refusal::wrong_role()),
         None if links.is_empty() => {
             let said = Said::new(
-                "Personne n’est à inviter : tous ont signé, ou n’ont pas d’adresse de courriel.",
+                "Personne n’est à inviter : tous ont signé, ou n’ont pas d’adresse mail.",
                 "Nobody is left to ask: all have signed, or have no e-mail address.",
             );
             return Err(Refusal::WrongState(said));
@@ -295,7 +295,9 @@ fn received(tx: &mut Tx, placement: &Placement, paper: &Paper, last: &Signature)
         let note = format!("{}, version {}, empreinte {}", paper.kind.title().fr, paper.version, paper.data_hash);
         documents::receive_signed(tx, account, scope, code, &note)?;
     }
-    post::signed(tx, placement, paper)
+    let mut signed = store::signatures::of_paper(tx, placement.id, paper.id)?;
+    signed.retain(|one| one.voided_at.is_none());
+    post::signed(tx, placement, paper, &signed)
 }
 
 /// What the page of a link shows.

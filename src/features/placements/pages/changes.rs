@@ -140,7 +140,7 @@ fn proposals(tx: &mut Tx, view: &PlacementView, page: &str, again: &Again, lang:
                 Ask::line("changes/name", Said::new("Nom du nouveau tuteur", "Name of the new tutor"))
                     .hint(Said::built(format!("Aujourd’hui\u{a0}: {name}."), format!("Today: {name}."))),
             )
-            .ask(Ask::line("changes/email", Said::new("Son courriel", "Their e-mail")))
+            .ask(Ask::line("changes/email", Said::new("Son adresse mail", "Their e-mail")))
             .ask(from()),
         place(form(tx, Kind::Site, Said::new("Changer de lieu", "Change the place")), again).ask(from()),
         form(tx, Kind::Hours, Said::new("Changer la durée hebdomadaire", "Change the weekly hours"))

@@ -3,9 +3,20 @@
 use crate::domain::Said;
 use crate::features::placements::rules::machine::State;
 
-/// `own`: the reader is the volunteer.
-pub const fn next(state: State, own: bool) -> Said {
-    if own { yours(state) } else { of_the_child(state) }
+/// `own`: the reader is the volunteer. `all_sent`: no paper is asked of them any more.
+pub const fn next(state: State, own: bool, all_sent: bool) -> Said {
+    match (state, own) {
+        (State::DossierOpen, true) if all_sent => Said::new(
+            "Tout est envoyé. Le réseau vérifie vos papiers et vous écrit.",
+            "Everything is sent. The network checks your papers and writes to you.",
+        ),
+        (State::DossierOpen, false) if all_sent => Said::new(
+            "Tout est envoyé. Le réseau vérifie les papiers et vous écrit.",
+            "Everything is sent. The network checks the papers and writes to you.",
+        ),
+        (_, true) => yours(state),
+        (_, false) => of_the_child(state),
+    }
 }
 
 /// Said to the volunteer, until the agency has answered.

@@ -29,7 +29,7 @@ pub(super) static OF_PEOPLE: &[Waiting] = &[
         Said::new("Papiers à signer", "Papers to sign"),
         Said::new("Votre signature est demandée et elle manque.", "Your signature is asked for and it is missing."),
         Said::new(
-            "Ouvrez le lien reçu par courriel, relisez le papier et signez-le.",
+            "Ouvrez le lien reçu par mail, relisez le papier et signez-le.",
             "Open the link you received by mail, read the paper and sign it.",
         ),
         "/api/v1/placements",

@@ -10,7 +10,7 @@ use crate::db::schema::{
     accounts, applications, concern_readers, concerns, documents, interview_slots, missions, organizations, placements,
 };
 use crate::db::{Tx, stamp};
-use crate::domain::{Id, Said};
+use crate::domain::{Id, Said, words};
 use crate::error::Refusal;
 use crate::features::applications::rules::record::Opinion;
 use crate::features::documents::rules::DocumentCode;
@@ -177,7 +177,8 @@ pub fn documents(tx: &mut Tx, reach: &Reach, states: &[&str]) -> Result<Vec<Reco
 /// What a document is called.
 pub(super) fn name_of(code: &str) -> Result<Said, Refusal> {
     let known = DocumentCode::parse(code).ok_or_else(|| Refusal::internal(format!("unknown code of a document: {code}")))?;
-    Ok(known.name())
+    let name = known.name();
+    Ok(Said::built(words::capitalized(&name.fr), words::capitalized(&name.en)))
 }
 
 /// Concerns in these states that name this reader.

@@ -1,12 +1,14 @@
 //! What one box searches: names and numbers within a territory.
 
 use diesel::prelude::*;
+use serde::Deserialize;
 
 use super::Reach;
 use crate::db::Tx;
 use crate::db::schema::{accounts, candidates, missions, organizations, placements};
 use crate::error::Refusal;
 use crate::features::steering::rules::search::{Kind, Known};
+use crate::geography;
 
 /// Everything of a territory that has a name, as it is searched.
 pub fn known(tx: &mut Tx, reach: &Reach) -> Result<Vec<Known>, Refusal> {
@@ -21,6 +23,22 @@ pub fn known(tx: &mut Tx, reach: &Reach) -> Result<Vec<Known>, Refusal> {
     Ok(found)
 }
 
+/// Of the sheet of a mission, where it takes place.
+#[derive(Deserialize)]
+struct Sites {
+    sites: Vec<Site>,
+}
+
+#[derive(Deserialize)]
+struct Site {
+    insee: String,
+}
+
+/// The name of a commune; nothing when its code is not known.
+fn town(insee: Option<&str>) -> &'static str {
+    insee.and_then(geography::commune).map_or("", |commune| commune.name.as_str())
+}
+
 fn organizations_of(tx: &mut Tx, limits: Option<&Vec<String>>) -> Result<Vec<Known>, Refusal> {
     let mut query = organizations::table
         .select((organizations::id, organizations::name, organizations::departement, organizations::file))
@@ -32,12 +50,14 @@ fn organizations_of(tx: &mut Tx, limits: Option<&Vec<String>>) -> Result<Vec<Kno
     let known = |(id, name, departement, file): (String, String, String, String)| {
         let file: serde_json::Value = serde_json::from_str(&file).map_err(Refusal::internal)?;
         let number = |key: &str| file[key].as_str().unwrap_or_default().to_owned();
+        let town = town(file["commune"].as_str());
+        let about = if town.is_empty() { departement } else { format!("{town} ({departement})") };
         Ok(Known {
             kind: Kind::Organization,
             id,
-            words: format!("{name} {} {}", number("siret"), number("rna")),
+            words: format!("{name} {town} {} {}", number("siret"), number("rna")),
             title: name,
-            about: departement,
+            about,
         })
     };
     rows.into_iter().map(known).collect()
@@ -46,20 +66,18 @@ fn organizations_of(tx: &mut Tx, limits: Option<&Vec<String>>) -> Result<Vec<Kno
 fn missions_of(tx: &mut Tx, limits: Option<&Vec<String>>) -> Result<Vec<Known>, Refusal> {
     let mut query = missions::table
         .inner_join(organizations::table.on(organizations::id.eq(missions::organization_id)))
-        .select((missions::id, missions::title, organizations::name))
+        .select((missions::id, missions::title, organizations::name, missions::sheet))
         .into_boxed();
     if let Some(list) = limits {
         query = query.filter(missions::departement.eq_any(list.clone()));
     }
-    let rows: Vec<(String, String, String)> = query.load(tx.conn)?;
-    let known = |(id, title, host): (String, String, String)| Known {
-        kind: Kind::Mission,
-        id,
-        words: format!("{title} {host}"),
-        title,
-        about: host,
+    let rows: Vec<(String, String, String, String)> = query.load(tx.conn)?;
+    let known = |(id, title, host, sheet): (String, String, String, String)| {
+        let sheet: Sites = serde_json::from_str(&sheet).map_err(Refusal::internal)?;
+        let towns: Vec<&str> = sheet.sites.iter().map(|site| town(Some(&site.insee))).collect();
+        Ok(Known { kind: Kind::Mission, id, words: format!("{title} {host} {}", towns.join(" ")), title, about: host })
     };
-    Ok(rows.into_iter().map(known).collect())
+    rows.into_iter().map(known).collect()
 }
 
 fn people_of(tx: &mut Tx, limits: Option<&Vec<String>>) -> Result<Vec<Known>, Refusal> {

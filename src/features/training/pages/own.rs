@@ -60,7 +60,7 @@ fn draw(tx: &mut Tx, actor: &Actor, id: Id, (filled, done): (&Filled, &str), lan
             part["practical"] = json!(sheet.practical.as_ref().map(Prose::as_str));
         }
     }
-    let drawn = |all: Vec<&SessionView>| all.into_iter().map(|one| offer(one, lang)).collect::<Vec<_>>();
+    let drawn = |all: Vec<&SessionView>| all.into_iter().map(|one| offer(one, held(one, parts), lang)).collect::<Vec<_>>();
     let facts = json!({
         "form": filled.facts(lang),
         "done": done,
@@ -103,11 +103,20 @@ fn is_near(one: &SessionView, view: &PlacementView) -> bool {
     }
 }
 
-fn offer(one: &SessionView, lang: Lang) -> Value {
+/// The training that has a day in common with this one, and a seat taken.
+fn held<'a>(one: &SessionView, parts: &'a [Part]) -> Option<&'a str> {
+    let meets = |part: &&Part| {
+        let together = part.starts_on <= one.sheet.last_day() && one.sheet.starts_on <= part.ends_on;
+        part.kind != Kind::TutorTraining && part.state.takes_the_days() && together
+    };
+    parts.iter().find(meets).map(|part| part.title.as_str())
+}
+
+fn offer(one: &SessionView, held: Option<&str>, lang: Lang) -> Value {
     let sheet = &one.sheet;
     json!({
         "id": one.id, "title": sheet.title.as_str(), "kind": kind_said(sheet.kind).in_lang(lang), "starts_on": sheet.starts_on,
-        "ends_on": sheet.last_day(), "half_days": sheet.length(), "place": sheet.place.as_str(), "left": one.seats_left,
+        "ends_on": sheet.last_day(), "half_days": sheet.length(), "place": sheet.place.as_str(), "left": one.seats_left, "held": held,
         "trainer": sheet.trainer.as_str(), "practical": sheet.practical.as_ref().map(Prose::as_str),
     })
 }

@@ -46,6 +46,11 @@ impl Presence {
         }
     }
 
+    /// The days of the session are given to it.
+    pub const fn takes_the_days(self) -> bool {
+        matches!(self, Self::Booked | Self::Present)
+    }
+
     /// Takes a seat.
     pub const fn holds_seat(self) -> bool {
         !matches!(self, Self::Cancelled)

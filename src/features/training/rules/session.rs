@@ -214,6 +214,13 @@ pub struct Session {
 }
 
 impl Session {
+    /// Somebody cannot be in both: they have a day in common and are for the same person, the volunteer or their tutor.
+    pub fn meets(&self, other: &Self) -> bool {
+        let (one, two) = (&self.sheet, &other.sheet);
+        let tutors = |kind| kind == Kind::TutorTraining;
+        tutors(one.kind) == tutors(two.kind) && one.starts_on <= two.last_day() && two.starts_on <= one.last_day()
+    }
+
     pub fn seats_left(&self) -> Option<u32> {
         self.sheet.seats.map(|seats| seats.get().saturating_sub(self.booked))
     }

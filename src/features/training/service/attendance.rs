@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{post, reach};
 use crate::db::Tx;
-use crate::domain::{Actor, Id, Role, Said, Whole};
+use crate::domain::{Actor, Id, Role, Said, Whole, words};
 use crate::error::Refusal;
 use crate::features::accounts::service::people;
 use crate::features::placements::rules::machine::State as PlacementState;
@@ -83,6 +83,9 @@ pub fn record(
         let placement = placements::reach(tx, actor, line.placement_id)?;
         let known = before.iter().find(|one| one.placement_id == line.placement_id).map(|one| one.presence);
         let had_seat = known.is_some_and(Presence::holds_seat);
+        if line.state == Presence::Booked && known != Some(Presence::Booked) {
+            is_free(tx, &session, &placement, at)?;
+        }
         if line.state.holds_seat() && !had_seat {
             fits(&session, &placement, at)?;
             seats = take(seats)?;
@@ -127,6 +130,24 @@ fn take(seats: Option<u32>) -> Result<Option<u32>, Refusal> {
         Some(left) => Ok(Some(left - 1)),
         None => Ok(None),
     }
+}
+
+/// Nobody is booked twice on the same day.
+fn is_free(tx: &mut Tx, session: &Session, placement: &Placement, at: usize) -> Result<(), Refusal> {
+    let all = store::of_placement(tx, placement.id)?;
+    let held = all.iter().find(|(other, line)| {
+        other.id != session.id && other.state != State::Cancelled && line.presence.takes_the_days() && session.meets(other)
+    });
+    let Some((held, _)) = held else { return Ok(()) };
+    let (title, days) = (held.sheet.title.as_str(), words::span(held.sheet.starts_on, held.sheet.last_day()));
+    let said = Said::built(
+        format!(
+            "Une place est déjà prise ces jours-là\u{a0}: «\u{a0}{title}\u{a0}», {}. Il faut d’abord la rendre, ou choisir une autre date.",
+            days.fr
+        ),
+        format!("A seat is already held on those days: “{title}”, {}. Give it back first, or choose another date.", days.en),
+    );
+    Err(Refusal::rule(format!("/{at}/placement_id"), "overlap", said))
 }
 
 /// A volunteer is trained during the mission (SC-MIS-22); a tutor once the placement is approved.

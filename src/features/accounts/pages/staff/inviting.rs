@@ -61,20 +61,24 @@ pub async fn send(shell: web::Data<Shell>, form: PageForm) -> HttpResponse {
     act(&shell, &form, work, move |_, actor, filled| drawn(actor, &filled, lang)).await
 }
 
-/// Somebody who has not answered is sent the same invitation again, not a second one.
+/// Somebody who has not answered is sent the same invitation again, not a second one, even for other départements.
 fn once_each(tx: &mut Tx, actor: &Actor, asked: &InvitationInput) -> Result<(), Refusal> {
-    let codes: Option<Vec<&str>> = asked.departements.as_ref().map(|list| list.iter().map(|one| one.as_str()).collect());
-    let same = |one: &OpenInvitation| {
-        let theirs = one.departements.as_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
-        one.email == asked.email.as_str() && one.role == asked.role && theirs == codes
-    };
+    let same = |one: &OpenInvitation| one.email == asked.email.as_str() && one.role == asked.role;
     has_it_already(tx, actor, asked)?;
-    if !staff::invited(tx, actor)?.iter().any(same) {
-        return Ok(());
-    }
-    let said = Said::new(
-        "Cette adresse est déjà invitée à ce rôle et n’a pas répondu\u{a0}: renvoyez l’invitation depuis la liste.",
-        "This address is invited to this role already and has not answered: send the invitation again from the list.",
+    let open = staff::invited(tx, actor)?;
+    let Some(open) = open.iter().find(|one| same(one)) else { return Ok(()) };
+    let place = |lang| words::territory(open.departements.as_deref(), lang);
+    let said = Said::built(
+        format!(
+            "Cette adresse est déjà invitée à ce rôle ({}) et n’a pas répondu\u{a0}: renvoyez l’invitation depuis la liste, ou annulez-la \
+             pour en changer.",
+            place(Lang::Fr)
+        ),
+        format!(
+            "This address is invited to this role already ({}) and has not answered: send the invitation again from the list, or cancel \
+             it to change it.",
+            place(Lang::En)
+        ),
     );
     Err(Refusal::invalid("/email", "invited", said))
 }

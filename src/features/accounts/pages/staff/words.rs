@@ -97,11 +97,7 @@ fn meant(text: &str) -> Option<String> {
     geography::departements().iter().find(|one| fold(&one.name) == fold(text)).map(|one| one.code.clone())
 }
 
-/// « Comptable », of « comptable ».
-pub fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
+pub use crate::domain::words::capitalized;
 
 #[cfg(test)]
 mod tests {
