@@ -141,6 +141,9 @@ pub enum Refusal {
     /// Well-formed, and refused by rules; each fault carries the rule's id.
     #[error("refused by a rule: {0}")]
     Rule(Faults),
+    /// Something that sends or writes was asked for too often by somebody who may: nobody guesses anything.
+    #[error("asked for too often: {}", .said.en)]
+    Enough { said: Said, retry_after_s: u64 },
     #[error("too many tries: wait {retry_after_s} seconds")]
     TooMany { retry_after_s: u64 },
     #[error("not available now: try again in {retry_after_s} seconds")]
@@ -188,6 +191,16 @@ impl Refusal {
             Self::Invalid(faults) => Self::Invalid(rename(faults)),
             Self::Rule(faults) => Self::Rule(rename(faults)),
             other => other,
+        }
+    }
+
+    /// How long to wait before trying again, when that is known.
+    pub const fn retry_after_s(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { retry_after_s } | Self::Enough { retry_after_s, .. } | Self::Unavailable { retry_after_s } => {
+                Some(*retry_after_s)
+            }
+            _ => None,
         }
     }
 

@@ -28,11 +28,8 @@ const MAX_AROUND: u64 = 512 * 1024;
 /// Written to the disk at once.
 const PIECE: usize = 256 * 1024;
 
-/// A form with at most one file, in the part named `file`.
-pub struct Form {
-    pub fields: BTreeMap<String, String>,
-    pub file: Option<FormFile>,
-}
+/// The fields of a form beside its file, by name.
+pub type Fields = BTreeMap<String, String>;
 
 /// The file of a form, as it was sent.
 pub struct FormFile {
@@ -50,8 +47,16 @@ pub fn is_form(headers: &HeaderMap) -> bool {
     kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
 }
 
-/// Reads a form that keeps to a pace. `room` is where its file waits; a file over `max_file` bytes is refused (413).
-pub async fn read(headers: &HeaderMap, payload: web::Payload, room: File, max_file: u64, pace: Pace) -> Result<Form, Problem> {
+/// Reads a form that keeps to a pace, with at most one file, in the part named `file`. `room` is where it waits; one over `max_file`
+/// bytes is refused (413). Fields are noted as they come: those before a file that is refused are known.
+pub async fn read(
+    headers: &HeaderMap,
+    payload: web::Payload,
+    room: File,
+    max_file: u64,
+    pace: Pace,
+    fields: &mut Fields,
+) -> Result<Option<FormFile>, Problem> {
     let payload = Rc::new(RefCell::new(Box::pin(pace::kept(payload, pace))));
     let shared = Rc::clone(&payload);
     let mut left = max_file + MAX_AROUND;
@@ -63,7 +68,7 @@ pub async fn read(headers: &HeaderMap, payload: web::Payload, room: File, max_fi
         })
     });
     let bounded = bounded.map(|bytes| bytes?.ok_or(PayloadError::Overflow));
-    let outcome = parts(headers, bounded, room, max_file).await;
+    let outcome = parts(headers, bounded, room, max_file, fields).await;
     if let Err(Problem(Refusal::FileTooLarge { .. })) = &outcome {
         // Who is still sending does not listen yet: what is left of the body goes by, so that the answer is read.
         let mut rest = poll_fn(move |cx| payload.borrow_mut().as_mut().poll_next(cx));
@@ -77,10 +82,11 @@ async fn parts(
     body: impl Stream<Item = Result<web::Bytes, PayloadError>> + 'static,
     room: File,
     max_file: u64,
-) -> Result<Form, Problem> {
+    fields: &mut Fields,
+) -> Result<Option<FormFile>, Problem> {
     let mut parts = Multipart::new(headers, body);
     let mut room = Some(room);
-    let mut form = Form { fields: BTreeMap::new(), file: None };
+    let mut sent = None;
     let mut count = 0;
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(|error| told(&error, max_file))?;
@@ -92,15 +98,15 @@ async fn parts(
         let name = part.name().unwrap_or_default().to_owned();
         if name == "file" {
             let Some(room) = room.take() else { return Err(twice("/file")) };
-            form.file = Some(file(&mut part, room, max_file).await?);
+            sent = Some(file(&mut part, room, max_file).await?);
         } else {
             let value = text(&mut part, &name, max_file).await?;
-            if form.fields.insert(name.clone(), value).is_some() {
+            if fields.insert(name.clone(), value).is_some() {
                 return Err(twice(&format!("/{name}")));
             }
         }
     }
-    Ok(form)
+    Ok(sent)
 }
 
 async fn text(part: &mut Field, name: &str, max_file: u64) -> Result<String, Problem> {

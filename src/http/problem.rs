@@ -100,6 +100,9 @@ pub(super) fn shape(refusal: &Refusal) -> (StatusCode, &'static str, Said) {
             (StatusCode::UNPROCESSABLE_ENTITY, "refused_by_rule", Said::new("Une règle s’y oppose", "Refused by a rule"))
         }
         Refusal::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many", Said::new("Trop d’essais", "Too many tries")),
+        Refusal::Enough { .. } => {
+            (StatusCode::TOO_MANY_REQUESTS, "too_many", Said::new("Trop de demandes", "Asked for too often"))
+        }
         Refusal::Unavailable { .. } | Refusal::NotReady(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, "unavailable", Said::new("Indisponible un instant", "Unavailable for a moment"))
         }
@@ -116,7 +119,8 @@ pub fn detail(refusal: &Refusal) -> Said {
         | Refusal::Forbidden(said)
         | Refusal::WrongState(said)
         | Refusal::Running(said)
-        | Refusal::NotReady(said) => said.clone(),
+        | Refusal::NotReady(said)
+        | Refusal::Enough { said, .. } => said.clone(),
         Refusal::Invalid(faults) | Refusal::Rule(faults) => all_details(&faults.0),
         Refusal::SentAlready { .. } => SENT_ALREADY,
         Refusal::Unauthenticated => Said::new("Connectez-vous, puis recommencez.", "Sign in, then try again."),
@@ -205,7 +209,7 @@ pub fn render(refusal: &Refusal, lang: Lang) -> HttpResponse {
         .collect();
     let mut answer = HttpResponseBuilder::new(status);
     answer.content_type("application/problem+json");
-    if let Refusal::TooMany { retry_after_s } | Refusal::Unavailable { retry_after_s } = refusal {
+    if let Some(retry_after_s) = refusal.retry_after_s() {
         answer.insert_header((header::RETRY_AFTER, retry_after_s.to_string()));
     }
     if status == StatusCode::UNAUTHORIZED {

@@ -7,7 +7,7 @@ use crate::papers::versions::pdf;
 use crate::placements::scene::Scene;
 use crate::support::actors::Reply;
 use crate::support::app::PASSWORD;
-use crate::support::browser::Browser;
+use crate::support::browser::{Browser, hidden};
 
 /// The head of the page leads to the field, which stands in an open `<details>` with the fault beside it.
 #[track_caller]
@@ -79,4 +79,48 @@ fn a_wrong_scan_says_which_paper_it_was() {
         Some(format!("/sign-in?next={}&lost=file", page.replace('/', "%2F")).as_str())
     );
     leads_to(&samira.sends("/sign-out", &[]), "/");
+}
+
+#[test]
+fn a_file_too_heavy_for_a_message_loses_no_word_of_the_note() {
+    let scene = Scene::open();
+    let ines = scene.candidate("Ines", json!({}));
+    let placement = scene.placed(&ines);
+    let heavy = vec![0xff_u8; 12 * 1024 * 1024];
+    let note = "Voici mon relevé, scanné à la médiathèque.";
+    for (email, page) in [
+        ("ines@exemple.fr", placement.replace("/placements/", "/me/placement/")),
+        ("samira@exemple.fr", format!("/host{placement}")),
+        ("claude@reseau.fr", format!("/network{placement}")),
+    ] {
+        let browser = Browser::signed_in(&scene.app, email, PASSWORD);
+        let here = format!("{page}/messages");
+        let form = browser.opens(&here).text;
+        let form = form.split("/messages/files").nth(1).expect("a form with a file");
+        let at = |field: &str| form.find(field).unwrap_or_else(|| panic!("{field} is not in {form}"));
+        assert!(at("name=\"note\"") < at("name=\"file\""), "the words are read before the file");
+        let key = hidden(form, "key").expect("a key");
+        let send = |file: &[u8]| {
+            let to = format!("{here}/files?csrf={}", browser.token());
+            browser.sends_upload(&to, &[("key", &key), ("note", note)], file)
+        };
+        let sent = send(&heavy);
+        shows(&sent, 413, note);
+        shows(&sent, 413, "id=\"file-fault\"");
+        assert!(sent.text.contains("ce fichier dépasse") || sent.text.contains("Ce fichier dépasse"), "{}", sent.text);
+        shows(&sent, 413, &key);
+        shows(&send(b"not a picture"), 422, note);
+        let thread = scene.case_worker.get(&format!("{placement}/messages")).expect(200);
+        assert_eq!(thread["items"], json!([]));
+    }
+}
+
+#[test]
+fn a_piece_too_heavy_keeps_what_was_typed_beside_it() {
+    let scene = Scene::open();
+    let samira = Browser::signed_in(&scene.app, "samira@exemple.fr", PASSWORD);
+    let organization = scene.host.get("/organizations").expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
+    let send = format!("/host/organization/pieces?organization={organization}&csrf={}&at=H_RC", samira.token());
+    let dated = [("code", "H_RC"), ("valid_until", "2027-03-31")];
+    shows(&samira.sends_upload(&send, &dated, &vec![0xff_u8; 12 * 1024 * 1024]), 413, "value=\"2027-03-31\"");
 }

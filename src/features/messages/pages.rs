@@ -1,6 +1,6 @@
 //! `/{me,host,network}/…/messages`: one conversation, for each of those who take part in it. Opening its newest page marks it as read.
 
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -12,8 +12,9 @@ use crate::domain::{Actor, Id, Lang, Role, Said};
 use crate::error::Refusal;
 use crate::features::documents::http::upload;
 use crate::features::documents::pages::measure;
+use crate::features::documents::pages::upload::on_the_page;
 use crate::http::idempotency::{FormKey, once_for_form};
-use crate::http::multipart::Form;
+use crate::http::multipart::Fields;
 use crate::http::page::{FileForm, Filled, Outcome, PageForm, Screen, Visit, act, answer, id_in, input, only, together};
 use crate::http::{Cursor, Paging, Problem, Shell, read, transact};
 
@@ -162,9 +163,14 @@ async fn taken(
         messages::may_write(tx, &knocker, at)
     })
     .await?;
-    let Form { fields, file } = upload::parts(request, payload).await?;
+    let mut fields = Fields::new();
+    let file = upload::parts(request, payload, &mut fields).await;
     let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let filled = Filled::default().with("note", field("note")).with("key", field("key"));
+    let file = match file {
+        Ok(file) => file,
+        Err(problem) => return again(shell, actor, spot, filled, problem, lang).await,
+    };
     let message = input::<NewMessage>(json!({ "body": field("note") }));
     let (message, file) = match together(message, file.ok_or_else(upload::no_file)) {
         Ok(both) => both,
@@ -206,13 +212,11 @@ async fn again(
     Problem(refusal): Problem,
     lang: Lang,
 ) -> Outcome {
-    if refusal.faults().is_empty() {
-        return Err(Problem(refusal));
-    }
-    let filled = filled.at_fault(&beside(refusal));
+    let Some((faults, status)) = on_the_page(&refusal) else { return Err(Problem(refusal)) };
+    let filled = filled.at_fault(&beside(faults));
     read(shell, move |tx| {
         let asked = Asked { filled: &filled, done: "", cursor: "", lang };
-        draw(tx, &actor, &spot, &asked).map(|(screen, _)| screen.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+        draw(tx, &actor, &spot, &asked).map(|(screen, _)| screen.with_status(status))
     })
     .await
 }

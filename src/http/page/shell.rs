@@ -145,12 +145,13 @@ pub fn show_refusal(refusal: &Refusal, sent: bool, lang: Lang, host: &Host, csrf
         "detail": problem::detail(refusal).in_lang(lang),
         "status": status.as_u16(),
         "sent": sent,
+        "guess": matches!(refusal, Refusal::TooMany { .. }),
         "made": if let Refusal::SentAlready { to } = refusal { to.as_str() } else { "" },
         "faults": refusal.faults().iter().map(|fault| fault.for_people().unwrap_or(&fault.detail).in_lang(lang)).collect::<Vec<_>>(),
     });
     let mut response = show(&Screen::new(template, facts).with_status(status), lang, host, csrf);
-    if let Refusal::TooMany { retry_after_s } | Refusal::Unavailable { retry_after_s } = refusal {
-        response.headers_mut().insert(header::RETRY_AFTER, (*retry_after_s).into());
+    if let Some(retry_after_s) = refusal.retry_after_s() {
+        response.headers_mut().insert(header::RETRY_AFTER, retry_after_s.into());
     }
     response
 }
@@ -235,7 +236,7 @@ mod tests {
     fn values_are_text_and_never_markup() {
         let page = Screen::new(
             "problem.html",
-            json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "sent": true, "made": "", "faults": [] }),
+            json!({ "title": "<b>", "detail": "\"><script>", "status": 409, "sent": true, "guess": false, "made": "", "faults": [] }),
         );
         let html = render(&page, Lang::En, &Host::default(), "").expect("a page");
         assert!(html.contains("&lt;b&gt;") && html.contains("Nothing was recorded"));

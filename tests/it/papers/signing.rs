@@ -133,7 +133,9 @@ fn codes_are_not_sent_without_end() {
     let placement = scene.placed(&ines);
     for _ in 0..5 {
         request(&ines, &placement, "contract");
+        scene.app.later(Duration::minutes(2));
     }
+    let ines = scene.app.visitor().signed_in(&ines.email, PASSWORD);
     ines.post(&format!("{placement}/papers/contract/signatures/request"), &json!({})).refused(429, "too_many");
     scene.app.later(Duration::minutes(61));
     let ines = scene.app.visitor().signed_in(&ines.email, PASSWORD);

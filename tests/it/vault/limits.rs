@@ -147,7 +147,7 @@ async fn a_body_that_does_not_come_is_cut() {
     let mut payload: Payload = Payload::Stream { payload: Box::pin(body) };
     let payload = actix_web::web::Payload::from_request(&request, &mut payload).await.expect("a body");
     let room = tempfile::tempfile().expect("a file");
-    let outcome = multipart::read(request.headers(), payload, room, 1_000_000, NOW).await;
+    let outcome = multipart::read(request.headers(), payload, room, 1_000_000, NOW, &mut multipart::Fields::new()).await;
     assert!(matches!(outcome.err(), Some(Problem(Refusal::TooSlow))));
 }
 

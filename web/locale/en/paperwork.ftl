@@ -42,6 +42,8 @@ your-code = Your code
 i-have-read-the-paper = I have read the paper and I sign it.
 receive-another-code = Receive another code
 receive-my-code = Receive my code
+a-code-was-sent-to-you = A code of six digits was sent to you by mail at { $at }. It is good once, until { $until }.
+nothing-came-look-in = Nothing came? Look in your junk mail too. Another code may leave after a minute; it takes the place of this one.
 
 ## placement.html
 
@@ -88,7 +90,6 @@ paper-papier = Paper:
 version-version = Version:
 you-sign-as = You sign as:
 hash-of-the-version = Hash of the version:
-a-code-of-six-digits = A code of six digits has just been sent to you by mail. It is good once, for ten minutes.
 opening-this-page-signs-nothing = Opening this page signs nothing. This is a simple electronic signature: we keep your name, the moment, the address you sign from, the version and its hash. You would rather sign by hand? Print the paper and give it to the network.
 
 ## signed.html
@@ -103,7 +104,6 @@ what-happens-next-when-every = What happens next: when every party has signed, t
 the-papers-of = The papers of{" "}
 version-2 = Version
 hash-empreinte = hash
-a-code-of-six-digits-has = A code of six digits has just been sent to you. It is good once, for ten minutes.
 opening-this-page-signs-nothing-this = Opening this page signs nothing. This is a simple electronic signature: we keep your name, the moment, the address you sign from, the version and its hash.
 your-signature-is-not-awaited = Your signature is not awaited on this paper, or is there already.
 

@@ -42,6 +42,8 @@ your-code = Votre code
 i-have-read-the-paper = J’ai lu le papier et je le signe.
 receive-another-code = Recevoir un autre code
 receive-my-code = Recevoir mon code
+a-code-was-sent-to-you = Un code de six chiffres vous a été envoyé par mail à { $at }. Il sert une fois, jusqu’à { $until }.
+nothing-came-look-in = Rien reçu ? Regardez aussi dans les indésirables. Un autre code peut partir au bout d’une minute ; il remplace celui-ci.
 
 ## placement.html
 
@@ -88,7 +90,6 @@ paper-papier = Papier :
 version-version = Version :
 you-sign-as = Vous signez en tant que :
 hash-of-the-version = Empreinte de la version :
-a-code-of-six-digits = Un code de six chiffres vient de vous être envoyé par mail. Il sert une fois, pendant dix minutes.
 opening-this-page-signs-nothing = Ouvrir cette page ne signe rien. C’est une signature électronique simple : nous gardons votre nom, le moment, l’adresse d’où vous signez, la version et son empreinte. Vous préférez signer à la main ? Imprimez le papier et remettez-le au réseau.
 
 ## signed.html
@@ -103,7 +104,6 @@ what-happens-next-when-every = La suite : quand toutes les parties ont signé, 
 the-papers-of = Les papiers de{" "}
 version-2 = Version
 hash-empreinte = empreinte
-a-code-of-six-digits-has = Un code de six chiffres vient de vous être envoyé. Il sert une fois, pendant dix minutes.
 opening-this-page-signs-nothing-this = Ouvrir cette page ne signe rien. C’est une signature électronique simple : nous gardons votre nom, le moment, l’adresse d’où vous signez, la version et son empreinte.
 your-signature-is-not-awaited = Votre signature n’est pas attendue sur ce papier, ou elle y est déjà.
 

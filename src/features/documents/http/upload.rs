@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::domain::Said;
 use crate::error::{Faults, Refusal};
 use crate::features::documents::rules::inputs::DocumentInput;
-use crate::http::multipart::{self, Form, FormFile};
+use crate::http::multipart::{self, Fields, FormFile};
 use crate::http::pace;
 use crate::http::{Body, Problem, Shell, block, body};
 use crate::vault::{Kept, Sent, Vault};
@@ -71,9 +71,10 @@ pub async fn form_noted<T: Deserr<Faults> + 'static>(
         let body = Body::<T>::from_request(request, &mut payload.into_inner()).await?;
         return Ok(Brought { input: body.value, file: None, sha256: body.sha256 });
     }
-    let Form { fields, file } = parts(request, payload).await?;
+    let mut fields = Fields::new();
+    let file = parts(request, payload, &mut fields).await;
     typed_in.extend(fields.iter().map(|(name, value)| (name.clone(), value.clone())));
-    let Some(file) = file else { return Err(Problem(no_file())) };
+    let Some(file) = file? else { return Err(Problem(no_file())) };
     let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| {
         let value = typed(&name, value);
         (name, value)
@@ -94,11 +95,11 @@ fn vault_of(request: &HttpRequest) -> Result<Data<Vault>, Problem> {
     request.app_data::<Data<Vault>>().cloned().ok_or_else(|| Problem(Refusal::internal("no vault")))
 }
 
-/// A form as it came; its file waits, and nobody has looked at it.
-pub async fn parts(request: &HttpRequest, payload: Payload) -> Result<Form, Problem> {
+/// The file of a form as it came: it waits, and nobody has looked at it. The fields are noted as they come, also when it is refused.
+pub async fn parts(request: &HttpRequest, payload: Payload, fields: &mut Fields) -> Result<Option<FormFile>, Problem> {
     let vault = vault_of(request)?;
     let room = vault.waiting_file().map_err(|error| Problem(no_room(&error)))?;
-    multipart::read(request.headers(), payload, room, vault.max_file_bytes(), pace::USUAL).await
+    multipart::read(request.headers(), payload, room, vault.max_file_bytes(), pace::USUAL, fields).await
 }
 
 /// Looks at a file that waits, and keeps it in the vault; no row knows it yet.

@@ -107,7 +107,7 @@ impl Upload {
 
 /// What is wrong with the fields of a form, to be said beside them, and the status of the page that says it; `None` for what no
 /// field answers for.
-fn on_the_page(refusal: &Refusal) -> Option<(Refusal, StatusCode)> {
+pub fn on_the_page(refusal: &Refusal) -> Option<(Refusal, StatusCode)> {
     match refusal {
         Refusal::FileTooLarge { .. } => {
             Some((Refusal::invalid("/file", "too_large", detail(refusal)), StatusCode::PAYLOAD_TOO_LARGE))

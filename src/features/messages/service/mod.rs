@@ -82,6 +82,11 @@ fn unread_after(tx: &mut Tx, thread: &Thread, actor: &Actor, mark: Option<&Mark>
     u32::try_from(store::unread(tx, thread.application, actor.account, read_to)?).map_err(Refusal::internal)
 }
 
+const ENOUGH: Said = Said::new(
+    "Vous avez écrit beaucoup de messages en une heure. Envoyez celui-ci un peu plus tard.",
+    "You have written many messages within an hour. Send this one a little later.",
+);
+
 /// Whether somebody may write here now; asked before a file is read from the network.
 pub fn may_write(tx: &mut Tx, actor: &Actor, at: At) -> Result<(), Refusal> {
     let (thread, _) = reach(tx, actor, at)?;
@@ -96,7 +101,7 @@ pub fn write(tx: &mut Tx, actor: &Actor, at: At, input: &NewMessage, file: Optio
     }
     let an_hour_ago = tx.now - Duration::hours(1);
     if store::written_since(tx, actor.account, an_hour_ago)? >= MOST_AN_HOUR {
-        return Err(Refusal::TooMany { retry_after_s: 3600 });
+        return Err(Refusal::Enough { said: ENOUGH, retry_after_s: 3600 });
     }
     if let Some(kept) = file {
         vault::insert(tx, kept)?;

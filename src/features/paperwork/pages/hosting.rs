@@ -3,10 +3,11 @@
 
 use std::future::{Ready, ready};
 
+use actix_web::http::StatusCode;
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev, web};
 use serde_json::{Value, json};
 
-use super::{BY_HAND, brought, by_hand, named};
+use super::{BY_HAND, READ_FIRST, Told, brought, by_hand, code_said, named};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Lang, PaperKind, Role, Said};
 use crate::error::Refusal;
@@ -54,9 +55,6 @@ impl FromRequest for Space {
         ready(Ok(all.into_iter().find(|space| request.path().starts_with(space.base)).unwrap_or(OF_HOSTS)))
     }
 }
-
-const READ_FIRST: Said =
-    Said::new("Lisez le papier, puis cochez la case avant de signer.", "Read the paper, then tick the box before you sign.");
 
 pub async fn list(shell: web::Data<Shell>, space: Space, visit: Visit, path: web::Path<String>) -> HttpResponse {
     let (lang, done) = (visit.lang, visit.query("done"));
@@ -116,7 +114,7 @@ pub async fn file(
 pub async fn sign_page(shell: web::Data<Shell>, space: Space, visit: Visit, path: web::Path<(String, String)>) -> HttpResponse {
     let outcome = match (visit.by.member(), named(&path)) {
         (Err(problem), _) | (_, Err(problem)) => Err(problem),
-        (Ok(actor), Ok(paper)) => asked(&shell, actor, space, paper, (false, None), visit.lang).await,
+        (Ok(actor), Ok(paper)) => asked(&shell, actor, space, paper, Told::NOTHING, visit.lang).await,
     };
     answer(&shell, &visit.by, outcome).await
 }
@@ -146,14 +144,28 @@ async fn send_code(
     (id, kind): (Id, PaperKind),
     lang: Lang,
 ) -> Outcome {
-    let (site, signer) = (shell.clone(), actor.clone());
-    block(move || {
-        only(&signer, space.roles)?;
+    let (site, signer, reader) = (shell.clone(), actor.clone(), actor.clone());
+    if !read(shell, move |tx| is_awaited(tx, &reader, space, (id, kind))).await? {
+        let told = Told { status: StatusCode::CONFLICT, fault: None };
+        return asked(shell, actor, space, (id, kind), told, lang).await;
+    }
+    let outcome = block(move || {
         current(&press(&site, &pieces), kind, Some(&signer), |tx| readable(tx, &signer, id, kind))?;
         site.db.write(site.now(), |tx| signing::request(tx, &signer, id, kind))
     })
-    .await?;
-    asked(shell, actor, space, (id, kind), (true, None), lang).await
+    .await;
+    let told = match outcome {
+        Ok(_) => Told::NOTHING,
+        Err(Problem(refusal)) => Told::of(refusal, lang)?,
+    };
+    asked(shell, actor, space, (id, kind), told, lang).await
+}
+
+/// Whether the page of a paper has the button that sends a code: no letter leaves for another.
+fn is_awaited(tx: &mut Tx, actor: &Actor, space: Space, (id, kind): (Id, PaperKind)) -> Result<bool, Refusal> {
+    only(actor, space.roles)?;
+    let items = placements::checklist(tx, actor, id)?.items;
+    Ok(line(&reading::one(tx, actor, id, kind)?, &items, actor, Lang::Fr)["mine"] == true)
 }
 
 async fn signed(
@@ -166,7 +178,7 @@ async fn signed(
 ) -> Outcome {
     let lang = form.lang;
     if form.get("read") != "yes" {
-        return asked(shell, actor, space, (id, kind), (true, Some(READ_FIRST.in_lang(lang).to_owned())), lang).await;
+        return asked(shell, actor, space, (id, kind), Told::at_fault(READ_FIRST.in_lang(lang)), lang).await;
     }
     let (code, hash, signer) = (form.get("code"), form.get("version_hash"), actor.clone());
     let address = client.0.map(|address| address.to_string());
@@ -177,11 +189,7 @@ async fn signed(
     .await;
     match outcome {
         Ok(Ok(_)) => Ok(Screen::to(format!("{}{}", space.placement(id), space.signed))),
-        Ok(Err(refusal)) | Err(Problem(refusal)) if !refusal.faults().is_empty() => {
-            let fault = refusal.faults().first().map(|fault| fault.detail.in_lang(lang).to_owned());
-            asked(shell, actor, space, (id, kind), (true, fault), lang).await
-        }
-        Ok(Err(refusal)) | Err(Problem(refusal)) => Err(Problem(refusal)),
+        Ok(Err(refusal)) | Err(Problem(refusal)) => asked(shell, actor, space, (id, kind), Told::of(refusal, lang)?, lang).await,
     }
 }
 
@@ -190,7 +198,7 @@ async fn asked(
     actor: Actor,
     space: Space,
     (id, kind): (Id, PaperKind),
-    (code_sent, fault): (bool, Option<String>),
+    told: Told,
     lang: Lang,
 ) -> Outcome {
     read(shell, move |tx| {
@@ -203,11 +211,16 @@ async fn asked(
         facts["base"] = json!(space.placement(id));
         facts["list"] = json!(space.list);
         facts["short_hash"] = json!(paper.hash.as_deref().map(short_hash));
-        facts["code_sent"] = json!(code_sent);
-        facts["fault"] = json!(fault);
-        let screen = Screen::new("paperwork/to_sign.html", facts);
-        let faulty = fault.is_some();
-        Ok(if faulty { screen.with_status(actix_web::http::StatusCode::UNPROCESSABLE_ENTITY) } else { screen })
+        // A version that says something else by now is signed by nobody.
+        let version = paper.id.filter(|_| facts["mine"] == true && paper.state != State::Outdated);
+        let sent = match version {
+            Some(version) => signing::code_sent(tx, &actor, version)?,
+            None => None,
+        };
+        facts["code"] = code_said(sent, lang);
+        facts["fault"] = json!(told.fault);
+        facts["wrong"] = json!(told.status == StatusCode::UNPROCESSABLE_ENTITY);
+        Ok(Screen::new("paperwork/to_sign.html", facts).with_status(told.status))
     })
     .await
 }

@@ -8,7 +8,7 @@ use crate::domain::Id;
 /// Wrong codes before another has to be asked for.
 pub const MOST_TRIES: i32 = 5;
 /// Codes one person may ask for on one version in an hour.
-pub const MOST_AN_HOUR: i64 = 5;
+pub const MOST_AN_HOUR: usize = 5;
 
 /// Codes one link sends, in its whole life.
 pub const MOST_BY_LINK: i32 = 10;
@@ -55,6 +55,26 @@ pub fn judge(kept: Option<&str>, expires_at: Option<DateTime<Utc>>, tries: i32, 
         (Some(_), Some(_)) => Verdict::Wrong,
         _ => Verdict::Over,
     }
+}
+
+/// A code that was sent and can still be signed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    pub at: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+}
+
+impl Sent {
+    /// Sent less than a minute ago: another press of the button is a slip of the hand.
+    pub fn is_fresh(self, now: DateTime<Utc>) -> bool {
+        now < self.at + Duration::minutes(1)
+    }
+}
+
+/// The code that ends then and was tried so often, unless it is over: `judge` would not call it so.
+pub fn still_good(end: Option<DateTime<Utc>>, tries: i32, now: DateTime<Utc>) -> Option<Sent> {
+    let until = end.filter(|end| now < *end && tries < MOST_TRIES)?;
+    Some(Sent { at: until - life(), until })
 }
 
 #[cfg(test)]

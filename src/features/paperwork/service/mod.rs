@@ -4,6 +4,7 @@ pub mod account;
 pub mod brought;
 pub mod bundle;
 pub mod campaign;
+mod codes;
 mod gather;
 pub mod letters;
 pub mod models;

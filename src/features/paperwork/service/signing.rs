@@ -4,16 +4,17 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::versions::{self, Now, readable};
-use super::{post, show};
+use super::{codes, post, show};
 use crate::db::Tx;
 use crate::domain::{Actor, Id, Owner, PaperKind, Role, Said, dates};
 use crate::error::Refusal;
-use crate::features::accounts::service::people::{self, Person};
+use crate::features::accounts::service::people;
 use crate::features::accounts::service::secrets;
+use crate::features::documents::rules::DocumentState;
 use crate::features::documents::rules::access::OwnerScope;
 use crate::features::documents::service as documents;
 use crate::features::paperwork::rules::access;
-use crate::features::paperwork::rules::code::{self, Verdict};
+use crate::features::paperwork::rules::code::{self, Sent, Verdict};
 use crate::features::paperwork::rules::parties::{self, Party};
 use crate::features::paperwork::rules::views::{Method, Paper, PaperView, Requested, Signature, signed_by};
 use crate::features::paperwork::store;
@@ -54,7 +55,8 @@ fn still_current(tx: &mut Tx, placement: &Placement, kind: PaperKind) -> Result<
     }
 }
 
-/// Asks for signatures. A party receives a code; the network also sends a link to every other party that has not signed.
+/// Asks for signatures. A party receives a code, unless one left within the minute and is still good; the network also sends a link to
+/// every other party that has not signed.
 pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Result<Requested, Refusal> {
     let placement = readable(tx, actor, placement, kind)?;
     party_of(actor.role).ok_or_else(Refusal::wrong_role)?;
@@ -65,6 +67,10 @@ pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Re
     }
     let signatures = store::signatures::of_paper(tx, placement.id, paper.id)?;
     let done = signed_by(paper.id, &signatures);
+    if is_signed_by_hand(tx, &placement, kind, &done)? {
+        let said = Said::new("Ce papier est déjà signé, à la main.", "This paper has been signed already, by hand.");
+        return Err(Refusal::WrongState(said));
+    }
     let mine = party_of(actor.role).filter(|party| asked.contains(party));
     let mut links = Vec::new();
     if actor.is_network() {
@@ -79,7 +85,7 @@ pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Re
         Some(party) => {
             self_only(actor)?;
             let person = people::person(tx, actor.account)?;
-            send_code(tx, &placement, &paper, party, &person)?;
+            codes::send(tx, &placement, &paper, party, &person)?;
         }
         None if links.is_empty() && mine.is_none() && !actor.is_network() => return Err(Refusal::wrong_role()),
         None if links.is_empty() => {
@@ -92,6 +98,19 @@ pub fn request(tx: &mut Tx, actor: &Actor, placement: Id, kind: PaperKind) -> Re
         None => {}
     }
     Ok(Requested { kind, version: paper.version, hash: paper.data_hash, links, code_for })
+}
+
+/// Whether the file has this paper signed with a pen, accepted as a piece, and nobody has signed it here.
+fn is_signed_by_hand(tx: &mut Tx, placement: &Placement, kind: PaperKind, done: &[Party]) -> Result<bool, Refusal> {
+    let Some(code) = parties::document(kind).filter(|_| done.is_empty()) else { return Ok(false) };
+    let pieces = documents::of(tx, Owner::Placement(placement.id))?;
+    Ok(pieces.iter().any(|piece| piece.code == code && piece.state == DocumentState::Accepted))
+}
+
+/// The code with which somebody may sign this version now, if one was sent and is still good.
+pub fn code_sent(tx: &mut Tx, actor: &Actor, paper: Id) -> Result<Option<Sent>, Refusal> {
+    let Some(party) = party_of(actor.role) else { return Ok(None) };
+    Ok(invitations::coded(tx, paper, actor.account, party)?.and_then(|one| codes::good(tx, &one)))
 }
 
 /// Nobody signs in the place of somebody else.
@@ -122,47 +141,12 @@ fn invite(tx: &mut Tx, placement: &Placement, paper: &Paper, party: Party) -> Re
             continue;
         }
         let token = secrets::new(tx);
-        let invitation = blank(tx, paper, party, person.id);
+        let invitation = codes::blank(tx, paper, party, person.id);
         invitations::insert(tx, &invitation, Some(&secrets::hash(&token)))?;
         post::to_sign(tx, placement, paper, to, &token, invitation.expires_at)?;
         sent = true;
     }
     Ok(sent)
-}
-
-fn blank(tx: &mut Tx, paper: &Paper, party: Party, account_id: Id) -> Invitation {
-    Invitation {
-        id: tx.new_id(),
-        paper_id: paper.id,
-        party,
-        account_id,
-        expires_at: tx.now + code::link_life(),
-        code_hash: None,
-        code_expires_at: None,
-        tries: 0,
-        codes: 0,
-        used_at: None,
-    }
-}
-
-/// Sends a new code; the one before is good for nothing any more.
-fn send_code(tx: &mut Tx, placement: &Placement, paper: &Paper, party: Party, person: &Person) -> Result<(), Refusal> {
-    let Some(to) = person.recipient() else {
-        let said = Said::new("Il faut une adresse mail pour signer en ligne.", "Signing online takes an e-mail address.");
-        return Err(Refusal::rule("/code", "no_address", said));
-    };
-    let since = tx.now - Duration::hours(1);
-    if invitations::count_since(tx, paper.id, person.id, since)? >= code::MOST_AN_HOUR {
-        return Err(Refusal::TooMany { retry_after_s: 3600 });
-    }
-    let token = secrets::new(tx);
-    let digits = code::digits(&tx.secret());
-    let mut invitation = blank(tx, paper, party, person.id);
-    invitation.code_hash = Some(code::hash(invitation.id, &digits));
-    let expires_at = tx.now + code::life();
-    invitation.code_expires_at = Some(expires_at);
-    invitations::insert(tx, &invitation, Some(&secrets::hash(&token)))?;
-    post::code(tx, placement, paper, to, &token, &digits, expires_at)
 }
 
 /// What somebody signs with.
@@ -189,7 +173,7 @@ pub fn sign(
     if !asked(&paper).contains(&party) {
         return Err(Refusal::wrong_role());
     }
-    let Some(invitation) = invitations::of(tx, paper.id, actor.account)?.filter(|one| one.party == party) else {
+    let Some(invitation) = invitations::coded(tx, paper.id, actor.account, party)? else {
         return Err(no_code());
     };
     if let Err(refusal) = judged(tx, &placement, &paper, invitation, signing, Some(actor))? {
@@ -321,8 +305,8 @@ pub struct Offered {
     pub paper: Paper,
     pub party: Party,
     pub name: String,
-    /// A code was sent and is still good.
-    pub code_sent: bool,
+    /// The code that was sent, while it is good.
+    pub code: Option<Sent>,
     placement: Placement,
     invitation: Invitation,
 }
@@ -339,12 +323,13 @@ pub fn offered(tx: &mut Tx, token: &str) -> Result<Offered, Refusal> {
         return Err(spent());
     }
     let signatures = store::signatures::of_paper(tx, placement.id, paper.id)?;
-    if signed_by(paper.id, &signatures).contains(&invitation.party) {
+    let done = signed_by(paper.id, &signatures);
+    if done.contains(&invitation.party) || is_signed_by_hand(tx, &placement, paper.kind, &done)? {
         return Err(spent());
     }
     let name = people::person(tx, invitation.account_id)?.full_name();
-    let code_sent = invitation.code_expires_at.is_some_and(|end| end > now) && invitation.tries < code::MOST_TRIES;
-    Ok(Offered { paper, party: invitation.party, name, code_sent, placement, invitation })
+    let code = codes::good(tx, &invitation);
+    Ok(Offered { paper, party: invitation.party, name, code, placement, invitation })
 }
 
 fn spent() -> Refusal {
@@ -354,24 +339,9 @@ fn spent() -> Refusal {
 
 /// Sends a code to the person a link was sent to.
 pub fn code_by_link(tx: &mut Tx, token: &str) -> Result<(), Refusal> {
-    let Offered { paper, placement, mut invitation, .. } = offered(tx, token)?;
-    let person = people::person(tx, invitation.account_id)?;
-    let to = person.recipient().ok_or_else(spent)?;
-    if invitation.code_expires_at.is_some_and(|end| end - code::life() + Duration::minutes(1) > tx.now) {
-        // Sent less than a minute ago: a second press sends nothing.
-        return Ok(());
-    }
-    if invitation.codes >= code::MOST_BY_LINK {
-        return Err(Refusal::TooMany { retry_after_s: 3600 });
-    }
-    let digits = code::digits(&tx.secret());
-    invitation.code_hash = Some(code::hash(invitation.id, &digits));
-    let expires_at = tx.now + code::life();
-    invitation.code_expires_at = Some(expires_at);
-    invitation.tries = 0;
-    invitation.codes += 1;
-    invitations::save(tx, &invitation)?;
-    post::code(tx, &placement, &paper, to, token, &digits, expires_at)
+    let Offered { paper, placement, invitation, .. } = offered(tx, token)?;
+    let to = people::person(tx, invitation.account_id)?.recipient().ok_or_else(spent)?;
+    codes::send_by_link(tx, (&placement, &paper), invitation, to, token)
 }
 
 /// Signs by a link and the code received.

@@ -76,21 +76,34 @@ pub fn by_token(tx: &mut Tx, token_hash: &str) -> Result<Option<Invitation>, Ref
     row.map(invitation).transpose()
 }
 
-/// The last one of somebody for one version.
-pub fn of(tx: &mut Tx, paper: Id, account: Id) -> Result<Option<Invitation>, Refusal> {
+/// The one whose code was sent last to somebody who signs one version as this party.
+pub fn coded(tx: &mut Tx, paper: Id, account: Id, party: Party) -> Result<Option<Invitation>, Refusal> {
+    let his = rows::paper_id.eq(paper.to_string()).and(rows::account_id.eq(account.to_string()));
     let row: Option<Row> = rows::table
-        .filter(rows::paper_id.eq(paper.to_string()).and(rows::account_id.eq(account.to_string())))
-        .order(rows::id.desc())
+        .filter(his.and(rows::party.eq(party.code())).and(rows::code_expires_at.is_not_null()))
+        .order((rows::code_expires_at.desc(), rows::id.desc()))
         .select(COLUMNS)
         .first(tx.conn)
         .optional()?;
     row.map(invitation).transpose()
 }
 
-/// How many were made for somebody on one version since an instant: codes are not sent without end.
-pub fn count_since(tx: &mut Tx, paper: Id, account: Id, since: DateTime<Utc>) -> Result<i64, Refusal> {
+/// When those were made for somebody on one version, since an instant, that a code was sent for; oldest first.
+pub fn coded_since(tx: &mut Tx, paper: Id, account: Id, since: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, Refusal> {
     let his = rows::paper_id.eq(paper.to_string()).and(rows::account_id.eq(account.to_string()));
-    Ok(rows::table.filter(his.and(rows::created_at.ge(stamp(since)))).count().get_result(tx.conn)?)
+    let made: Vec<NaiveDateTime> = rows::table
+        .filter(his.and(rows::created_at.gt(stamp(since))).and(rows::code_expires_at.is_not_null()))
+        .order(rows::created_at.asc())
+        .select(rows::created_at)
+        .load(tx.conn)?;
+    Ok(made.into_iter().map(instant).collect())
+}
+
+/// How many were made for somebody on one version since an instant: links are not sent without end.
+pub fn count_since(tx: &mut Tx, paper: Id, account: Id, since: DateTime<Utc>) -> Result<usize, Refusal> {
+    let his = rows::paper_id.eq(paper.to_string()).and(rows::account_id.eq(account.to_string()));
+    let count: i64 = rows::table.filter(his.and(rows::created_at.ge(stamp(since)))).count().get_result(tx.conn)?;
+    usize::try_from(count).map_err(Refusal::internal)
 }
 
 pub fn insert(tx: &mut Tx, new: &Invitation, token_hash: Option<&str>) -> Result<(), Refusal> {
