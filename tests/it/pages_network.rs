@@ -525,7 +525,8 @@ fn signatures_are_asked_of_a_paper_that_nobody_has_prepared() {
     // The network signs for itself, with the code it was sent.
     let here = format!("{page}/papers/convention/sign");
     shows(&desk.opens(&page), 200, &here);
-    shows(&desk.opens(&here), 200, "Recevoir mon code");
+    // Who asked the others was sent a code of their own.
+    shows(&desk.opens(&here), 200, "Recevoir un autre code");
     let asked = fills(&desk, &here, &here, &[("answer", "code")]);
     let hash = hidden_fields(&asked.text, &here).into_iter().find(|(name, _)| name == "version_hash").expect("the version").1;
     let code = crate::papers::signing::code_mailed_to(&scene.app, &scene.case_worker.email);
