@@ -11,9 +11,9 @@ pub mod incidents;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use crate::db::Tx;
 use crate::db::page::Paging;
 use crate::db::schema::{documents, history, placement_checks, placements};
+use crate::db::{Conn, Tx};
 use crate::domain::Id;
 use crate::error::Refusal;
 use crate::features::placements::rules::checks::{CheckState, Resolution};
@@ -155,16 +155,23 @@ pub fn by_id(tx: &mut Tx, placement_id: Id) -> Result<Option<Placement>, Refusal
     row.map(placement).transpose()
 }
 
-/// One page within a scope, newest first: one row beyond the limit is read.
-pub fn page(tx: &mut Tx, scope: &Scope, filter: &Filter, paging: &Paging) -> Result<Vec<Placement>, Refusal> {
-    let mut query = placements::table.select(COLUMNS).order(placements::id.desc()).into_boxed();
-    query = match scope {
+type Query<'a, T> = placements::BoxedQuery<'a, <Conn as Connection>::Backend, T>;
+
+/// What a query finds of a scope; `None` where it holds nothing.
+fn within<'a, T>(query: Query<'a, T>, scope: &Scope) -> Option<Query<'a, T>> {
+    Some(match scope {
         Scope::People(people) => query.filter(placements::candidate_id.eq_any(texts(people))),
         Scope::Organizations(ids) => query.filter(placements::organization_id.eq_any(texts(ids))),
         Scope::Territory(Some(list)) => query.filter(placements::departement.eq_any(list.clone())),
         Scope::Territory(None) => query,
-        Scope::Nothing => return Ok(Vec::new()),
-    };
+        Scope::Nothing => return None,
+    })
+}
+
+/// One page within a scope, newest first: one row beyond the limit is read.
+pub fn page(tx: &mut Tx, scope: &Scope, filter: &Filter, paging: &Paging) -> Result<Vec<Placement>, Refusal> {
+    let query = placements::table.select(COLUMNS).order(placements::id.desc()).into_boxed();
+    let Some(mut query) = within(query, scope) else { return Ok(Vec::new()) };
     if let Some(state) = filter.state {
         query = query.filter(placements::state.eq(state.code()));
     }
@@ -180,13 +187,7 @@ pub fn page(tx: &mut Tx, scope: &Scope, filter: &Filter, paging: &Paging) -> Res
 /// The steps at which a scope has a placement, in no order.
 pub fn states(tx: &mut Tx, scope: &Scope) -> Result<Vec<State>, Refusal> {
     let query = placements::table.select(placements::state).distinct().into_boxed();
-    let query = match scope {
-        Scope::People(people) => query.filter(placements::candidate_id.eq_any(texts(people))),
-        Scope::Organizations(ids) => query.filter(placements::organization_id.eq_any(texts(ids))),
-        Scope::Territory(Some(list)) => query.filter(placements::departement.eq_any(list.clone())),
-        Scope::Territory(None) => query,
-        Scope::Nothing => return Ok(Vec::new()),
-    };
+    let Some(query) = within(query, scope) else { return Ok(Vec::new()) };
     let codes: Vec<String> = query.load(tx.conn)?;
     codes.iter().map(|code| state_of(code)).collect()
 }
@@ -197,14 +198,8 @@ const BOARD: i64 = 100;
 /// Placements in these states within a scope, the soonest start first.
 pub fn soonest(tx: &mut Tx, scope: &Scope, states: &[State]) -> Result<Vec<Placement>, Refusal> {
     let order = (placements::start_on.asc(), placements::id.asc());
-    let mut query = placements::table.filter(placements::state.eq_any(codes(states))).select(COLUMNS).order(order).into_boxed();
-    query = match scope {
-        Scope::People(people) => query.filter(placements::candidate_id.eq_any(texts(people))),
-        Scope::Organizations(ids) => query.filter(placements::organization_id.eq_any(texts(ids))),
-        Scope::Territory(Some(list)) => query.filter(placements::departement.eq_any(list.clone())),
-        Scope::Territory(None) => query,
-        Scope::Nothing => return Ok(Vec::new()),
-    };
+    let query = placements::table.filter(placements::state.eq_any(codes(states))).select(COLUMNS).order(order).into_boxed();
+    let Some(query) = within(query, scope) else { return Ok(Vec::new()) };
     all(query.limit(BOARD).load(tx.conn)?)
 }
 
