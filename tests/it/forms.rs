@@ -130,12 +130,7 @@ fn ones_own_deed_sent_again_is_done_already_and_another_person_is_named() {
 fn a_deed_that_somebody_has_undone_is_not_done_already() {
     let scene = Applications::with_seats(1);
     let ines = scene.candidate("Ines");
-    let path = scene.applies(&ines);
-    scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
-    scene.host.does(&path, "interview", &json!({})).expect(200);
-    let time = json!({ "on": "2026-12-07", "at": "14:30", "minutes": 30, "place": "3 place des Tilleuls" });
-    let slot = scene.host.post(&format!("/missions/{}/interview-slots", scene.mission), &time).expect(201);
-    let slot = format!("/interview-slots/{}", slot["id"].as_str().unwrap());
+    let (path, slot) = scene.offered_a_time(&ines);
     let me = Browser::signed_in(&scene.app, &ines.email, PASSWORD);
     let take = format!("/me/slots/{}/take", slot.rsplit('/').next().unwrap());
     let page = format!("/me{path}");
@@ -420,13 +415,9 @@ fn one_act_has_one_deadline() {
 fn a_meeting_that_is_moved_is_in_the_life_of_the_application() {
     let scene = Applications::with_seats(1);
     let ines = scene.candidate("Ines");
-    let path = scene.applies(&ines);
-    scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
-    scene.host.does(&path, "interview", &json!({})).expect(200);
-    let time = json!({ "on": "2026-12-07", "at": "14:30", "minutes": 30, "place": "3 place des Tilleuls" });
-    let slot = scene.host.post(&format!("/missions/{}/interview-slots", scene.mission), &time).expect(201);
-    let id = slot["id"].as_str().unwrap().to_owned();
-    ines.does(&format!("/interview-slots/{id}"), "take", &json!({})).expect(200);
+    let (path, slot) = scene.offered_a_time(&ines);
+    let id = slot.rsplit('/').next().unwrap();
+    ines.does(&slot, "take", &json!({})).expect(200);
     let desk = desk_of(&scene.app, &scene.case_worker);
     let page = format!("/network{path}");
     let chosen = format!("{id}@2");

@@ -140,12 +140,7 @@ fn whoever_comes_second_to_a_piece_reads_who_decided_when_and_what_they_had_chos
 fn the_network_moves_a_meeting_from_the_page_of_the_application() {
     let scene = Applications::with_seats(1);
     let ines = scene.candidate("Ines");
-    let path = scene.applies(&ines);
-    scene.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
-    scene.host.does(&path, "interview", &json!({})).expect(200);
-    let time = json!({ "on": "2026-12-07", "at": "14:30", "minutes": 30, "place": "3 place des Tilleuls" });
-    let slot = scene.host.post(&format!("/missions/{}/interview-slots", scene.mission), &time).expect(201);
-    let slot = format!("/interview-slots/{}", slot["id"].as_str().unwrap());
+    let (path, slot) = scene.offered_a_time(&ines);
     ines.does(&slot, "take", &json!({})).expect(200);
     let desk = desk_of(&scene.app, &scene.case_worker);
     let page = format!("/network{path}");

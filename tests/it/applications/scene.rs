@@ -77,6 +77,17 @@ impl Scene {
         format!("/applications/{}", application["id"].as_str().unwrap())
     }
 
+    /// Applies, and is offered a meeting on 7 December at 14:30: the paths of the application and of the time.
+    #[track_caller]
+    pub fn offered_a_time(&self, candidate: &Client) -> (String, String) {
+        let path = self.applies(candidate);
+        self.case_worker.does(&path, "precheck", &json!({"outcome": "pass"})).expect(200);
+        self.host.does(&path, "interview", &json!({})).expect(200);
+        let time = json!({ "on": "2026-12-07", "at": "14:30", "minutes": 30, "place": "3 place des Tilleuls" });
+        let slot = self.host.post(&format!("/missions/{}/interview-slots", self.mission), &time).expect(201);
+        (path, format!("/interview-slots/{}", slot["id"].as_str().unwrap()))
+    }
+
     /// Applies and is selected by the network.
     #[track_caller]
     pub fn selected(&self, candidate: &Client) -> String {
